@@ -1,0 +1,1 @@
+"""The line to the ministry: HTTPS when there is one."""

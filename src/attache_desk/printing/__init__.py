@@ -1,0 +1,1 @@
+"""Certificates and other papers drawn as PDF, and read back."""

@@ -1,0 +1,1 @@
+"""Employers' and funds' files, read and written."""

@@ -1,0 +1,1 @@
+"""The ministry's end of the line."""

@@ -1,0 +1,1 @@
+"""What a desk and the ministry say to each other."""
