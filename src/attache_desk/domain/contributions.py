@@ -1,0 +1,115 @@
+"""Contributions: what an employer declared, what the rules assess, and what was posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Literal
+
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Problem
+
+SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic"]
+SheetState = Literal["staged", "posted", "discarded"]
+
+# How good the proof of a month is, best last; periods print it (product.md, row 37).
+EVIDENCE_GRADES: Final = ("worker-declared", "employer-declared", "fund-confirmed", "paid")
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The shares of one month; None where the file or the rule names none."""
+
+    employee: Money | None = None
+    employer: Money | None = None
+    government: Money | None = None
+
+    @property
+    def total(self) -> Money | None:
+        """What employee and employer owe together."""
+        if self.employee is None:
+            return self.employer
+        return self.employee if self.employer is None else self.employee.plus(self.employer)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """One row of an employer's file, declared beside assessed, with all that is wrong with it.
+
+    `row` is the number the spreadsheet shows, or the line number of a text file.
+    """
+
+    row: int
+    identifier: str
+    name: str
+    scheme: str
+    month: Month | None
+    wage: Money | None
+    declared: Amounts
+    assessed: Amounts
+    contributory_wage: Money | None = None
+    worker_id: str = ""
+    worker_name: str = ""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the line may be posted."""
+        return not self.problems
+
+    @property
+    def difference(self) -> Money | None:
+        """Declared minus assessed, for both shares together; None when either is unknown."""
+        declared, assessed = self.declared.total, self.assessed.total
+        return declared.minus(assessed) if declared and assessed else None
+
+    def with_problem(self, problem: Problem) -> ContributionLine:
+        """Add one more thing that is wrong."""
+        return replace(self, problems=(*self.problems, problem))
+
+
+@dataclass(frozen=True, slots=True)
+class StagedSheet:
+    """An employer's file as staged: every line with its problems, nothing posted yet."""
+
+    id: str
+    sha256: str
+    file_name: str
+    format: SheetFormat
+    employer_id: str
+    scheme: str
+    month: Month | None
+    state: SheetState
+    staged_at: datetime
+    lines: tuple[ContributionLine, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def clean_lines(self) -> tuple[ContributionLine, ...]:
+        """The lines that may be posted."""
+        return tuple(line for line in self.lines if line.is_clean)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionEntry:
+    """One posted month of one worker, scheme and employer: never changed, only reversed.
+
+    `number` tells entries of the same worker, month and scheme apart; `reverses` is the
+    number of the entry this one takes back, or None.
+    """
+
+    worker_id: str
+    month: Month
+    scheme: str
+    number: int
+    employer_id: str
+    sheet_id: str
+    row: int
+    wage: Money
+    declared: Amounts
+    assessed: Amounts
+    evidence: str
+    posted_at: datetime
+    reverses: int | None = None

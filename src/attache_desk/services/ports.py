@@ -1,0 +1,215 @@
+"""What the use cases ask of the outside world; store, app and tests provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from attache_desk.domain.schemes import RuleBook
+from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
+from attache_desk.services.exchange_ports import Exchange
+from attache_desk.services.ledger_ports import Contributions, LedgerView
+from attache_desk.services.printing_ports import Printing, Reader
+from attache_desk.services.progress import Progress
+from attache_desk.services.register_ports import (
+    Drafts,
+    Employers,
+    Employments,
+    RegisterView,
+    Workers,
+)
+from attache_desk.services.sheet_ports import Sheets
+
+__all__ = ["Desk", "DeskIdentity", "OutboxEvent", "Progress", "UnitOfWork", "User", "View"]
+
+Role = Literal["clerk", "attache", "administrator"]
+Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody who signs in at this desk."""
+
+    id: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class DeskIdentity:
+    """Which desk this is: `post` like KHM-BKK, `desk` like A1."""
+
+    desk_id: str
+    post: str
+    desk: str
+    country: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEvent:
+    """One change the ministry has not yet answered; `event_id` makes sending it twice harmless.
+
+    `kind` is noun.past-participle; `payload` holds JSON values only.
+    """
+
+    event_id: str
+    kind: str
+    subject_id: str
+    payload: Mapping[str, Json]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what to which record; `details` carry ids and codes, never personal data."""
+
+    number: int
+    at: datetime
+    actor: str
+    act: str
+    subject: str
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFigures:
+    """What waits for somebody this morning."""
+
+    workers: int
+    employers: int
+    drafts: int
+    sheets_staged: int
+    provisional_certificates: int
+    events_waiting: int
+    events_refused: int
+
+
+class Outbox(Protocol):
+    """The changes for the ministry, inside one transaction."""
+
+    def put(self, event: OutboxEvent) -> None:
+        """Queue a change under the next gap-free sequence number."""
+
+
+class Audit(Protocol):
+    """The hash-chained log of acts, inside one transaction."""
+
+    def note(self, act: str, subject: str, details: Mapping[str, str] | None = None) -> None:
+        """Add a line for the signed-in user, at the desk's time."""
+
+
+class Numbers(Protocol):
+    """Counters that never go back and never give a number twice."""
+
+    def take(self, series: str) -> int:
+        """Take the next number of a series ("W" workers, "P" certificates of periods)."""
+
+
+class Settings(Protocol):
+    """Small values of this installation, by name."""
+
+    def put(self, name: str, value: str) -> None:
+        """Set a value."""
+
+    def get(self, name: str) -> str | None:
+        """Read a value."""
+
+
+class UnitOfWork(Protocol):
+    """One writing transaction (BEGIN IMMEDIATE): leaving without commit() undoes all of it."""
+
+    @property
+    def workers(self) -> Workers: ...
+    @property
+    def employers(self) -> Employers: ...
+    @property
+    def employments(self) -> Employments: ...
+    @property
+    def contributions(self) -> Contributions: ...
+    @property
+    def certificates(self) -> Certificates: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def numbers(self) -> Numbers: ...
+    @property
+    def settings(self) -> Settings: ...
+
+    def commit(self) -> None:
+        """Make everything done here last."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class View(Protocol):
+    """One moment of the store, for reading; it holds up no writer."""
+
+    @property
+    def register(self) -> RegisterView: ...
+    @property
+    def ledger(self) -> LedgerView: ...
+    @property
+    def certificates(self) -> CertificateView: ...
+
+    def today(self) -> TodayFigures:
+        """Count what waits."""
+
+    def audit_of(self, subject: str, at_most: int = 200) -> Sequence[AuditLine]:
+        """List the newest acts on one record."""
+
+    def setting(self, name: str) -> str | None:
+        """Read a value of this installation."""
+
+
+class Desk(Protocol):
+    """One open installation with somebody signed in: everything a use case may need."""
+
+    @property
+    def identity(self) -> DeskIdentity: ...
+    @property
+    def actor(self) -> User: ...
+    @property
+    def rules(self) -> RuleBook: ...
+    @property
+    def sheets(self) -> Sheets: ...
+    @property
+    def printing(self) -> Printing: ...
+    @property
+    def reader(self) -> Reader: ...
+    @property
+    def signing(self) -> Signing: ...
+    @property
+    def exchange(self) -> Exchange: ...
+
+    def begin(self) -> UnitOfWork:
+        """Start a writing transaction."""
+
+    def look(self) -> AbstractContextManager[View]:
+        """Start reading one moment of the store."""
+
+    def now(self) -> datetime:
+        """Tell the time, in UTC."""
+
+    def new_id(self) -> str:
+        """Make a UUIDv7 as 32 hexadecimal digits."""
+
+    def check_store(self) -> Sequence[str]:
+        """Check the whole store for damage; gives what is wrong, nothing when sound."""
+
+    def close(self) -> None:
+        """Sign out and close every file."""

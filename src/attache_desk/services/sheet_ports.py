@@ -1,0 +1,80 @@
+"""What the use cases ask of employers' and funds' files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from attache_desk.domain.contributions import ContributionLine, SheetFormat
+from attache_desk.services.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row as the file has it; `number` is the one a spreadsheet shows beside it.
+
+    `cells` are keyed by what the column means (identifier, name, wage, employee, employer,
+    month, …), and hold text as written.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHeader:
+    """What the file says of itself; empty where it says nothing. Amounts are text in units."""
+
+    employer_account: str = ""
+    branch: str = ""
+    employer_name: str = ""
+    month: str = ""
+    scheme: str = ""
+    currency: str = ""
+    count: str = ""
+    total_wages: str = ""
+    total_contributions: str = ""
+    total_employee: str = ""
+    total_employer: str = ""
+    rate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A file as read, before any rule looked at it; `unread_columns` were not understood."""
+
+    sha256: str
+    file_name: str
+    format: SheetFormat
+    header: SheetHeader
+    rows: Sequence[SheetRow]
+    unread_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRows:
+    """A list of workers as read: cells keyed by the fields of a WorkerDraft."""
+
+    sha256: str
+    rows: Sequence[SheetRow]
+    unread_columns: tuple[str, ...] = ()
+
+
+class Sheets(Protocol):
+    """Files in and out; reading never believes a file, and happens away from the window."""
+
+    def read_contributions(self, path: Path, progress: Progress) -> ReadSheet:
+        """Read a contribution file of any known format; raises Refused when it is none."""
+
+    def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
+        """Read a list of workers; raises Refused when it is none."""
+
+    def write_with_reasons(
+        self, source: Path, reasons: Mapping[int, str], target: Path
+    ) -> None:
+        """Write the employer's own sheet again with a column of reasons beside its rows."""
+
+    def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
+        """Write lines as a new sheet, text never taken for a formula."""
