@@ -1,0 +1,199 @@
+"""From what was typed of a worker to what may be registered, or everything that is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from attache_desk.domain.countries import state_code
+from attache_desk.domain.digits import ascii_digits
+from attache_desk.domain.identifiers import check_identifier
+from attache_desk.domain.partial_dates import Era, PartialDate, check_birth_date
+from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.scripts import check_name, script_of
+from attache_desk.domain.workers import DocumentDraft, IdentityDocument, Sex, WorkerDraft
+
+_SEXES: Final[dict[str, Sex]] = {
+    "f": "F", "female": "F", "m": "M", "male": "M", "x": "X", "<": "X", "unspecified": "X",
+}  # fmt: skip
+_ERAS: Final[dict[str, Era]] = {"CE": "CE", "BE": "BE", "ME": "ME", "": "CE"}
+_SEPARATORS: Final = re.compile(r"[\s\-‐–.]+")
+_NUMBER: Final = re.compile(r"[^\x00-\x1f]{1,40}")
+_PHONE: Final = re.compile(r"\+?[0-9 ()/.\-]{5,24}")
+_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9\-]{0,39}")
+_LONGEST_TEXT: Final = 300
+# Which numbering a document type follows in a state; others are taken as printed.
+_KINDS: Final = {
+    ("thai-id", "THA"): "TH-13",
+    ("national-id", "THA"): "TH-13",
+    ("social-security", "THA"): "TH-13",
+    ("nrc", "MMR"): "MM-NRC",
+    ("national-id", "MMR"): "MM-NRC",
+    ("national-id", "VNM"): "VN-CCCD",
+    ("national-id", "KHM"): "KH-ID",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerDetails:
+    """What a draft says of a person, read and checked, before a registry number is given."""
+
+    full_name_latin: str
+    full_name_native: str
+    script: str
+    birth_date: PartialDate
+    birth_date_written: str
+    sex: Sex | None
+    nationality: str
+    documents: tuple[IdentityDocument, ...]
+    phones: tuple[str, ...]
+    place_of_birth: str
+    home_address: str
+
+
+def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
+    """Read a draft, or raise Invalid with every problem found, not only the first."""
+    problems: list[Problem] = []
+    latin = _name("full_name_latin", draft.full_name_latin, problems)
+    native = _name("full_name_native", draft.full_name_native, problems)
+    if not (latin or native or problems):
+        problems.append(Problem("full_name_latin", "worker.name-missing"))
+    birth_date = _birth_date(draft, today, problems)
+    sex = _sex(draft.sex, problems)
+    nationality = _state("nationality", draft.nationality, problems)
+    documents = _documents(draft.documents, problems)
+    phones = _phones(draft.phones, problems)
+    place = _text("place_of_birth", draft.place_of_birth, problems)
+    address = _text("home_address", draft.home_address, problems)
+    if problems or birth_date is None:
+        raise Invalid(problems)
+    return WorkerDetails(
+        full_name_latin=latin,
+        full_name_native=native,
+        script=draft.script or (script_of(native) if native else ""),
+        birth_date=birth_date,
+        birth_date_written=draft.birth_date.strip(),
+        sex=sex,
+        nationality=nationality,
+        documents=documents,
+        phones=phones,
+        place_of_birth=place,
+        home_address=address,
+    )
+
+
+def canonical_number(document_type: str, issuing_state: str, written: str) -> str:
+    """Write a document number in the one form it is compared and found by."""
+    kind = _KINDS.get((document_type, issuing_state))
+    if kind and (canonical := check_identifier(kind, written).canonical):
+        return canonical
+    plain = ascii_digits(unicodedata.normalize("NFKC", written))
+    return _SEPARATORS.sub("", plain).upper()
+
+
+def _name(where: str, typed: str, problems: list[Problem]) -> str:
+    name = " ".join(unicodedata.normalize("NFC", typed).split())
+    if name:
+        problems += [Problem(where, p.code, p.details) for p in check_name(name)]
+    return name
+
+
+def _text(where: str, typed: str, problems: list[Problem]) -> str:
+    text = " ".join(unicodedata.normalize("NFC", typed).split())
+    if len(text) > _LONGEST_TEXT:
+        problems.append(Problem(where, "text.too-long", {"most": str(_LONGEST_TEXT)}))
+    return text
+
+
+def _birth_date(draft: WorkerDraft, today: date, problems: list[Problem]) -> PartialDate | None:
+    if not draft.birth_date.strip():
+        problems.append(Problem("birth_date", "required"))
+        return None
+    if draft.birth_era not in _ERAS:
+        problems.append(Problem("birth_date", "date.unknown-era"))
+        return None
+    try:
+        written = PartialDate.from_written(draft.birth_date, _ERAS[draft.birth_era])
+    except Invalid as wrong:
+        problems += [Problem("birth_date", p.code, p.details) for p in wrong.problems]
+        return None
+    wrong_day = check_birth_date(written, today)
+    problems += [Problem("birth_date", p.code, p.details) for p in wrong_day]
+    return written
+
+
+def _sex(typed: str, problems: list[Problem]) -> Sex | None:
+    if not typed.strip():
+        return None
+    if (sex := _SEXES.get(typed.strip().casefold())) is None:
+        problems.append(Problem("sex", "worker.unknown-sex"))
+    return sex
+
+
+def _state(where: str, typed: str, problems: list[Problem]) -> str:
+    if not typed.strip():
+        problems.append(Problem(where, "required"))
+        return ""
+    if (code := state_code(typed)) is None:
+        problems.append(Problem(where, "state.unknown"))
+    return code or ""
+
+
+def _documents(
+    typed: Sequence[DocumentDraft], problems: list[Problem]
+) -> tuple[IdentityDocument, ...]:
+    read: list[IdentityDocument] = []
+    for at, draft in enumerate(typed):
+        if not draft.number.strip():
+            continue
+        document = _document(f"documents.{at}", draft, problems)
+        if any((document.type, document.number) == (one.type, one.number) for one in read):
+            problems.append(Problem(f"documents.{at}.number", "document.twice"))
+        read.append(document)
+    return tuple(read)
+
+
+def _document(where: str, draft: DocumentDraft, problems: list[Problem]) -> IdentityDocument:
+    kind = draft.type.strip().casefold().replace("_", "-").replace(" ", "-") or "other"
+    if not _TYPE.fullmatch(kind):
+        problems.append(Problem(f"{where}.type", "document.unknown-type"))
+    state = _state(f"{where}.issuing_state", draft.issuing_state, problems)
+    written = " ".join(draft.number.split())
+    if not _NUMBER.fullmatch(written):
+        problems.append(Problem(f"{where}.number", "document.number-unreadable"))
+    numbering = _KINDS.get((kind, state))
+    if numbering:
+        found = check_identifier(numbering, written).problems
+        problems += [Problem(f"{where}.number", p.code, p.details) for p in found]
+    return IdentityDocument(
+        type=kind,
+        issuing_state=state,
+        number=canonical_number(kind, state, written),
+        written=written,
+        expiry_date=_expiry(f"{where}.expiry_date", draft.expiry_date, problems),
+    )
+
+
+def _expiry(where: str, typed: str, problems: list[Problem]) -> PartialDate | None:
+    if not typed.strip():
+        return None
+    try:
+        return PartialDate.from_written(typed, "CE")
+    except Invalid as wrong:
+        problems += [Problem(where, p.code, p.details) for p in wrong.problems]
+        return None
+
+
+def _phones(typed: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+    phones: list[str] = []
+    for at, written in enumerate(typed):
+        phone = " ".join(ascii_digits(written).split())
+        if phone and not _PHONE.fullmatch(phone):
+            problems.append(Problem(f"phones.{at}", "phone.unreadable"))
+        if phone and phone not in phones:
+            phones.append(phone)
+    return tuple(phones)

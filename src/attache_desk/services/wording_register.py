@@ -1,0 +1,62 @@
+"""What registering workers and employers may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "required": "Please fill this in.",
+    "draft.invalid": "{count} things need your attention before this can be saved.",
+    "text.too-long": "This is too long. Write at most {most} characters.",
+    "worker.name-missing": "Write the full name as in the passport, in the original script,"
+    " or both.",
+    "worker.unknown-sex": "Choose F, M or X.",
+    "worker.not-found": "There is no such worker in this register. Search by name or number.",
+    "worker.document-taken": "Worker {holder} already holds this document. Open that worker"
+    " instead, or correct the number.",
+    "worker.changed-meanwhile": "Somebody changed this worker since you opened the form. Open"
+    " the worker again and repeat your change.",
+    "worker.list-empty": "The file has no rows of workers. Check that it has headings and at"
+    " least one row under them.",
+    "worker.list-has-problems": "{count} of {rows} rows cannot be registered. Nothing was"
+    " registered. Correct the rows named and import the file again.",
+    "state.unknown": "Choose a state from the list, or write its three-letter code, like KHM.",
+    "document.unknown-type": "Choose the kind of document from the list.",
+    "document.number-unreadable": "Write the document number as printed, at most 40 characters.",
+    "document.twice": "This document is on the form twice. Remove one of them.",
+    "phone.unreadable": "Write a telephone number with digits, like +855 12 345 678.",
+    "date.unknown-era": "Choose how the year is counted: C.E., B.E. or Myanmar Era.",
+    "employer.name-missing": "Write the employer's name as on its papers.",
+    "employer.not-found": "There is no such employer in this register. Register it first.",
+    "employer.identifier-taken": "Another employer already has the number {value}. Open that"
+    " employer instead, or correct the number.",
+    "employer.identifier-type": "Choose what kind of number this is: registration,"
+    " social-security, fiscal or unknown.",
+    "employer.identifier-missing": "Write the number, or remove the line.",
+    "employer.identifier-twice": "This number is on the form twice. Remove one of them.",
+    "employer.branch-unreadable": "A branch is written with up to six digits, like 000000.",
+    "employment.not-found": "There is no such employment. Open the worker's page again.",
+    "employment.already-open": "This worker already has an open employment with this employer."
+    " Close it first.",
+    "employment.already-closed": "This employment was closed already.",
+    "employment.ends-before-start": "The last day lies before the first. Correct one of them.",
+    "employment.day-unreadable": "Write the day as YYYY-MM-DD, like 2026-01-31.",
+    "employment.day-in-future": "This day lies in the future. Write the day it really happened.",
+    "certificate.not-found": "There is no certificate with this number at this desk.",
+    "certificate.already-revoked": "This certificate was revoked already.",
+    "certificate.reason-missing": "Write why the certificate is revoked.",
+    "certificate.drawn-otherwise": "This program draws certificate {number} differently from the"
+    " one issued, so no copy was made. Print from the saved file, or revoke and issue anew.",
+    "certificate.unknown-kind": "This kind of certificate is not known. Choose: periods.",
+    "certificate.unknown-language": "Certificates are written in these languages beside English:"
+    " {languages}.",
+    "input.unreadable-json": "The file is not the JSON this command expects. Check it with the"
+    " example in the help.",
+    "input.unknown-field": "The file has a field this command does not know: {field}.",
+    "input.missing-field": "The file lacks the field {field}.",
+    "input.wrong-type": "The field {field} has the wrong kind of value.",
+    "input.file-missing": "There is no file {file}. Check the name and the folder.",
+    "post.code-unreadable": "A post is written as state and city, like KHM-BKK.",
+    "desk.code-unreadable": "A desk is written with a letter and a digit, like A1.",
+}
