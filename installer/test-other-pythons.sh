@@ -7,9 +7,10 @@ find_python() {
   for python in "python$1" "${PYENV_ROOT:-$HOME/.pyenv}"/versions/"$1".*/bin/python; do
     if "$python" -c 'import venv' 2>/dev/null; then
       echo "$python"
-      return
+      break
     fi
   done
+  return 0
 }
 for version in 3.11 3.12 3.13; do
   [ "$version" != "$own" ] || continue

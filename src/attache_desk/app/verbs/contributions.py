@@ -1,0 +1,140 @@
+"""Verbs for employers' contribution files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from attache_desk.app.access import open_desk
+from attache_desk.app.answers import Answer, Exit
+from attache_desk.app.verbs.parsing import Verbs, add_group
+from attache_desk.domain.contributions import ContributionLine, StagedSheet
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Problem, Refused
+from attache_desk.services.post_contributions import post_contributions
+from attache_desk.services.progress import NoProgress
+from attache_desk.services.return_sheet import write_reasons
+from attache_desk.services.stage_contributions import (
+    check_contributions,
+    stage_contributions,
+)
+from attache_desk.services.wording import sentence_for
+
+
+def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
+    """Describe the verbs of this module."""
+    group = add_group(verbs, "contributions", "check and post employers' files")
+    checking = group.add_parser("check", parents=[common], help="say what posting would do")
+    _file_options(checking)
+    checking.set_defaults(run=check)
+    posting = group.add_parser("post", parents=[common], help="post a file to the ledger")
+    _file_options(posting)
+    posting.add_argument(
+        "--only-clean", action="store_true", help="post the clean lines, leave the others"
+    )
+    posting.set_defaults(run=post)
+
+
+def _file_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--employer", default="", metavar="ID")
+    parser.add_argument("--scheme", default="", metavar="S")
+    parser.add_argument("--month", default="", metavar="YYYY-MM")
+    parser.add_argument("--variant", metavar="V", help="a relief that applies to the employer")
+    parser.add_argument(
+        "--reasons", type=Path, metavar="OUT", help="write the sheet again with reasons"
+    )
+
+
+def check(asked: argparse.Namespace) -> Answer:
+    """Read, match and assess a file, and keep nothing."""
+    with open_desk(asked) as desk:
+        sheet = check_contributions(
+            desk,
+            asked.file,
+            employer_id=asked.employer,
+            scheme=asked.scheme.strip().upper(),
+            month=_month(asked.month),
+            variant=asked.variant,
+            progress=NoProgress(),
+        )
+        if asked.reasons:
+            write_reasons(desk, sheet, asked.file, asked.reasons)
+    return _answer(sheet, posted=0)
+
+
+def post(asked: argparse.Namespace) -> Answer:
+    """Post a file in one transaction; with problems, nothing unless --only-clean was said."""
+    checked = check(asked)
+    if checked.exit is Exit.REFUSED and not (asked.only_clean and _has_clean_lines(checked)):
+        return checked
+    with open_desk(asked) as desk:
+        sheet = stage_contributions(
+            desk,
+            asked.file,
+            employer_id=asked.employer,
+            scheme=asked.scheme.strip().upper(),
+            month=_month(asked.month),
+            variant=asked.variant,
+            progress=NoProgress(),
+        )
+        posting = post_contributions(
+            desk, sheet.id, only_clean=asked.only_clean, progress=NoProgress()
+        )
+    return _answer(sheet, posted=posting.posted)
+
+
+def _has_clean_lines(checked: Answer) -> bool:
+    return bool(checked.document["clean"])
+
+
+def _answer(sheet: StagedSheet, posted: int) -> Answer:
+    problems = [_problem(0, problem) for problem in sheet.problems]
+    problems += [_problem(line.row, one) for line in sheet.lines for one in line.problems]
+    warnings = [_problem(line.row, one) for line in sheet.lines for one in line.warnings]
+    declared = _total(sheet.lines, declared=True)
+    assessed = _total(sheet.lines, declared=False)
+    document = {
+        "lines": len(sheet.lines),
+        "clean": len(sheet.clean_lines),
+        "posted": posted,
+        "problems": problems,
+        "warnings": warnings,
+        "declared": declared,
+        "assessed": assessed,
+        "employer": sheet.employer_id,
+        "scheme": sheet.scheme,
+        "month": str(sheet.month) if sheet.month else None,
+    }
+    lines = [
+        f"{len(sheet.lines)} lines, {len(sheet.clean_lines)} clean, {posted} posted.",
+        f"Declared {declared}, assessed {assessed}.",
+    ]
+    told = [f"Row {one['row']}: {one['message']}" for one in (*problems, *warnings)]
+    undone = bool(problems) and not posted
+    return Answer(document, lines, told, Exit.REFUSED if undone else Exit.DONE)
+
+
+def _problem(row: int, problem: Problem) -> dict[str, object]:
+    return {
+        "row": row,
+        "code": problem.code,
+        "message": sentence_for(problem.code, problem.details),
+    }
+
+
+def _total(lines: tuple[ContributionLine, ...], *, declared: bool) -> str | None:
+    total: Money | None = None
+    for line in lines:
+        one = (line.declared if declared else line.assessed).total
+        if one is not None:
+            total = one if total is None else total.plus(one)
+    return None if total is None else str(total)
+
+
+def _month(written: str) -> Month | None:
+    try:
+        return Month.parse(written) if written else None
+    except ValueError:
+        raise Refused("month.unreadable") from None
