@@ -12,6 +12,8 @@ MINOR_DIGITS: Final = {
     "USD": 2,
 }  # fmt: skip
 
+LARGEST: Final = Decimal(10**15)
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -27,6 +29,8 @@ class Money:
     @classmethod
     def of(cls, amount: Decimal, currency: str) -> Money:
         """Make money of an amount in currency units, halves of a minor unit going up."""
+        if abs(amount) > LARGEST:
+            raise ValueError("an amount lies within what the ledger can hold")
         scaled = amount.scaleb(MINOR_DIGITS.get(currency, 0))
         return cls(int(scaled.quantize(Decimal(1), ROUND_HALF_UP)), currency)
 
