@@ -1,0 +1,24 @@
+"""Revoke a certificate of this desk."""
+
+from __future__ import annotations
+
+from attache_desk.domain.problems import Refused
+from attache_desk.services.events import certificate_revoked
+from attache_desk.services.ports import Desk
+
+
+def revoke_certificate(desk: Desk, number: str, reason: str) -> None:
+    """Mark a certificate revoked and queue the news; its number is never used again."""
+    if not reason.strip():
+        raise Refused("certificate.reason-missing")
+    with desk.look() as view:
+        if view.certificates.revocation(number) is not None:
+            raise Refused("certificate.already-revoked")
+    with desk.begin() as work:
+        record = work.certificates.get(number)
+        if record is None:
+            raise Refused("certificate.not-found")
+        work.certificates.revoke(number, reason.strip(), desk.now())
+        work.audit.note("certificate.revoked", record.worker_id, {"number": number})
+        work.outbox.put(certificate_revoked(desk, record, reason.strip()))
+        work.commit()
