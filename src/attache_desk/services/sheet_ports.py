@@ -71,9 +71,7 @@ class Sheets(Protocol):
     def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
         """Read a list of workers; raises Refused when it is none."""
 
-    def write_with_reasons(
-        self, source: Path, reasons: Mapping[int, str], target: Path
-    ) -> None:
+    def write_with_reasons(self, source: Path, reasons: Mapping[int, str], target: Path) -> None:
         """Write the employer's own sheet again with a column of reasons beside its rows."""
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:

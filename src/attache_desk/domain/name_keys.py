@@ -1,0 +1,62 @@
+"""How names are compared: folded for search, and as skeletons that forgive romanisation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_BURMESE_SYLLABLE: Final = re.compile(
+    r"(?<!\u1039)(?=[\u1000-\u102a\u103f\u104e](?![\u103a\u1039]))"
+)
+_JOINERS: Final = str.maketrans("", "", "\u200b\u200c\u200d\u00ad\u2060\ufeff")
+_TOKEN: Final = re.compile(r"[^\s,.'’`\-‐–+()/·]+")
+_FIRST_NATIVE_MARK: Final = "\u0370"
+_DIGRAPHS: Final = (
+    ("chh", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "c"), ("dh", "t"), ("gh", "k"),
+    ("hl", "l"), ("hn", "n"), ("hm", "m"), ("ht", "t"), ("hp", "p"), ("hk", "k"), ("ky", "c"),
+    ("gy", "c"), ("ngh", "n"), ("ng", "n"), ("nh", "n"), ("ny", "n"), ("qu", "k"), ("sh", "s"),
+    ("sr", "s"), ("tr", "t"), ("pr", "p"), ("kr", "k"), ("ks", "s"), ("ts", "s"),
+)  # fmt: skip
+_MERGED: Final = str.maketrans("jzxvbdgqrf", "csswptkklp")
+_VOWELS: Final = re.compile(r"[aeiouyhw]+")
+_BURMESE: Final = re.compile(r"[\u1000-\u109f]")
+
+
+def fold(text: str) -> str:
+    """Fold case, Latin diacritics and Vietnamese Đ; leave the marks of native scripts alone."""
+    signs = []
+    for sign in unicodedata.normalize("NFD", text.casefold().replace("đ", "d")):
+        if unicodedata.combining(sign) and sign < _FIRST_NATIVE_MARK:
+            continue
+        signs.append(sign)
+    return unicodedata.normalize("NFC", "".join(signs)).translate(_JOINERS)
+
+
+def search_tokens(text: str) -> list[str]:
+    """Cut a text into the tokens it is found by; Burmese, written unspaced, into syllables."""
+    folded = fold(text)
+    if _BURMESE.search(folded):
+        folded = " ".join(part for part in _BURMESE_SYLLABLE.split(folded) if part.strip())
+    return _TOKEN.findall(folded)
+
+
+def skeleton(token: str) -> str:
+    """Reduce a romanised word to the consonants no spelling of it disputes."""
+    text = token
+    for digraph, sound in _DIGRAPHS:
+        text = text.replace(digraph, sound)
+    text = text.translate(_MERGED)
+    if not text:
+        return ""
+    first = text[0] if text[0] not in "aeiouyhw" else ("w" if text[0] == "w" else "a")
+    kept = first
+    for sound in _VOWELS.sub("", text[1:]):
+        if sound != kept[-1]:
+            kept += sound
+    return kept
+
+
+def skeletons(name: str) -> list[str]:
+    """Give the sorted skeletons of a Latin name's words."""
+    return sorted(filter(None, map(skeleton, search_tokens(name))))
