@@ -123,13 +123,13 @@ class _Reader:
         text = row.get(name, "")
         if text == "":
             return None
+        if isinstance(text, float):
+            self._fault(code, "rules.number-not-text", field=name)
         try:
-            return Decimal(text) if isinstance(text, str) else self._no_number(code, name)
+            return Decimal(str(text))
         except InvalidOperation:
-            return self._no_number(code, name)
-
-    def _no_number(self, code: str, name: str) -> None:
-        self._fault(code, "rules.number-unreadable", field=name)
+            self._fault(code, "rules.number-unreadable", field=name)
+            return None
 
     def _span(self, code: str, row: Row) -> Span:
         first = self._month(code, row, "effective_from") or Month(1, 1)
