@@ -1,0 +1,323 @@
+"""The tables, as SQLAlchemy Core knows them; migrations/ must end in the same shape.
+
+Records have an integer key inside and a UUIDv7 of 16 bytes outside (`uid`). Months are
+integers yyyymm, money integers in minor units, times ISO 8601 text in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    BLOB,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _uid() -> Column[bytes]:
+    return Column("uid", BLOB, nullable=False, unique=True)
+
+
+def _text(name: str, *, null: bool = False, **more: object) -> Column[str]:
+    return Column(name, Text, nullable=null, **more)  # type: ignore[arg-type]
+
+
+def _integer(name: str, *, null: bool = False, **more: object) -> Column[int]:
+    return Column(name, Integer, nullable=null, **more)  # type: ignore[arg-type]
+
+
+def _refers(name: str, to: str, *, null: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(to), nullable=null)
+
+
+desk: Final = Table(
+    "desk", metadata, _id(), _uid(), _text("post"), _text("desk"), _text("country"), _text("city")
+)
+users: Final = Table(
+    "users", metadata, _id(), _uid(), _text("name", unique=True), _text("role"), _text("added_at")
+)
+workers: Final = Table(
+    "workers",
+    metadata,
+    _id(),
+    _uid(),
+    _text("registry_number", unique=True),
+    _text("full_name_latin"),
+    _text("full_name_native"),
+    _text("script"),
+    _text("birth_date", null=True),
+    _text("birth_date_written"),
+    _text("sex", null=True),
+    _text("nationality"),
+    _text("phones"),
+    _text("place_of_birth"),
+    _text("home_address"),
+    _integer("version"),
+    _text("registered_at"),
+    Index(None, "full_name_latin", "id"),
+    Index(None, "birth_date", "id"),
+)
+documents: Final = Table(
+    "documents",
+    metadata,
+    _refers("worker", "workers.id"),
+    _integer("position"),
+    _text("type"),
+    _text("issuing_state"),
+    _text("number"),
+    _text("written"),
+    _text("expiry_date", null=True),
+    PrimaryKeyConstraint("worker", "position"),
+    Index(None, "number"),
+    sqlite_with_rowid=False,
+)
+photos: Final = Table(
+    "photos",
+    metadata,
+    Column("worker", Integer, ForeignKey("workers.id"), primary_key=True),
+    Column("jpeg", BLOB, nullable=False),
+)
+duplicate_keys: Final = Table(
+    "duplicate_keys",
+    metadata,
+    _integer("key"),
+    _refers("worker", "workers.id"),
+    PrimaryKeyConstraint("key", "worker"),
+    Index(None, "worker"),
+    sqlite_with_rowid=False,
+)
+employers: Final = Table(
+    "employers",
+    metadata,
+    _id(),
+    _uid(),
+    _text("name"),
+    _text("name_native"),
+    _text("country"),
+    _text("folded"),
+    Index(None, "name", "id"),
+)
+employer_identifiers: Final = Table(
+    "employer_identifiers",
+    metadata,
+    _refers("employer", "employers.id"),
+    _integer("position"),
+    _text("country"),
+    _text("type"),
+    _text("value"),
+    _text("branch"),
+    PrimaryKeyConstraint("employer", "position"),
+    UniqueConstraint("value", "branch", "type", "country"),
+)
+employments: Final = Table(
+    "employments",
+    metadata,
+    _id(),
+    _uid(),
+    _refers("worker", "workers.id"),
+    _refers("employer", "employers.id"),
+    _text("started"),
+    _text("ended", null=True),
+    _text("end_reason"),
+    Index(None, "worker"),
+    Index(None, "employer"),
+)
+scheme_codes: Final = Table("scheme_codes", metadata, _id(), _text("code", unique=True))
+sheets: Final = Table(
+    "sheets",
+    metadata,
+    _id(),
+    _uid(),
+    Column("sha256", BLOB, nullable=False),
+    _text("file_name"),
+    _text("format"),
+    _refers("employer", "employers.id", null=True),
+    _text("scheme"),
+    _integer("month", null=True),
+    _text("state"),
+    _text("staged_at"),
+    _text("posted_at", null=True),
+    _text("problems"),
+    _integer("lines"),
+    _integer("faulty"),
+    Index(None, "sha256"),
+)
+sheet_lines: Final = Table(
+    "sheet_lines",
+    metadata,
+    _refers("sheet", "sheets.id"),
+    _integer("row"),
+    _text("content"),
+    PrimaryKeyConstraint("sheet", "row"),
+    sqlite_with_rowid=False,
+)
+entries: Final = Table(
+    "entries",
+    metadata,
+    _refers("worker", "workers.id"),
+    _integer("month"),
+    _refers("scheme", "scheme_codes.id"),
+    _integer("number"),
+    _refers("employer", "employers.id"),
+    _refers("sheet", "sheets.id"),
+    _integer("row"),
+    _text("currency"),
+    _integer("wage"),
+    _integer("declared_employee", null=True),
+    _integer("declared_employer", null=True),
+    _integer("declared_government", null=True),
+    _integer("assessed_employee", null=True),
+    _integer("assessed_employer", null=True),
+    _integer("assessed_government", null=True),
+    _integer("evidence"),
+    _text("posted_at"),
+    _integer("reverses", null=True),
+    PrimaryKeyConstraint("worker", "month", "scheme", "number"),
+    Index(None, "employer", "month"),
+    sqlite_with_rowid=False,
+)
+certificates: Final = Table(
+    "certificates",
+    metadata,
+    _id(),
+    _text("number", unique=True),
+    _refers("worker", "workers.id"),
+    _text("kind"),
+    Index(None, "worker"),
+)
+certificate_editions: Final = Table(
+    "certificate_editions",
+    metadata,
+    _refers("certificate", "certificates.id"),
+    _integer("edition"),
+    _text("status"),
+    _text("content"),
+    _text("token"),
+    Column("pdf_sha256", BLOB, nullable=False),
+    _text("issued_at"),
+    _text("issued_on"),
+    _integer("months"),
+    PrimaryKeyConstraint("certificate", "edition"),
+)
+revocations: Final = Table(
+    "revocations",
+    metadata,
+    Column("number", Text, primary_key=True),
+    _text("reason"),
+    _text("at"),
+)
+acknowledgements: Final = Table(
+    "acknowledgements", metadata, Column("number", Text, primary_key=True), _text("at")
+)
+trusted_issuers: Final = Table(
+    "trusted_issuers",
+    metadata,
+    Column("kid", BLOB, primary_key=True),
+    Column("public_key", BLOB, nullable=False),
+    _text("post"),
+    _text("label"),
+    _text("revoked_at", null=True),
+)
+prints: Final = Table(
+    "prints",
+    metadata,
+    _id(),
+    _text("number"),
+    _integer("edition"),
+    _integer("copy"),
+    _text("at"),
+    Column("actor", BLOB, nullable=False),
+    Index(None, "number"),
+)
+drafts: Final = Table(
+    "drafts",
+    metadata,
+    Column("uid", BLOB, primary_key=True),
+    _text("title"),
+    _text("content"),
+    Column("photo", BLOB),
+    _text("saved_at"),
+    _text("saved_by"),
+)
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("event_id", BLOB, nullable=False, unique=True),
+    _text("kind"),
+    Column("subject", BLOB, nullable=False),
+    _text("payload"),
+    _text("made_at"),
+)
+event_results: Final = Table(
+    "event_results",
+    metadata,
+    Column("event_id", BLOB, primary_key=True),
+    _integer("code"),
+    _text("detail"),
+    _text("at"),
+)
+sealed_batches: Final = Table(
+    "sealed_batches",
+    metadata,
+    _id(),
+    Column("batch_id", BLOB, nullable=False, unique=True),
+    _integer("epoch"),
+    _integer("first"),
+    _integer("last"),
+    Column("previous", BLOB, nullable=False),
+    Column("raw", BLOB, nullable=False),
+    _text("sealed_at"),
+    Column("receipt", BLOB),
+    _text("received_at", null=True),
+)
+secrets: Final = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BLOB, nullable=False),
+)
+audit: Final = Table(
+    "audit",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    _text("at"),
+    Column("actor", BLOB, nullable=False),
+    _text("act"),
+    _text("ref"),
+    _text("details"),
+    Column("previous", BLOB, nullable=False),
+    Column("hash", BLOB, nullable=False),
+    Index(None, "ref"),
+)
+counters: Final = Table(
+    "counters", metadata, Column("series", Text, primary_key=True), _integer("last")
+)
+settings: Final = Table(
+    "settings", metadata, Column("name", Text, primary_key=True), _text("value")
+)
+kept_counts: Final = Table(
+    "kept_counts", metadata, Column("name", Text, primary_key=True), _integer("value")
+)

@@ -1,0 +1,174 @@
+"""Workers in the store, with the keys they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.problems import Conflict
+from attache_desk.domain.workers import IdentityDocument, Worker
+from attache_desk.store.duplicates import keys_of_worker
+from attache_desk.store.journal import count_on
+from attache_desk.store.search import forget_worker, index_worker
+from attache_desk.store.tables import documents, duplicate_keys, photos, workers
+from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
+
+_CHUNK: Final = 500
+
+
+class StoredWorkers:
+    """The workers inside one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, worker: Worker) -> None:
+        """Insert a worker and all keys it is found by."""
+        inserted = insert(workers).values(uid=uid(worker.id), **_columns(worker))
+        row = self._connection.execute(inserted.returning(workers.c.id)).scalar_one()
+        self._add_parts(row, worker)
+        count_on(self._connection, "workers")
+
+    def amend(self, worker: Worker) -> None:
+        """Replace a worker; the row must stand at the version before."""
+        changed = (
+            update(workers)
+            .where(workers.c.uid == uid(worker.id), workers.c.version == worker.version - 1)
+            .values(**_columns(worker))
+            .returning(workers.c.id)
+        )
+        row = self._connection.execute(changed).scalar()
+        if row is None:
+            raise Conflict("worker.changed-meanwhile")
+        for table in (documents, photos, duplicate_keys):
+            self._connection.execute(delete(table).where(table.c.worker == row))
+        forget_worker(self._connection, row)
+        self._add_parts(row, worker)
+
+    def get(self, worker_id: str) -> Worker | None:
+        """Read a worker."""
+        return read_worker(
+            self._connection, select(workers).where(workers.c.uid == uid(worker_id))
+        )
+
+    def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Find who holds canonical document numbers."""
+        return holders(self._connection, numbers)
+
+    def _add_parts(self, row: int, worker: Worker) -> None:
+        lines = [
+            {
+                "worker": row,
+                "position": at,
+                "type": one.type,
+                "issuing_state": one.issuing_state,
+                "number": one.number,
+                "written": one.written,
+                "expiry_date": str(one.expiry_date) if one.expiry_date else None,
+            }
+            for at, one in enumerate(worker.documents)
+        ]
+        if lines:
+            self._connection.execute(insert(documents), lines)
+        if worker.photo:
+            self._connection.execute(insert(photos).values(worker=row, jpeg=worker.photo))
+        keys = [{"key": key, "worker": row} for key in sorted(keys_of_worker(worker))]
+        if keys:
+            self._connection.execute(insert(duplicate_keys), keys)
+        index_worker(self._connection, row, worker)
+
+
+def row_id(connection: Connection, worker_id: str) -> int | None:
+    """Give a worker's integer key."""
+    return connection.scalar(select(workers.c.id).where(workers.c.uid == uid(worker_id)))
+
+
+def row_ids(connection: Connection, worker_ids: Sequence[str]) -> Mapping[str, int]:
+    """Give many workers' integer keys at once."""
+    found: dict[str, int] = {}
+    for at in range(0, len(worker_ids), _CHUNK):
+        some = [uid(one) for one in worker_ids[at : at + _CHUNK]]
+        query = select(workers.c.uid, workers.c.id).where(workers.c.uid.in_(some))
+        found |= {row.uid.hex(): row.id for row in connection.execute(query)}
+    return found
+
+
+def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Find who holds canonical document numbers: number → worker ids."""
+    wanted = sorted(set(numbers))
+    found: dict[str, list[str]] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        query = (
+            select(documents.c.number, workers.c.uid)
+            .join(workers, workers.c.id == documents.c.worker)
+            .where(documents.c.number.in_(wanted[at : at + _CHUNK]))
+            .distinct()
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.number, []).append(row.uid.hex())
+    return found
+
+
+def read_worker(connection: Connection, query: Select[tuple[object, ...]]) -> Worker | None:
+    """Read the worker a query over the workers' table gives."""
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    held = select(documents).where(documents.c.worker == row.id).order_by(documents.c.position)
+    papers = tuple(_document(one) for one in connection.execute(held))
+    photo = connection.scalar(select(photos.c.jpeg).where(photos.c.worker == row.id))
+    return _worker(row, papers, photo)
+
+
+def _worker(
+    row: Row[tuple[object, ...]], papers: tuple[IdentityDocument, ...], photo: bytes | None
+) -> Worker:
+    return Worker(
+        id=row.uid.hex(),
+        registry_number=row.registry_number,
+        full_name_latin=row.full_name_latin,
+        full_name_native=row.full_name_native,
+        script=row.script,
+        birth_date=PartialDate.parse(row.birth_date) if row.birth_date else None,
+        birth_date_written=row.birth_date_written,
+        sex=row.sex,
+        nationality=row.nationality,
+        documents=papers,
+        phones=tuple(from_json(row.phones)),
+        place_of_birth=row.place_of_birth,
+        home_address=row.home_address,
+        photo=photo,
+        version=row.version,
+        registered_at=read_moment(row.registered_at),
+    )
+
+
+def _document(row: Row[tuple[object, ...]]) -> IdentityDocument:
+    return IdentityDocument(
+        type=row.type,
+        issuing_state=row.issuing_state,
+        number=row.number,
+        written=row.written,
+        expiry_date=PartialDate.parse(row.expiry_date) if row.expiry_date else None,
+    )
+
+
+def _columns(worker: Worker) -> dict[str, object]:
+    return {
+        "registry_number": worker.registry_number,
+        "full_name_latin": worker.full_name_latin,
+        "full_name_native": worker.full_name_native,
+        "script": worker.script,
+        "birth_date": str(worker.birth_date) if worker.birth_date else None,
+        "birth_date_written": worker.birth_date_written,
+        "sex": worker.sex,
+        "nationality": worker.nationality,
+        "phones": to_json(list(worker.phones)),
+        "place_of_birth": worker.place_of_birth,
+        "home_address": worker.home_address,
+        "version": worker.version,
+        "registered_at": moment(worker.registered_at),
+    }
