@@ -144,16 +144,18 @@ def _dates(one: PartialDate | None, other: PartialDate | None) -> tuple[float, s
     if one == other:
         return 1.0, "birth-date"
     years = abs(one.year - other.year)
-    if years == 0 and (one.month, one.day) == (other.day, other.month):
-        return 0.9, "birth-date-swapped"
     if years == 0:
-        unsure = any(
-            one_of.month in (None, 1) and one_of.day in (None, 1) for one_of in (one, other)
-        )
-        return (0.7 if unsure else 0.5), "birth-year"
+        return _same_year(one, other)
     if (one.month, one.day) == (other.month, other.day) and years <= 2:  # noqa: PLR2004
         return 0.8, "birth-date"
     return (0.3 if years == 1 else 0.0), ""
+
+
+def _same_year(one: PartialDate, other: PartialDate) -> tuple[float, str]:
+    if (one.month, one.day) == (other.day, other.month):
+        return 0.9, "birth-date-swapped"
+    unsure = any((date.month or 1, date.day or 1) == (1, 1) for date in (one, other))
+    return (0.7 if unsure else 0.5), "birth-year"
 
 
 def _of_worker(worker: Worker) -> _Person:

@@ -54,17 +54,21 @@ def connect(file: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver's own c
         raise ValueError("a store's key has 48 bytes")
     raw = driver.connect(str(file), isolation_level=None, check_same_thread=False, timeout=5)
     try:
-        raw.execute("PRAGMA cipher_log_level = NONE")
-        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        if not raw.execute("PRAGMA cipher_version").fetchone():
-            raise Refused("store.no-encryption")
-        for pragma in _ON_CONNECT:
-            raw.execute(pragma)
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _unlock(raw, key)
     except BaseException:
         raw.close()
         raise
     return raw
+
+
+def _unlock(raw: Any, key: bytes) -> None:  # noqa: ANN401 - the driver's own connection
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if not raw.execute("PRAGMA cipher_version").fetchone():
+        raise Refused("store.no-encryption")
+    for pragma in _ON_CONNECT:
+        raw.execute(pragma)
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _engine(file: Path, key: bytes, begin: str, connections: int) -> Engine:

@@ -74,10 +74,10 @@ def line_hash(line: Mapping[str, object]) -> bytes:
 
 def broken_audit_line(connection: Connection) -> int | None:
     """Find the first line that does not follow from the one before, None when all do."""
-    previous, number = _START, 0
-    for row in connection.execute(select(audit).order_by(audit.c.n)):
+    previous = _START
+    rows = connection.execute(select(audit).order_by(audit.c.n))
+    for number, row in enumerate(rows, start=1):
         line = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-        number += 1
         if row.n != number or row.previous != previous or row.hash != line_hash(line):
             return number
         previous = row.hash

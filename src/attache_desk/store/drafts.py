@@ -1,0 +1,66 @@
+"""Drafts in the store: what was typed, as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from attache_desk.domain.workers import DocumentDraft, WorkerDraft
+from attache_desk.services.register_ports import DraftLine
+from attache_desk.store.tables import drafts
+from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
+
+
+class StoredDrafts:
+    """Drafts inside one writing transaction."""
+
+    def __init__(
+        self, connection: Connection, actor_name: str, now: Callable[[], datetime]
+    ) -> None:
+        self._connection = connection
+        self._actor_name = actor_name
+        self._now = now
+
+    def save(self, draft: WorkerDraft, title: str) -> None:
+        """Keep a draft, replacing what was kept under its id."""
+        content = asdict(draft)
+        photo = content.pop("photo")
+        values = {
+            "title": title,
+            "content": to_json(content),
+            "photo": photo,
+            "saved_at": moment(self._now()),
+            "saved_by": self._actor_name,
+        }
+        self._connection.execute(
+            upsert(drafts)
+            .values(uid=uid(draft.draft_id), **values)
+            .on_conflict_do_update(index_elements=["uid"], set_=values)
+        )
+
+    def delete(self, draft_id: str) -> None:
+        """Drop a draft."""
+        self._connection.execute(delete(drafts).where(drafts.c.uid == uid(draft_id)))
+
+
+def list_drafts(connection: Connection) -> Sequence[DraftLine]:
+    """List drafts, newest first."""
+    query = select(drafts).order_by(drafts.c.saved_at.desc())
+    return [
+        DraftLine(row.uid.hex(), row.title, read_moment(row.saved_at), row.saved_by)
+        for row in connection.execute(query)
+    ]
+
+
+def read_draft(connection: Connection, draft_id: str) -> WorkerDraft | None:
+    """Read a draft as it was typed."""
+    row = connection.execute(select(drafts).where(drafts.c.uid == uid(draft_id))).first()
+    if row is None:
+        return None
+    content = from_json(row.content)
+    content["documents"] = [DocumentDraft(**one) for one in content["documents"]]
+    return WorkerDraft(**content, photo=row.photo)

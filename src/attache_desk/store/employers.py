@@ -1,0 +1,224 @@
+"""Employers and employments in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
+
+from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
+from attache_desk.domain.name_keys import fold
+from attache_desk.services.register_ports import EmployerLine, EmploymentLine
+from attache_desk.store.journal import count_on
+from attache_desk.store.tables import employer_identifiers, employers, employments, workers
+from attache_desk.store.values import uid
+from attache_desk.store.workers import row_id
+
+
+class StoredEmployers:
+    """The employers inside one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, employer: Employer) -> None:
+        """Insert an employer with its identifiers."""
+        inserted = insert(employers).values(
+            uid=uid(employer.id),
+            name=employer.name,
+            name_native=employer.name_native,
+            country=employer.country,
+            folded=fold(f"{employer.name} {employer.name_native}"),
+        )
+        row = self._connection.execute(inserted.returning(employers.c.id)).scalar_one()
+        lines = [
+            {
+                "employer": row,
+                "position": at,
+                "country": employer.country,
+                "type": one.type,
+                "value": one.value,
+                "branch": one.branch,
+            }
+            for at, one in enumerate(employer.identifiers)
+        ]
+        if lines:
+            self._connection.execute(insert(employer_identifiers), lines)
+        count_on(self._connection, "employers")
+
+    def get(self, employer_id: str) -> Employer | None:
+        """Read an employer."""
+        return read_employer(self._connection, employer_id)
+
+    def holding(self, identifier: EmployerIdentifier, country: str) -> str | None:
+        """Find who holds an identifier in a country."""
+        return employer_holding(self._connection, identifier, country)
+
+
+class StoredEmployments:
+    """Employments inside one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, employment: Employment) -> None:
+        """Insert an employment."""
+        self._connection.execute(
+            insert(employments).values(
+                uid=uid(employment.id),
+                worker=row_id(self._connection, employment.worker_id),
+                employer=employer_row(self._connection, employment.employer_id),
+                started=employment.started.isoformat(),
+                ended=employment.ended.isoformat() if employment.ended else None,
+                end_reason=employment.end_reason,
+            )
+        )
+
+    def close(self, employment_id: str, ended: date, reason: str) -> None:
+        """Set the last day."""
+        self._connection.execute(
+            update(employments)
+            .where(employments.c.uid == uid(employment_id))
+            .values(ended=ended.isoformat(), end_reason=reason)
+        )
+
+    def get(self, employment_id: str) -> Employment | None:
+        """Read an employment."""
+        query = _employments().where(employments.c.uid == uid(employment_id))
+        row = self._connection.execute(query).first()
+        return _employment(row) if row else None
+
+    def open_ones(self, worker_id: str) -> Sequence[Employment]:
+        """List a worker's employments that have not ended."""
+        query = _employments().where(
+            workers.c.uid == uid(worker_id), employments.c.ended.is_(None)
+        )
+        return [_employment(row) for row in self._connection.execute(query)]
+
+
+def employer_row(connection: Connection, employer_id: str) -> int | None:
+    """Give an employer's integer key."""
+    return connection.scalar(select(employers.c.id).where(employers.c.uid == uid(employer_id)))
+
+
+def read_employer(connection: Connection, employer_id: str) -> Employer | None:
+    """Read an employer with its identifiers."""
+    query = select(employers).where(employers.c.uid == uid(employer_id))
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    held = (
+        select(employer_identifiers)
+        .where(employer_identifiers.c.employer == row.id)
+        .order_by(employer_identifiers.c.position)
+    )
+    identifiers = tuple(
+        EmployerIdentifier(one.type, one.value, one.branch) for one in connection.execute(held)
+    )
+    return Employer(row.uid.hex(), row.name, row.name_native, row.country, identifiers)
+
+
+def employer_holding(
+    connection: Connection, identifier: EmployerIdentifier, country: str
+) -> str | None:
+    """Find the employer holding an identifier; without a branch, any branch will do."""
+    held = employer_identifiers.c
+    query = (
+        select(employers.c.uid)
+        .join(employer_identifiers, held.employer == employers.c.id)
+        .where(
+            held.value == identifier.value,
+            held.type == identifier.type,
+            held.country == country,
+        )
+    )
+    if identifier.branch:
+        query = query.where(held.branch == identifier.branch)
+    found = connection.scalar(query.order_by(held.branch).limit(1))
+    return found.hex() if found else None
+
+
+def employer_lines(connection: Connection, text: str, limit: int) -> Sequence[EmployerLine]:
+    """List employers whose name or identifier holds the text, by name."""
+    held = employer_identifiers.c
+    count = (
+        select(func.count())
+        .where(employments.c.employer == employers.c.id, employments.c.ended.is_(None))
+        .scalar_subquery()
+    )
+    query = (
+        select(employers, held.value, held.branch, count.label("workers"))
+        .outerjoin(employer_identifiers, (held.employer == employers.c.id) & (held.position == 0))
+        .order_by(employers.c.name, employers.c.id)
+        .limit(limit)
+    )
+    for word in fold(text).split():
+        number = select(held.employer).where(held.value.contains(word.upper(), autoescape=True))
+        query = query.where(
+            or_(
+                employers.c.folded.contains(word, autoescape=True),
+                employers.c.id.in_(number),
+            )
+        )
+    return [
+        EmployerLine(
+            row.uid.hex(),
+            row.name,
+            row.name_native,
+            row.country,
+            row.value or "",
+            row.branch or "",
+            row.workers,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def employment_lines(
+    connection: Connection, *, worker_id: str = "", employer_id: str = "", limit: int = 500
+) -> Sequence[EmploymentLine]:
+    """List the employments of a worker or an employer, newest first."""
+    query = _employments().order_by(employments.c.started.desc(), employments.c.id.desc())
+    if worker_id:
+        query = query.where(workers.c.uid == uid(worker_id))
+    if employer_id:
+        query = query.where(employers.c.uid == uid(employer_id))
+    return [
+        EmploymentLine(
+            row.uid.hex(),
+            row.worker_uid.hex(),
+            row.full_name_latin or row.full_name_native,
+            row.employer_uid.hex(),
+            row.name,
+            date.fromisoformat(row.started),
+            date.fromisoformat(row.ended) if row.ended else None,
+        )
+        for row in connection.execute(query.limit(limit))
+    ]
+
+
+def _employments():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of many columns
+    return (
+        select(
+            employments,
+            workers.c.uid.label("worker_uid"),
+            workers.c.full_name_latin,
+            workers.c.full_name_native,
+            employers.c.uid.label("employer_uid"),
+            employers.c.name,
+        )
+        .join(workers, workers.c.id == employments.c.worker)
+        .join(employers, employers.c.id == employments.c.employer)
+    )
+
+
+def _employment(row: Row[tuple[object, ...]]) -> Employment:
+    return Employment(
+        row.uid.hex(),
+        row.worker_uid.hex(),
+        row.employer_uid.hex(),
+        date.fromisoformat(row.started),
+        date.fromisoformat(row.ended) if row.ended else None,
+        row.end_reason,
+    )

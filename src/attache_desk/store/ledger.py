@@ -1,0 +1,273 @@
+"""The append-only ledger of contributions, and the sheets it is posted from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, insert, select
+
+from attache_desk.domain.contributions import (
+    EVIDENCE_GRADES,
+    Amounts,
+    ContributionEntry,
+    ContributionLine,
+    SheetState,
+    StagedSheet,
+)
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Refused
+from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.store.employers import employer_row
+from attache_desk.store.journal import count_on
+from attache_desk.store.sheets import (
+    add_sheet,
+    mark_sheet,
+    read_sheet,
+    replace_lines,
+    sheet_with,
+)
+from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
+from attache_desk.store.values import moment, read_moment, uid
+from attache_desk.store.workers import row_ids
+
+_INSERT: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_CHUNK: Final = 400
+
+
+class StoredContributions:
+    """Sheets and ledger inside one writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def stage(self, sheet: StagedSheet) -> None:
+        """Keep a staged sheet with its lines and problems."""
+        add_sheet(self._connection, sheet)
+
+    def restage(self, sheet_id: str, lines: Sequence[ContributionLine]) -> None:
+        """Replace lines of a sheet that is still staged."""
+        replace_lines(self._connection, sheet_id, lines)
+
+    def sheet(self, sheet_id: str) -> StagedSheet | None:
+        """Read a sheet with all its lines."""
+        return read_sheet(self._connection, sheet_id)
+
+    def sheet_with(self, sha256: str) -> StagedSheet | None:
+        """Find a sheet made from the same bytes."""
+        return sheet_with(self._connection, sha256)
+
+    def mark(self, sheet_id: str, state: SheetState, at: datetime) -> None:
+        """Change the state of a sheet."""
+        mark_sheet(self._connection, sheet_id, state, at)
+
+    def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
+        """Give the keys for which a month stands posted."""
+        return already_posted(self._connection, keys)
+
+    def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
+        """Read a worker's entries in order of month."""
+        return entries_of(self._connection, worker_id)
+
+    def post(self, entries: Sequence[ContributionEntry]) -> None:
+        """Append entries, thousands at once, past SQLAlchemy to the driver for speed."""
+        if not entries:
+            return
+        rows = row_ids(self._connection, list({entry.worker_id for entry in entries}))
+        ids = _Ids(self._connection)
+        numbers = _next_numbers(self._connection, rows, ids, entries)
+        columns = []
+        for entry in entries:
+            if entry.worker_id not in rows:
+                raise Refused("worker.not-found")
+            key = (rows[entry.worker_id], entry.month.number, ids.scheme(entry.scheme))
+            number = entry.number
+            if not number:
+                number = numbers[key] = numbers.get(key, 0) + 1
+            columns.append((*key, number, *_values(entry, ids)))
+        self._connection.exec_driver_sql(_INSERT, columns)
+        count_on(self._connection, "entries", len(columns))
+
+
+class _Ids:
+    """Integer keys of schemes, employers and sheets, each looked up once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[tuple[str, str], int] = {}
+
+    def scheme(self, code: str) -> int:
+        """Give a scheme's key, making one at its first use."""
+        return self._once("scheme", code, self._scheme)
+
+    def employer(self, employer_id: str) -> int:
+        """Give an employer's key."""
+        return self._once("employer", employer_id, self._employer)
+
+    def sheet(self, sheet_id: str) -> int:
+        """Give a sheet's key."""
+        return self._once("sheet", sheet_id, self._sheet)
+
+    def _once(self, kind: str, named: str, find: Any) -> int:  # noqa: ANN401 - a bound method
+        key = (kind, named)
+        if key not in self._known:
+            self._known[key] = find(named)
+        return self._known[key]
+
+    def _scheme(self, code: str) -> int:
+        found = self._connection.scalar(
+            select(scheme_codes.c.id).where(scheme_codes.c.code == code)
+        )
+        if found is None:
+            made = insert(scheme_codes).values(code=code).returning(scheme_codes.c.id)
+            found = self._connection.execute(made).scalar_one()
+        return int(found)
+
+    def _employer(self, employer_id: str) -> int:
+        if (row := employer_row(self._connection, employer_id)) is None:
+            raise Refused("employer.not-found")
+        return row
+
+    def _sheet(self, sheet_id: str) -> int:
+        row = self._connection.scalar(select(sheets.c.id).where(sheets.c.uid == uid(sheet_id)))
+        if row is None:
+            raise Refused("sheet.not-found")
+        return int(row)
+
+
+def already_posted(connection: Connection, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
+    """Give the keys for which a month stands posted and is not reversed."""
+    wanted = set(keys)
+    found: set[LedgerKey] = set()
+    ids = sorted({key.worker_id for key in wanted})
+    months = [key.month.number for key in wanted]
+    for at in range(0, len(ids), _CHUNK):
+        query = (
+            select(
+                workers.c.uid.label("worker_uid"),
+                entries.c.month,
+                entries.c.number,
+                entries.c.reverses,
+                scheme_codes.c.code,
+                employers.c.uid.label("employer_uid"),
+            )
+            .select_from(entries)
+            .join(workers, workers.c.id == entries.c.worker)
+            .join(scheme_codes, scheme_codes.c.id == entries.c.scheme)
+            .join(employers, employers.c.id == entries.c.employer)
+            .where(
+                workers.c.uid.in_([uid(one) for one in ids[at : at + _CHUNK]]),
+                entries.c.month.between(min(months), max(months)),
+            )
+        )
+        found |= _standing(connection.execute(query).all())
+    return found & wanted
+
+
+def _standing(rows: Sequence[Row[Any]]) -> set[LedgerKey]:
+    taken_back = {
+        (row.worker_uid, row.month, row.code, row.reverses) for row in rows if row.reverses
+    }
+    return {
+        LedgerKey(
+            row.worker_uid.hex(), Month.from_number(row.month), row.code, row.employer_uid.hex()
+        )
+        for row in rows
+        if not row.reverses and (row.worker_uid, row.month, row.code, row.number) not in taken_back
+    }
+
+
+def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:
+    """Read a worker's entries in order of month, scheme and number."""
+    query = (
+        select(
+            entries,
+            scheme_codes.c.code,
+            employers.c.uid.label("employer_uid"),
+            sheets.c.uid.label("sheet_uid"),
+        )
+        .select_from(entries)
+        .join(workers, workers.c.id == entries.c.worker)
+        .join(scheme_codes, scheme_codes.c.id == entries.c.scheme)
+        .join(employers, employers.c.id == entries.c.employer)
+        .join(sheets, sheets.c.id == entries.c.sheet)
+        .where(workers.c.uid == uid(worker_id))
+        .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
+    )
+    return [_entry(row, worker_id) for row in connection.execute(query)]
+
+
+def _next_numbers(
+    connection: Connection,
+    rows: Any,
+    ids: _Ids,
+    posted: Sequence[ContributionEntry],
+) -> dict[tuple[int, int, int], int]:
+    """Give the highest number used so far for each worker, month and scheme about to be posted."""
+    months = [entry.month.number for entry in posted]
+    schemes = sorted({ids.scheme(entry.scheme) for entry in posted})
+    wanted = sorted(rows.values())
+    highest: dict[tuple[int, int, int], int] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        query = select(
+            entries.c.worker, entries.c.month, entries.c.scheme, entries.c.number
+        ).where(
+            entries.c.worker.in_(wanted[at : at + _CHUNK]),
+            entries.c.month.between(min(months), max(months)),
+            entries.c.scheme.in_(schemes),
+        )
+        for row in connection.execute(query):
+            key = (row.worker, row.month, row.scheme)
+            highest[key] = max(highest.get(key, 0), row.number)
+    return highest
+
+
+def _values(entry: ContributionEntry, ids: _Ids) -> tuple[object, ...]:
+    return (
+        ids.employer(entry.employer_id),
+        ids.sheet(entry.sheet_id),
+        entry.row,
+        entry.wage.currency,
+        entry.wage.minor,
+        *_minors(entry.declared),
+        *_minors(entry.assessed),
+        EVIDENCE_GRADES.index(entry.evidence),
+        moment(entry.posted_at),
+        entry.reverses,
+    )
+
+
+def _minors(amounts: Amounts) -> tuple[int | None, ...]:
+    shares = (amounts.employee, amounts.employer, amounts.government)
+    return tuple(None if share is None else share.minor for share in shares)
+
+
+def _entry(row: Row[Any], worker_id: str) -> ContributionEntry:
+    def money(minor: int | None) -> Money | None:
+        return None if minor is None else Money(minor, row.currency)
+
+    return ContributionEntry(
+        worker_id=worker_id,
+        month=Month.from_number(row.month),
+        scheme=row.code,
+        number=row.number,
+        employer_id=row.employer_uid.hex(),
+        sheet_id=row.sheet_uid.hex(),
+        row=row.row,
+        wage=Money(row.wage, row.currency),
+        declared=Amounts(
+            money(row.declared_employee),
+            money(row.declared_employer),
+            money(row.declared_government),
+        ),
+        assessed=Amounts(
+            money(row.assessed_employee),
+            money(row.assessed_employer),
+            money(row.assessed_government),
+        ),
+        evidence=EVIDENCE_GRADES[row.evidence],
+        posted_at=read_moment(row.posted_at),
+        reverses=row.reverses,
+    )

@@ -1,0 +1,240 @@
+"""The store at one moment, for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from attache_desk.domain.contributions import ContributionEntry, StagedSheet
+from attache_desk.domain.employers import Employer, EmployerIdentifier
+from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.services.ledger_ports import LedgerKey, SheetLine
+from attache_desk.services.ports import AuditLine, TodayFigures
+from attache_desk.services.register_ports import (
+    DraftLine,
+    EmployerLine,
+    EmploymentLine,
+    LikelyDuplicate,
+    WorkerLine,
+    WorkerOrder,
+)
+from attache_desk.store import employers as employers_of
+from attache_desk.store.certificates import CertificatesAsSeen
+from attache_desk.store.drafts import list_drafts, read_draft
+from attache_desk.store.duplicates import likely_rows
+from attache_desk.store.errors import meaning_of, told
+from attache_desk.store.journal import audit_lines, kept_count, setting
+from attache_desk.store.ledger import already_posted, entries_of
+from attache_desk.store.search import find_rows
+from attache_desk.store.sheets import list_sheets, read_sheet, sheet_with
+from attache_desk.store.tables import (
+    certificate_editions,
+    drafts,
+    event_results,
+    outbox,
+    sheets,
+    workers,
+)
+from attache_desk.store.values import uid
+from attache_desk.store.worker_lines import worker_lines_of
+from attache_desk.store.workers import holders, read_worker
+
+_ORDERS = {
+    "newest": (workers.c.id,),
+    "name": (workers.c.full_name_latin, workers.c.id),
+    "birth_date": (workers.c.birth_date, workers.c.id),
+    "registry_number": (workers.c.registry_number,),
+}
+_REFUSED_FROM = 3  # sync.md 2.3: 0 applied, 1 merged, 2 same value; the rest needs somebody
+
+
+class StoreView:
+    """One reading transaction; close it by leaving its `with`."""
+
+    def __init__(self, engine: Engine) -> None:
+        with told():
+            self._connection = engine.connect()
+        self.register = RegisterAsSeen(self._connection)
+        self.ledger = LedgerAsSeen(self._connection)
+        self.certificates = CertificatesAsSeen(self._connection)
+
+    def today(self) -> TodayFigures:
+        """Count what waits."""
+        count = self._count
+        return TodayFigures(
+            workers=kept_count(self._connection, "workers"),
+            employers=kept_count(self._connection, "employers"),
+            drafts=count(select(func.count()).select_from(drafts)),
+            sheets_staged=count(select(func.count()).where(sheets.c.state == "staged")),
+            provisional_certificates=count(_provisional()),
+            events_waiting=count(select(func.count()).select_from(outbox))
+            - count(select(func.count()).select_from(event_results)),
+            events_refused=count(
+                select(func.count()).where(event_results.c.code >= _REFUSED_FROM)
+            ),
+        )
+
+    def audit_of(self, subject: str, at_most: int = 200) -> Sequence[AuditLine]:
+        """List the newest acts on one record."""
+        return audit_lines(self._connection, subject, at_most)
+
+    def setting(self, name: str) -> str | None:
+        """Read a value of this installation."""
+        return setting(self._connection, name)
+
+    def _count(self, query: Select[Any]) -> int:
+        return int(self._connection.scalar(query) or 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+        if meaning := meaning_of(getattr(error, "orig", error)):
+            raise meaning from None
+
+
+class RegisterAsSeen:
+    """The register at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count_workers(self) -> int:
+        """Count the workers."""
+        return kept_count(self._connection, "workers")
+
+    def worker_lines(
+        self, order: WorkerOrder, start: int, count: int, *, descending: bool = False
+    ) -> Sequence[WorkerLine]:
+        """Read a stretch of the list of all workers."""
+        down = descending != (order == "newest")
+        columns = [column.desc() if down else column.asc() for column in _ORDERS[order]]
+        query = select(workers.c.id).order_by(*columns).offset(start).limit(count)
+        return worker_lines_of(self._connection, list(self._connection.scalars(query)))
+
+    def find_workers(self, text: str, limit: int = 50) -> Sequence[WorkerLine]:
+        """Find workers, best first."""
+        return worker_lines_of(self._connection, find_rows(self._connection, text, limit))
+
+    def worker(self, worker_id: str) -> Worker | None:
+        """Read a worker by id."""
+        query = select(workers).where(workers.c.uid == uid(worker_id))
+        return read_worker(self._connection, query)
+
+    def worker_by_registry_number(self, number: str) -> Worker | None:
+        """Read a worker by registry number."""
+        query = select(workers).where(workers.c.registry_number == number)
+        return read_worker(self._connection, query)
+
+    def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Find who holds canonical document numbers."""
+        return holders(self._connection, numbers)
+
+    def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
+        """Give the names of many workers."""
+        names: dict[str, str] = {}
+        ids = [uid(one) for one in worker_ids]
+        for at in range(0, len(ids), 500):
+            query = select(
+                workers.c.uid, workers.c.full_name_latin, workers.c.full_name_native
+            ).where(workers.c.uid.in_(ids[at : at + 500]))
+            for row in self._connection.execute(query):
+                names[row.uid.hex()] = row.full_name_latin or row.full_name_native
+        return names
+
+    def likely_duplicates(self, draft: WorkerDraft, limit: int = 5) -> Sequence[LikelyDuplicate]:
+        """Find registered workers who may be the drafted person, most likely first."""
+        found = likely_rows(self._connection, draft, limit + 1)
+        lines = worker_lines_of(self._connection, [row for row, _, _ in found])
+        alike = [
+            LikelyDuplicate(line, score, reasons)
+            for line, (_, score, reasons) in zip(lines, found, strict=True)
+        ]
+        return [one for one in alike if one.worker.id != draft.worker_id][:limit]
+
+    def employers(self, text: str = "", limit: int = 5000) -> Sequence[EmployerLine]:
+        """List employers by name."""
+        return employers_of.employer_lines(self._connection, text, limit)
+
+    def employer(self, employer_id: str) -> Employer | None:
+        """Read an employer."""
+        return employers_of.read_employer(self._connection, employer_id)
+
+    def employer_holding(self, identifier: EmployerIdentifier, country: str) -> str | None:
+        """Find who holds an identifier in a country."""
+        return employers_of.employer_holding(self._connection, identifier, country)
+
+    def employments_of_worker(self, worker_id: str) -> Sequence[EmploymentLine]:
+        """List a worker's employments, newest first."""
+        return employers_of.employment_lines(self._connection, worker_id=worker_id)
+
+    def employments_of_employer(
+        self, employer_id: str, limit: int = 500
+    ) -> Sequence[EmploymentLine]:
+        """List an employer's employments, newest first."""
+        return employers_of.employment_lines(
+            self._connection, employer_id=employer_id, limit=limit
+        )
+
+    def drafts(self) -> Sequence[DraftLine]:
+        """List drafts, newest first."""
+        return list_drafts(self._connection)
+
+    def draft(self, draft_id: str) -> WorkerDraft | None:
+        """Read a draft as it was typed."""
+        return read_draft(self._connection, draft_id)
+
+
+class LedgerAsSeen:
+    """Sheets and ledger at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def sheets(self, limit: int = 500) -> Sequence[SheetLine]:
+        """List sheets, newest first."""
+        return list_sheets(self._connection, limit)
+
+    def sheet(self, sheet_id: str) -> StagedSheet | None:
+        """Read a sheet with all its lines."""
+        return read_sheet(self._connection, sheet_id)
+
+    def sheet_with(self, sha256: str) -> StagedSheet | None:
+        """Find a sheet made from the same bytes."""
+        return sheet_with(self._connection, sha256)
+
+    def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
+        """Give the keys for which a month stands posted."""
+        return already_posted(self._connection, keys)
+
+    def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
+        """Read a worker's entries in order of month."""
+        return entries_of(self._connection, worker_id)
+
+
+def _provisional() -> Select[Any]:
+    editions = certificate_editions
+    newest = (
+        select(func.max(editions.c.edition).label("edition"), editions.c.certificate)
+        .group_by(editions.c.certificate)
+        .subquery()
+    )
+    return (
+        select(func.count())
+        .select_from(editions)
+        .join(
+            newest,
+            (newest.c.certificate == editions.c.certificate)
+            & (newest.c.edition == editions.c.edition),
+        )
+        .where(editions.c.status == "provisional")
+    )
