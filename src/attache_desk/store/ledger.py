@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -201,7 +201,7 @@ def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionE
 
 def _next_numbers(
     connection: Connection,
-    rows: Any,
+    rows: Mapping[str, int],
     ids: _Ids,
     posted: Sequence[ContributionEntry],
 ) -> dict[tuple[int, int, int], int]:
