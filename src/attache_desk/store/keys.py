@@ -163,7 +163,7 @@ def _derive(material: bytes, salt: bytes) -> bytes:
 
 
 def _associated(slot: Slot) -> bytes:
-    """What the wrapping vouches for beside the key: whose slot, and how hard."""
+    """Say what the wrapping vouches for beside the key: whose slot, and how hard."""
     hardness = slot.hardness
     asked = [hardness.memory, hardness.passes, hardness.lanes] if hardness else []
     return json.dumps([_VERSION, slot.holder, asked, slot.salt.hex()]).encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -46,7 +46,7 @@ class Installation:
     """How stores are made here: where the device's secret goes, and how hard keys are."""
 
     secret_in_file: bool = False
-    hardness: Hardness = Hardness()
+    hardness: Hardness = field(default_factory=Hardness)
 
     def place(self, folder: Path) -> SecretPlace:
         """Choose where the secret of a new desk is kept."""

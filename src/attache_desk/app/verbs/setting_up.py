@@ -12,7 +12,7 @@ from attache_desk.app.verbs.parsing import Verbs
 from attache_desk.domain.desk_numbers import check_desk_code, check_post_code
 from attache_desk.domain.posts import city_of_post
 from attache_desk.services.access import SetUp
-from attache_desk.services.print_recovery_sheet import print_recovery_sheet
+from attache_desk.services.registration_slip import print_recovery_sheet
 from attache_desk.app.papers import save_paper
 
 

@@ -1,0 +1,42 @@
+"""What drawing, reading and verifying papers may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "text.missing-glyph": "The character {character} cannot be printed. Correct the name or the"
+    " address it stands in.",
+    "paper.unreadable": "This file is neither a PDF, a PNG or JPEG picture, nor the text of a"
+    " code. Save it again, or scan the page anew.",
+    "paper.empty": "This file is empty. Choose the file again.",
+    "paper.too-large": "This file is too large to be one page. Scan only the certificate, at 200"
+    " or 300 dpi.",
+    "paper.pdf-damaged": "This PDF is damaged. Ask for the file again, or scan the paper.",
+    "paper.picture-damaged": "This picture is damaged. Take or scan it again.",
+    "code.unreadable": "This is not the text of a certificate's code. Scan the code again.",
+    "verify.no-code": "No QR code was found. Scan the whole page at 200 dpi or more, straight"
+    " and in good light.",
+    "verify.not-a-certificate": "There is a code, but not one of a certificate of insurance"
+    " periods.",
+    "verify.unknown-issuer": "The issuer's key is not known here. Sync with the ministry to get"
+    " the newest list of issuers, then verify again.",
+    "verify.bad-signature": "The signature does not fit. What the code says was changed after"
+    " signing: do not accept this paper.",
+    "verify.issuer-revoked": "The issuer's key was revoked. Ask the ministry.",
+    "verify.revoked": "This certificate was revoked. Do not accept it; ask the issuing post.",
+    "verify.differs-from-register": "Our register holds something else under this number. Do not"
+    " accept this paper; compare it with the register.",
+    "verify.record-missing": "The file lacks the data the code was signed for. Scan the paper"
+    " original instead.",
+    "verify.record-changed": "The data in the file are not those that were signed. Do not accept"
+    " this file.",
+    "verify.text-changed": "The text on the page differs from what was signed. Do not accept"
+    " this file.",
+    "verify.compare-by-eye": "The code is genuine. Compare the name, the dates and the months"
+    " shown here with the paper.",
+    "verify.newer-edition": "A newer edition of this certificate was issued. Ask for that one.",
+    "verify.acknowledged": "Printed as provisional; the ministry has acknowledged it since.",
+    "verify.provisional": "Provisional: the ministry had not acknowledged it when it was issued.",
+}
