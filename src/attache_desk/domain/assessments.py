@@ -2,86 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
+from attache_desk.domain.contributory_wages import contributory_wage
 from attache_desk.domain.money import LARGEST, Money
-from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
-from attache_desk.domain.schemes import CONFIDENCES, Confidence, Rate, RuleBook, Scheme
+from attache_desk.domain.scheme_rules import Rate, RuleBook, Scheme
+from attache_desk.domain.workings import Assessment, AssessmentRequest, Step, Working, plain
 
+__all__ = ["Assessment", "AssessmentRequest", "Step", "amount_text", "assess"]
+
+_ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
+_CENT: Final = Decimal("0.01")
 _TEN_SEN: Final = Decimal("0.10")
 _FIVE_SEN: Final = Decimal("0.05")
 _PLACES: Final = {"table": 2, "cent-half-up": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentRequest:
-    """One person's wage of one month in one scheme; the wage in currency units."""
-
-    scheme: str
-    month: Month
-    wage: Decimal
-    variant: str | None = None
-    category: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the working: a code with its sentence, and where the rule comes from."""
-
-    code: str
-    details: Mapping[str, str]
-    source: str = ""
-    confidence: Confidence = "verified"
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What each side owes; `government` is None where no share of the state is known."""
-
-    employee: Money
-    employer: Money
-    government: Money | None
-    contributory_wage: Money
-    steps: tuple[Step, ...]
-    confidence: Confidence
-
-
-@dataclass(slots=True)
-class _Working:
-    steps: list[Step] = field(default_factory=list)
-
-    def note(self, code: str, source: str, confidence: Confidence, **details: object) -> None:
-        """Remember a step."""
-        texts = {name: _plain(value) for name, value in details.items()}
-        self.steps.append(Step(code, texts, source, confidence))
-
-    @property
-    def confidence(self) -> Confidence:
-        """The worst of what was used."""
-        return max((step.confidence for step in self.steps), key=CONFIDENCES.index)
+_ROUNDING_STEPS: Final = {
+    "unit-half-up": "step.rounding-unit-half-up",
+    "cent-half-up": "step.rounding-cent-half-up",
+    "none-stated": "step.rounding-none-stated",
+    "table": "step.rounding-table",
+}
 
 
 def assess(rules: RuleBook, request: AssessmentRequest) -> Assessment:
     """Assess one wage by the rules of its month.
 
-    Raises Refused for an unknown scheme, variant or category, for a month without a known
-    rate, and for a wage that is none.
+    Raises Refused for an unknown scheme, variant, category or region, for a month or an age
+    without a known rate, and for a wage that is none.
     """
     scheme = rules.scheme(request.scheme)
     if not request.wage.is_finite() or not 0 <= request.wage <= LARGEST:
         raise Refused("wage.unreadable")
-    if scheme.basis == "annual":
-        raise Refused("scheme.yearly", scheme=scheme.code)
     rate = _rate(scheme, request)
-    working = _Working()
-    counted = _contributory_wage(rules, scheme, rate, request, working)
-    employee, employer = _shares(scheme, rate, counted, working)
-    government = _government(scheme, rate, request, counted)
+    working = Working()
+    counted = contributory_wage(rules, scheme, rate, request, working)
+    employee, employer, government = _shares(scheme, rate, request, counted, working)
     return Assessment(
         employee=Money.of(employee, scheme.currency),
         employer=Money.of(employer, scheme.currency),
@@ -95,140 +53,134 @@ def assess(rules: RuleBook, request: AssessmentRequest) -> Assessment:
 def amount_text(scheme: Scheme, money: Money) -> str:
     """Write an amount as the scheme does: 83 where it rounds to whole units, 61.90 to cents."""
     if (places := _PLACES.get(scheme.rounding)) is None:
-        return str(money)
+        return plain(money.amount)
     return f"{money.amount:.{places}f}"
 
 
 def _rate(scheme: Scheme, request: AssessmentRequest) -> Rate:
     if request.variant:
-        return _variant(scheme, request.variant, request.month)
-    in_force = [
-        rate for rate in scheme.rates if not rate.variant and rate.span.covers(request.month)
-    ]
-    if not in_force:
+        return _variant(scheme, request.variant, request)
+    in_force = _in_force(scheme, request)
+    if request.category is not None:
+        in_force = [rate for rate in in_force if rate.category == request.category]
+        if not in_force:
+            category = str(request.category)
+            raise Refused("scheme.unknown-category", scheme=scheme.code, category=category)
+    rate = in_force[0]
+    if rate.age_to is not None and request.age is not None and request.age > rate.age_to:
+        raise Refused("scheme.no-rate-for-age", scheme=scheme.code, age_to=str(rate.age_to))
+    return rate
+
+
+def _in_force(scheme: Scheme, request: AssessmentRequest) -> list[Rate]:
+    found = [one for one in scheme.rates if not one.variant and one.span.covers(request.month)]
+    if not found:
         raise Refused("scheme.no-rate-for-month", scheme=scheme.code, month=str(request.month))
-    if request.category is None:
-        return in_force[0]
-    for rate in in_force:
-        if rate.category == request.category:
-            return rate
-    raise Refused("scheme.unknown-category", scheme=scheme.code, category=str(request.category))
+    return found
 
 
-def _variant(scheme: Scheme, name: str, month: Month) -> Rate:
+def _variant(scheme: Scheme, name: str, request: AssessmentRequest) -> Rate:
     named = [rate for rate in scheme.rates if rate.variant == name]
     if not named:
         raise Refused("scheme.unknown-variant", scheme=scheme.code, variant=name)
     for rate in named:
-        if rate.span.covers(month):
+        if rate.span.covers(request.month):
             return rate
-    raise Refused("scheme.variant-not-in-force", variant=name, month=str(month))
-
-
-def _contributory_wage(
-    rules: RuleBook, scheme: Scheme, rate: Rate, request: AssessmentRequest, working: _Working
-) -> Decimal:
-    if rate.flat is not None:
-        counted = rate.reference_wage or Decimal(0)
-        working.note("step.flat", rate.source, rate.confidence, amount=rate.flat)
-        return counted
-    working.note("step.wage", "", "verified", wage=request.wage)
-    if scheme.basis == "uncapped":
-        return request.wage
-    if scheme.basis in {"class", "table"} and scheme.class_table:
-        bounded = _bounded(scheme, request, working) if scheme.basis == "table" else request.wage
-        return _class_wage(rules, scheme, request.month, bounded, working)
-    if scheme.basis in {"class", "table"}:
-        working.note("step.grades-unknown", "", "uncertain")
-    return _bounded(scheme, request, working)
-
-
-def _bounded(scheme: Scheme, request: AssessmentRequest, working: _Working) -> Decimal:
-    base = scheme.base_for(request.month)
-    wage = request.wage
-    if base is None:
-        working.note("step.bounds-unknown", "", "uncertain", month=request.month)
-        return wage
-    if base.floor is not None and wage < base.floor:
-        working.note("step.raised-to-floor", base.source, base.confidence, floor=base.floor)
-        return base.floor
-    if base.ceiling is not None and wage > base.ceiling:
-        working.note("step.cut-to-ceiling", base.source, base.confidence, ceiling=base.ceiling)
-        return base.ceiling
-    working.note("step.within-bounds", base.source, base.confidence)
-    return wage
-
-
-def _class_wage(
-    rules: RuleBook, scheme: Scheme, month: Month, wage: Decimal, working: _Working
-) -> Decimal:
-    table = rules.table(scheme.class_table, month)
-    if table is None:
-        raise Refused("scheme.no-classes-for-month", scheme=scheme.code, month=str(month))
-    number, counted = table.class_of(wage)
-    working.note("step.class", table.source, table.confidence, number=number, counted=counted)
-    return counted
+    raise Refused("scheme.variant-not-in-force", variant=name, month=str(request.month))
 
 
 def _shares(
-    scheme: Scheme, rate: Rate, counted: Decimal, working: _Working
-) -> tuple[Decimal, Decimal]:
-    if rate.flat is not None:
-        return rate.flat, rate.employer_flat or Decimal(0)
-    employee = counted * (rate.employee or Decimal(0))
-    employer = rate.employer_flat
-    if employer is None:
-        employer = counted * (rate.employer or Decimal(0))
-    for who, rate_of, amount in (
-        ("employee", rate.employee, employee),
-        ("employer", rate.employer, employer),
-    ):
-        if rate_of:
-            working.note(
-                f"step.{who}-share",
-                rate.source,
-                rate.confidence,
-                percent=rate_of * 100,
-                counted=counted,
-                amount=amount,
-            )
-    return _rounded_shares(scheme, employee, employer, working)
-
-
-def _rounded_shares(
-    scheme: Scheme, employee: Decimal, employer: Decimal, working: _Working
-) -> tuple[Decimal, Decimal]:
-    """Round each share on its own; an official table rounds the sum and then the employee's."""
-    working.note(f"step.rounding-{scheme.rounding}", "", "verified")
+    scheme: Scheme, rate: Rate, request: AssessmentRequest, counted: Decimal, working: Working
+) -> tuple[Decimal, Decimal, Decimal | None]:
+    """Work out employee's, employer's and state's share, each rounded on its own."""
+    if scheme.citizens_only and request.citizen is False:
+        working.note("step.citizens-only", rate.source, rate.confidence)
+        return _ZERO, _ZERO, None
+    employee = _employee(rate, counted, working)
+    employer = _employer(scheme, rate, request, counted, working)
+    government = _government(scheme, rate, request, counted, working)
+    working.note(_ROUNDING_STEPS[scheme.rounding], "", "verified")
     if scheme.rounding == "table":
-        total = _to_multiple(employee + employer, _TEN_SEN, ROUND_HALF_UP)
-        own = _to_multiple(employee, _FIVE_SEN, ROUND_HALF_DOWN)
-        return own, total - own
-    return _rounded(scheme, employee), _rounded(scheme, employer)
+        return *_of_the_table(employee, employer), government
+    return (
+        _rounded(scheme, employee),
+        _rounded(scheme, employer),
+        None if government is None else _rounded(scheme, government),
+    )
+
+
+def _employee(rate: Rate, counted: Decimal, working: Working) -> Decimal:
+    if rate.flat is not None:
+        working.note("step.flat", rate.source, rate.confidence, amount=rate.flat)
+        return rate.flat
+    return _by_rate("step.employee-share", rate, rate.employee, counted, working)
+
+
+def _employer(
+    scheme: Scheme, rate: Rate, request: AssessmentRequest, counted: Decimal, working: Working
+) -> Decimal:
+    if rate.employer_flat is not None:
+        amount = rate.employer_flat
+        working.note("step.employer-flat", rate.source, rate.confidence, amount=amount)
+        return amount
+    share = rate.employer
+    if rate.employer_min is not None and rate.employer_max is not None:
+        share = _of_the_industry(scheme, rate.employer_min, rate.employer_max, request)
+    return _by_rate("step.employer-share", rate, share, counted, working)
+
+
+def _of_the_industry(
+    scheme: Scheme, least: Decimal, most: Decimal, request: AssessmentRequest
+) -> Decimal:
+    asked = least if least == most and request.rate is None else request.rate
+    if asked is None or not least <= asked <= most:
+        raise Refused(
+            "scheme.industry-rate-needed",
+            scheme=scheme.code,
+            least=plain(least * 100),
+            most=plain(most * 100),
+        )
+    return asked
 
 
 def _government(
-    scheme: Scheme, rate: Rate, request: AssessmentRequest, counted: Decimal
+    scheme: Scheme, rate: Rate, request: AssessmentRequest, counted: Decimal, working: Working
 ) -> Decimal | None:
-    share = rate.government
-    if share is None and rate.variant:
-        regular = (one for one in scheme.rates if not one.variant and not one.flat)
-        share = next((one.government for one in regular if one.span.covers(request.month)), None)
-    return None if share is None else _rounded(scheme, counted * share)
+    """Work out the state's share; a relief for the others leaves it as it was."""
+    payer = rate
+    if rate.government is None and rate.variant:
+        regular = (one for one in scheme.rates if not one.variant and one.government is not None)
+        payer = next((one for one in regular if one.span.covers(request.month)), rate)
+    if payer.government is None:
+        return None
+    return _by_rate("step.government-share", payer, payer.government, counted, working)
+
+
+def _by_rate(
+    code: str, rate: Rate, share: Decimal | None, counted: Decimal, working: Working
+) -> Decimal:
+    if not share:
+        return _ZERO
+    amount = counted * share
+    figures = {"percent": share * 100, "counted": counted, "amount": amount}
+    working.note(code, rate.source, rate.confidence, **figures)
+    return amount
+
+
+def _of_the_table(employee: Decimal, employer: Decimal) -> tuple[Decimal, Decimal]:
+    """Round as the official table does: the sum to ten sen, the employee's share to five."""
+    total = _to_multiple(employee + employer, _TEN_SEN, ROUND_HALF_UP)
+    own = _to_multiple(employee, _FIVE_SEN, ROUND_HALF_DOWN)
+    return own, total - own
 
 
 def _rounded(scheme: Scheme, amount: Decimal) -> Decimal:
     if scheme.rounding == "unit-half-up":
         return amount.quantize(_ONE, ROUND_HALF_UP)
-    return Money.of(amount, scheme.currency).amount
+    if scheme.rounding == "cent-half-up":
+        return amount.quantize(_CENT, ROUND_HALF_UP)
+    return amount
 
 
 def _to_multiple(amount: Decimal, unit: Decimal, how: str) -> Decimal:
     return (amount / unit).quantize(_ONE, how) * unit
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return str(value)

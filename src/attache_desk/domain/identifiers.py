@@ -157,4 +157,4 @@ _RULES: Final[Mapping[str, Callable[[str], IdentifierCheck]]] = {
     "passport:JPN": _shape(r"[A-Z]{2}\d{7}"),
     "passport:SGP": _shape(r"[KE]\d{7}[A-Z]"),
 }
-KINDS: Final = frozenset(_RULES)
+IDENTIFIER_KINDS: Final = frozenset(_RULES)

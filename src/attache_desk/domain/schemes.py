@@ -1,138 +1,160 @@
-"""Social-security schemes and their dated rules, read from rule data."""
+"""Rule data, as tomllib gives it, read into a rule book with every fault named."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Final, cast, get_args
 
-from attache_desk.domain.money import MINOR_DIGITS
-from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Refused
+from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.rule_rows import Row, RowReader, rows_of
+from attache_desk.domain.scheme_rules import (
+    CONFIDENCES,
+    Base,
+    Basis,
+    ClassTable,
+    Confidence,
+    Rate,
+    Rounding,
+    RuleBook,
+    Scheme,
+    Span,
+)
 
-Basis = Literal["clamp", "class", "table", "flat", "uncapped", "annual"]
-Rounding = Literal["unit-half-up", "cent-half-up", "none-stated", "table"]
-Confidence = Literal["verified", "general", "uncertain"]
-CONFIDENCES: Final[Sequence[Confidence]] = ("verified", "general", "uncertain")
-_ALWAYS: Final = Month(9999, 12)
+__all__ = [
+    "CONFIDENCES",
+    "Base",
+    "Basis",
+    "ClassTable",
+    "Confidence",
+    "Rate",
+    "Rounding",
+    "RuleBook",
+    "Scheme",
+    "Span",
+    "parse_rules",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The contribution months a rule holds for; `last` None while it still does."""
-
-    first: Month
-    last: Month | None
-
-    def covers(self, month: Month) -> bool:
-        """Whether the rule holds for a month."""
-        return self.first <= month <= (self.last or _ALWAYS)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The bounds of the contributory wage; None where there is none."""
-
-    span: Span
-    floor: Decimal | None
-    ceiling: Decimal | None
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What each side owes: a rate of the contributory wage, or a flat amount.
-
-    `category` tells rates of one scheme apart that hold at the same time; `variant` names a
-    relief and `applies_to` who may use it.
-    """
-
-    span: Span
-    employee: Decimal | None
-    employer: Decimal | None
-    government: Decimal | None
-    flat: Decimal | None
-    employer_flat: Decimal | None
-    reference_wage: Decimal | None
-    category: int | None
-    variant: str
-    applies_to: str
-    source: str
-    confidence: Confidence
+_SHARES: Final = ("employee", "employer", "flat", "employer_flat", "employer_min")
 
 
-@dataclass(frozen=True, slots=True)
-class ClassTable:
-    """Wage classes: up to each upper bound (None: above all) the wage that counts instead."""
-
-    code: str
-    span: Span
-    rows: tuple[tuple[Decimal | None, Decimal], ...]
-    source: str
-    confidence: Confidence
-
-    def class_of(self, wage: Decimal) -> tuple[int, Decimal]:
-        """Give the number of a wage's class, from 1, and the wage that counts."""
-        for number, (upper, counted) in enumerate(self.rows, start=1):
-            if upper is None or wage <= upper:
-                return number, counted
-        return len(self.rows), self.rows[-1][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """One scheme of one country (ISO 3166-1 alpha-2)."""
-
-    code: str
-    country: str
-    name: str
-    name_local: str
-    currency: str
-    basis: Basis
-    rounding: Rounding
-    branches: tuple[str, ...]
-    class_table: str
-    bases: tuple[Base, ...]
-    rates: tuple[Rate, ...]
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """The names of the reliefs this scheme ever granted."""
-        return tuple(dict.fromkeys(rate.variant for rate in self.rates if rate.variant))
-
-    def base_for(self, month: Month) -> Base | None:
-        """Find the bounds that hold for a month."""
-        return next((base for base in self.bases if base.span.covers(month)), None)
+def parse_rules(data: Row) -> RuleBook:
+    """Make a rule book of rule data; raises Invalid with every fault, each naming its place."""
+    faults: list[Problem] = []
+    book = RowReader("rules", data, faults)
+    tables: dict[str, list[ClassTable]] = {}
+    for row in rows_of(book, data, "class_table"):
+        table = _class_table(_named(row, faults))
+        tables.setdefault(table.code, []).append(table)
+    rows = {str(row.get("code", "")): row for row in rows_of(book, data, "scheme")}
+    if len(rows) != len(rows_of(book, data, "scheme")):
+        book.fault("rules.code-twice")
+    schemes = {code: _scheme(_named(row, faults), rows, tables) for code, row in rows.items()}
+    version = _version(data, book)
+    if faults:
+        raise Invalid(faults)
+    return RuleBook(version, schemes, tables)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
-    """All schemes and class tables of one version of the rule data."""
-
-    version: str
-    by_code: Mapping[str, Scheme]
-    class_tables: Mapping[str, Sequence[ClassTable]]
-
-    @property
-    def schemes(self) -> Sequence[Scheme]:
-        """The schemes in the order of the data."""
-        return tuple(self.by_code.values())
-
-    def scheme(self, code: str) -> Scheme:
-        """Find a scheme; raises Refused when there is none."""
-        try:
-            return self.by_code[code]
-        except KeyError:
-            raise Refused("scheme.unknown", scheme=code) from None
-
-    def table(self, code: str, month: Month) -> ClassTable | None:
-        """Find the edition of a class table that holds for a month."""
-        editions = self.class_tables.get(code, ())
-        return next((table for table in editions if table.span.covers(month)), None)
+def _named(row: Row, faults: list[Problem]) -> RowReader:
+    return RowReader(str(row.get("code", "?")), row, faults)
 
 
-def known_currency(code: str) -> bool:
-    """Whether amounts of a currency can be kept."""
-    return code in MINOR_DIGITS
+def _version(data: Row, book: RowReader) -> str:
+    meta = data.get("meta")
+    version = meta.get("as_of", "") if isinstance(meta, Mapping) else ""
+    if not isinstance(version, str) or not version:
+        book.fault("rules.field-missing", field="as_of")
+    return str(version)
+
+
+def _scheme(
+    row: RowReader, schemes: Mapping[str, Row], tables: Mapping[str, Sequence[ClassTable]]
+) -> Scheme:
+    """Read one scheme; its bounds may be another's (`base_of`)."""
+    table = row.text("class_table")
+    if table and table not in tables:
+        row.fault("rules.classes-missing", table=table)
+    rates = tuple(_rate(one) for name in ("rate", "rate_variant") for one in row.rows(name))
+    _refuse_overlaps(row, rates)
+    return Scheme(
+        code=row.required("code"),
+        country=row.required("country"),
+        name=row.required("name"),
+        name_local=row.text("name_local"),
+        currency=row.currency(),
+        basis=cast("Basis", row.one_of("basis", get_args(Basis))),
+        rounding=cast("Rounding", row.one_of("rounding", get_args(Rounding))),
+        branches=row.texts("branches"),
+        class_table=table,
+        citizens_only=row.flag("citizens_only"),
+        bases=tuple(_base(one) for one in _lender(row, schemes).rows("base")),
+        rates=rates,
+    )
+
+
+def _lender(row: RowReader, schemes: Mapping[str, Row]) -> RowReader:
+    lender = row.text("base_of")
+    if not lender:
+        return row
+    if lender not in schemes:
+        row.fault("rules.scheme-missing", scheme=lender)
+        return row
+    return RowReader(row.where, schemes[lender], [])
+
+
+def _base(row: RowReader) -> Base:
+    floor, ceiling = row.number("floor"), row.number("ceiling")
+    if floor is not None and ceiling is not None and ceiling < floor:
+        row.fault("rules.floor-above-ceiling")
+    return Base(
+        row.span(), floor, ceiling, row.text("region"), row.text("source"), row.confidence()
+    )
+
+
+def _rate(row: RowReader) -> Rate:
+    if not row.has(*_SHARES):
+        row.fault("rules.rate-empty")
+    return Rate(
+        span=row.span(),
+        employee=row.number("employee"),
+        employer=row.number("employer"),
+        government=row.number("government"),
+        flat=row.number("flat"),
+        employer_flat=row.number("employer_flat"),
+        employer_min=row.number("employer_min"),
+        employer_max=row.number("employer_max"),
+        annual_wage_ceiling=row.number("annual_wage_ceiling"),
+        reference_wage=row.number("reference_wage"),
+        age_to=row.whole("age_to"),
+        category=row.whole("category"),
+        variant=row.text("variant"),
+        applies_to=row.text("applies_to"),
+        source=row.text("source"),
+        confidence=row.confidence(),
+    )
+
+
+def _class_table(row: RowReader) -> ClassTable:
+    """Read one edition of a class table; an empty upper bound stands for the class above all."""
+    rows = [
+        (row.as_number("rows", upper), row.as_number("rows", counted) or Decimal(0))
+        for upper, counted in row.pairs("rows")
+    ]
+    bounds = [upper for upper, _ in rows if upper is not None]
+    open_above = [upper for upper, _ in rows[:-1] if upper is None]
+    if not rows or open_above or any(b <= a for a, b in pairwise(bounds)):
+        row.fault("rules.classes-out-of-order")
+    return ClassTable(
+        row.required("code"), row.span(), tuple(rows), row.text("source"), row.confidence()
+    )
+
+
+def _refuse_overlaps(row: RowReader, rates: Sequence[Rate]) -> None:
+    """Find a month for which two rates would hold at once."""
+    for at, one in enumerate(rates):
+        for other in rates[at + 1 :]:
+            alike = (one.variant, one.category) == (other.variant, other.category)
+            if alike and (one.span.covers(other.span.first) or other.span.covers(one.span.first)):
+                row.fault("rules.rates-overlap", month=str(max(one.span.first, other.span.first)))

@@ -1,0 +1,140 @@
+"""What the rules of the field say: numbers, dates, zones, schemes and the working of amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+_NUMBERS: Final[Mapping[str, str]] = {
+    "identifier.check-digit": "The last digit does not fit the others. Compare the number with"
+    " the card and type it again.",
+    "identifier.thai-13-digits": "A Thai number has 13 digits. Type it as on the card.",
+    "identifier.temporary": "The first digit is 6: given for a temporary stay or before status"
+    " was settled. Check which card the worker holds now.",
+    "identifier.child-of-temporary": "The first digit is 7: given to a child of somebody with a"
+    " temporary number. Check which card the worker holds now.",
+    "identifier.korean-13-digits": "A Korean foreigner's number has 13 digits, the seventh 5, 6,"
+    " 7 or 8. Type it as on the card.",
+    "identifier.korean-birth-date": "The first six digits are no date of birth. Compare them with"
+    " the card.",
+    "identifier.nrc-ambiguous": "This short form stands for more than one township. Ask which,"
+    " and type it in full, like 12/OUKAMA(N)123456.",
+    "identifier.nrc-unreadable": "A Myanmar registration number reads like 12/OUKAMA(N)123456."
+    " Type it as on the card, in either script.",
+    "identifier.cccd-12-digits": "A Vietnamese citizen card has 12 digits. Type it as on the"
+    " card.",
+    "identifier.cccd-province": "The first three digits are no province of Viet Nam. Compare them"
+    " with the card.",
+    "identifier.vn-si-10-digits": "A Vietnamese insurance number usually has 10 digits. Compare"
+    " it with the book.",
+    "identifier.kh-id-9-digits": "A Cambodian identity card usually has 9 digits. Compare it with"
+    " the card.",
+    "identifier.sso-account-10-digits": "An employer's account at the Thai fund has 10 digits."
+    " Type them as on Sor Por Sor 1-10; the branch goes in its own place.",
+    "identifier.unusual-shape": "Numbers of this passport usually look otherwise. Compare it with"
+    " the passport; if it is right, keep it.",
+    "name.character": "This sign cannot stand in a name: {character}. Remove it.",
+    "name.no-letters": "A name needs at least one letter.",
+    "date.unreadable": "Write the date as YYYY-MM-DD or DD/MM/YYYY; leave out what is not known,"
+    " like 1994 or 05/1994.",
+    "date.no-such-day": "There is no such day. Check day and month.",
+    "date.buddhist-era-year": "The year {year} looks like one of the Buddhist Era. Choose B.E.,"
+    " or write the year of the common era.",
+    "date.in-future": "This date of birth lies in the future. Check the year and its era.",
+    "date.too-long-ago": "Nobody is this old. Check the year and its era.",
+}
+
+_ZONES: Final[Mapping[str, str]] = {
+    "mrz.length": "These are not the two or three lines of a travel document. Scan or type all"
+    " of them: 2 lines of 44 or 36 signs, or 3 of 30.",
+    "mrz.character": "Only A to Z, 0 to 9 and < stand in these lines. Scan again or correct the"
+    " sign.",
+    "mrz.check-digit": "The check digit of {field} does not agree. Compare it with the document.",
+    "mrz.date": "{field} is no date. Compare it with the document.",
+    "mrz.document-code": "The first sign names no kind of document. Compare it with the document.",
+    "mrz.empty-field": "{field} is empty. Scan again, or type it from the document.",
+    "mrz.sex": "The sign for sex is M, F or <. Compare it with the document.",
+    "mrz.name": "The name cannot be read. Scan again, or type it from the document.",
+    "mrz.state": "{field} is no code of a state. Compare it with the document.",
+}
+
+_REFUSALS: Final[Mapping[str, str]] = {
+    "scheme.unknown": "There is no scheme {scheme} in the rules. Choose one from the list.",
+    "scheme.no-rate-for-month": "The rules have no rate of {scheme} for {month}. Check the month,"
+    " or ask the ministry for newer rules.",
+    "scheme.no-rate-for-age": "The rules know the rates of {scheme} only to the age of {age_to}."
+    " Ask the fund for the amount.",
+    "scheme.unknown-variant": "{scheme} has no relief called {variant}. Choose one from the list.",
+    "scheme.variant-not-in-force": "The relief {variant} does not hold for {month}. Assess the"
+    " month without it.",
+    "scheme.unknown-category": "{scheme} has no category {category} in this month. Choose"
+    " another, or none.",
+    "scheme.unknown-region": "{scheme} has no region {region}. Choose another, or none.",
+    "scheme.industry-rate-needed": "{scheme} charges each industry its own rate. Name it, between"
+    " {least} % and {most} %.",
+    "wage.unreadable": "Write the wage with digits and at most one point, like 12345.50.",
+    "month.unreadable": "Write the month as YYYY-MM, like 2026-01.",
+    "examples.unreadable": "The file holds no list of worked examples. Check that it is the right"
+    " file.",
+    "conversion.unknown": "The rule set {rule_set} does not say how {unit} become {to}.",
+}
+
+_RULE_FILES: Final[Mapping[str, str]] = {
+    "rules.not-a-list": "{field} is not a list of the right shape. Ask the ministry for a sound"
+    " file.",
+    "rules.text-unreadable": "{field} is not written as text. Write it in quotation marks.",
+    "rules.field-missing": "{field} is missing. Add it.",
+    "rules.choice-unknown": "{field} holds a word the rules do not know. See the list at the"
+    " head of the file.",
+    "rules.number-not-text": "{field} is a bare number. Write it in quotation marks, so that"
+    " nothing is lost.",
+    "rules.number-unreadable": "{field} is not a number from zero up. Correct it.",
+    "rules.month-unreadable": "{field} is not a month. Write it as YYYY-MM.",
+    "rules.ends-before-start": "The last month lies before the first. Correct one of them.",
+    "rules.confidence-unknown": "A confidence is verified, general or uncertain. Choose one.",
+    "rules.currency-unknown": "The currency {currency} cannot be kept. Use its ISO 4217 code.",
+    "rules.code-twice": "Two schemes have the same code. Rename one of them.",
+    "rules.classes-missing": "There is no class table {table}. Add it, or correct the name.",
+    "rules.classes-out-of-order": "The classes do not rise from row to row. Put them in order.",
+    "rules.scheme-missing": "There is no scheme {scheme} to take the bounds from. Correct the"
+    " code.",
+    "rules.floor-above-ceiling": "The floor lies above the ceiling. Correct one of them.",
+    "rules.rate-empty": "A rate names neither a share nor a flat amount. Add one.",
+    "rules.rates-overlap": "Two rates hold for {month} at once. Correct their months.",
+}
+
+_STEPS: Final[Mapping[str, str]] = {
+    "step.wage": "The wage of the month is {wage}.",
+    "step.flat": "The contribution is a fixed {amount}, whatever the wage.",
+    "step.employer-flat": "The employer pays a fixed {amount}.",
+    "step.within-bounds": "The wage lies within floor and ceiling, so all of it counts.",
+    "step.raised-to-floor": "The wage is below the floor, so {floor} counts.",
+    "step.cut-to-ceiling": "The wage is above the ceiling, so {ceiling} counts.",
+    "step.cut-to-year-ceiling": "The wage of the year is above its ceiling, so {ceiling} counts.",
+    "step.bounds-unknown": "Floor and ceiling for {month} are not known: the whole wage was"
+    " taken. Ask the fund before relying on this.",
+    "step.region-taken": "No region was named, so the ceiling is that of region {region}.",
+    "step.grades-unknown": "The fund charges by grades this program does not have: the wage was"
+    " only held between floor and ceiling. Ask the fund before relying on this.",
+    "step.classes-borrowed": "The wage classes for {month} are not known: those of other months"
+    " were taken. Ask the fund before relying on this.",
+    "step.class": "The wage falls in class {number}, which counts {counted}.",
+    "step.citizens-only": "This scheme insures citizens only, so nothing is due.",
+    "step.employee-share": "The worker owes {percent} % of {counted} = {amount}.",
+    "step.employer-share": "The employer owes {percent} % of {counted} = {amount}.",
+    "step.government-share": "The state adds {percent} % of {counted} = {amount}.",
+    "step.rounding-unit-half-up": "Each share is rounded to a whole unit of the currency, .50"
+    " going up.",
+    "step.rounding-cent-half-up": "Each share is rounded to two places, half a cent going up.",
+    "step.rounding-none-stated": "No rule of rounding was found, so the shares stand as computed.",
+    "step.rounding-table": "As in the official table, both shares together are rounded to ten"
+    " sen and the worker's to five.",
+}
+
+SENTENCES: Final[Mapping[str, str]] = {
+    **_NUMBERS,
+    **_ZONES,
+    **_REFUSALS,
+    **_RULE_FILES,
+    **_STEPS,
+}
