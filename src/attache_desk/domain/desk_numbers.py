@@ -11,7 +11,9 @@ from attache_desk.domain.problems import Refused
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _POST: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}")
 _DESK: Final = re.compile(r"[A-Z][0-9]{1,2}")
-_WRITTEN: Final = re.compile(r"([A-Z]{3}-[A-Z]{3})-([A-Z][0-9]{1,2})-([A-Z])(\d{6,9})-([0-9A-Z])")
+_WRITTEN: Final = re.compile(
+    r"([A-Z]{3}-[A-Z]{3})-([A-Z][0-9]{1,2})-([A-Z])([0-9]{6,9})-([0-9A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class DeskNumber:
     """A number made of post, desk, series and counter, like KHM-BKK-A1-P000123-K.
 
     The last character checks the others (ISO/IEC 7064, MOD 37,36): every single wrong
-    character and every swap of two neighbours is found.
+    character is found, and all but one or two in a thousand swaps of neighbours.
     """
 
     post: str

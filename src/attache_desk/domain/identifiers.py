@@ -12,9 +12,10 @@ from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.nrc import canonical_nrc
 from attache_desk.domain.problems import Problem
 
-_SEPARATORS: Final = re.compile(r"[\s\-./]+")
+_SEPARATORS: Final = re.compile(r"[\s\-‐‑–./]+")
+_KOREAN: Final = re.compile(r"[0-9]{6}[5-8][0-9]{6}")
 _KOREAN_WEIGHTS: Final = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
-_KOREAN_CENTURY: Final = {"5": 1900, "6": 1900, "7": 2000, "8": 2000, "1": 1900, "2": 1900}
+_KOREAN_CENTURY: Final = {"5": 1900, "6": 1900, "7": 2000, "8": 2000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _thai(value: str) -> IdentifierCheck:
 def _korean(value: str) -> IdentifierCheck:
     """Check a foreigner's number given before October 2020: resident's check digit plus 2."""
     number = _plain(value)
-    if not re.fullmatch(r"[0-9]{13}", number):
+    if not _KOREAN.fullmatch(number):
         return _wrong("identifier.korean-13-digits")
     if not _korean_birth_is_a_day(number):
         return _wrong("identifier.korean-birth-date")
@@ -74,7 +75,7 @@ def _korean(value: str) -> IdentifierCheck:
 def _korean_any(value: str) -> IdentifierCheck:
     """Check birth date and class only: numbers since October 2020 may carry no check digit."""
     number = _plain(value)
-    if not re.fullmatch(r"[0-9]{6}[1-8][0-9]{6}", number):
+    if not _KOREAN.fullmatch(number):
         return _wrong("identifier.korean-13-digits")
     if not _korean_birth_is_a_day(number):
         return _wrong("identifier.korean-birth-date")
@@ -83,9 +84,8 @@ def _korean_any(value: str) -> IdentifierCheck:
 
 
 def _korean_birth_is_a_day(number: str) -> bool:
-    century = _KOREAN_CENTURY.get(number[6], 2000)
     try:
-        date(century + int(number[:2]), int(number[2:4]), int(number[4:6]))
+        date(_KOREAN_CENTURY[number[6]] + int(number[:2]), int(number[2:4]), int(number[4:6]))
     except ValueError:
         return False
     return True
@@ -110,7 +110,7 @@ def _cccd(value: str) -> IdentifierCheck:
 def _digits(length: int, code: str, *, hard: bool) -> Callable[[str], IdentifierCheck]:
     def check(value: str) -> IdentifierCheck:
         number = _plain(value)
-        if number.isascii() and number.isdigit() and len(number) == length:
+        if re.fullmatch(rf"[0-9]{{{length}}}", number):
             return IdentifierCheck(number)
         problem = (Problem("number", code),)
         return IdentifierCheck(None, problem) if hard else IdentifierCheck(number, hints=problem)

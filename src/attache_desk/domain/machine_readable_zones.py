@@ -14,7 +14,7 @@ from attache_desk.domain.problems import Problem
 _WEIGHTS: Final = (7, 3, 1)
 _ALLOWED: Final = re.compile(r"[A-Z0-9<]*")
 _SHAPES: Final = {(2, 44): "TD3", (2, 36): "TD2", (3, 30): "TD1"}
-_LENGTHS: Final = {88: (2, 44, "TD3"), 72: (2, 36, "TD2"), 90: (3, 30, "TD1")}
+_LENGTHS: Final = {count * length: (count, length) for count, length in _SHAPES}
 _CENTURY: Final = 100
 _EXPIRY_WINDOW: Final = 50
 _SHORT_NUMBER: Final = 9
@@ -67,24 +67,26 @@ def read_mrz(lines: Sequence[str], today: date) -> Mrz:
     `today` decides the century of a two-digit year: nobody is born tomorrow.
     """
     rows = _rows(lines)
-    shape = _SHAPES.get((len(rows), len(rows[0]))) if rows else None
-    if shape is None or len({len(row) for row in rows}) != 1:
+    if not rows:
         return Mrz("", {}, {}, (Problem("mrz", "mrz.length"),))
-    bad = next((row for row in rows if not _ALLOWED.fullmatch(row)), None)
-    if bad is not None:
-        return Mrz(shape, {}, {}, (Problem("mrz", "mrz.character"),))
+    shape = _SHAPES[len(rows), len(rows[0])]
+    bad = [str(at) for at, row in enumerate(rows, start=1) if not _ALLOWED.fullmatch(row)]
+    if bad:
+        return Mrz(shape, {}, {}, (Problem("mrz", "mrz.character", {"lines": ", ".join(bad)}),))
     reading = _Reading(today)
     {"TD3": _td3, "TD2": _td2, "TD1": _td1}[shape](rows, reading)
     return Mrz(shape, reading.fields, reading.checks, tuple(reading.problems))
 
 
 def _rows(lines: Sequence[str]) -> list[str]:
+    """Give rows of one known shape, or none; a single line holds all of them glued together."""
     rows = ["".join(line.split()).upper() for line in "\n".join(lines).splitlines()]
     rows = [row for row in rows if row]
     if len(rows) == 1 and len(rows[0]) in _LENGTHS:
-        count, length, _ = _LENGTHS[len(rows[0])]
+        count, length = _LENGTHS[len(rows[0])]
         return [rows[0][at * length : (at + 1) * length] for at in range(count)]
-    return rows
+    shapes = {(len(rows), len(row)) for row in rows}
+    return rows if len(shapes) == 1 and shapes <= _SHAPES.keys() else []
 
 
 def _td3(rows: Sequence[str], reading: _Reading) -> None:
@@ -124,7 +126,7 @@ def _td1(rows: Sequence[str], reading: _Reading) -> None:
 def _document(code: str, state: str, reading: _Reading) -> None:
     reading.fields["document_code"] = code.strip("<")
     reading.fields["document_type"] = _DOCUMENT_TYPES.get(code[0], "other")
-    reading.fields["issuing_state"] = _state(state)
+    reading.fields["issuing_state"] = _state("issuing_state", state, reading)
     if not code[0].isalpha():
         reading.problems.append(Problem("document_code", "mrz.document-code"))
 
@@ -132,7 +134,7 @@ def _document(code: str, state: str, reading: _Reading) -> None:
 def _number(number: str, digit: str, optional: str, reading: _Reading) -> None:
     """Read a document number; a longer one runs on into the optional data (Doc 9303-5, 4.2.2)."""
     rest = optional.strip("<")
-    if digit == "<" and rest and "<" not in rest[:1]:
+    if digit == "<" and optional[:1] not in {"", "<"}:
         tail, _, other = optional.partition("<")
         number, digit, rest = number + tail[:-1], tail[-1], other.strip("<")
     reading.fields["document_number"] = number.strip("<")
@@ -149,7 +151,7 @@ def _person(birth: str, digit: str, sex: str, nationality: str, reading: _Readin
     reading.fields["sex"] = {"<": "X"}.get(sex, sex)
     if sex not in "MFX<":
         reading.problems.append(Problem("sex", "mrz.sex"))
-    reading.fields["nationality"] = _state(nationality)
+    reading.fields["nationality"] = _state("nationality", nationality, reading)
 
 
 def _expiry(expiry: str, digit: str, reading: _Reading) -> None:
@@ -190,8 +192,12 @@ def _names(zone: str, reading: _Reading) -> None:
         reading.problems.append(Problem("full_name_latin", "mrz.name"))
 
 
-def _state(code: str) -> str:
-    return "DEU" if code == "D<<" else code.strip("<")
+def _state(name: str, code: str, reading: _Reading) -> str:
+    """Read a state's code; Germany's is D alone (Doc 9303-3, part 5)."""
+    state = code.rstrip("<")
+    if not state.isalpha():
+        reading.problems.append(Problem(name, "mrz.state", {"field": name}))
+    return "DEU" if state == "D" else state
 
 
 def _value(sign: str) -> int:

@@ -27,6 +27,8 @@ _LETTERS: Final = {
     "ဠ": "LA", "အ": "AH", "ဥ": "OU", "ဧ": "E", "ဩ": "AW", "ဣ": "I",
 }  # fmt: skip
 _SYLLABLES: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ]*[AEIOU]+H?")
+_BURMESE: Final = re.compile(r"[\u1000-\u103f]+")
+_TOWNSHIP_LETTERS: Final = (2, 3, 4)
 _AMBIGUOUS: Final = "identifier.nrc-ambiguous"
 _UNREADABLE: Final = "identifier.nrc-unreadable"
 
@@ -51,9 +53,9 @@ def canonical_nrc(value: str) -> tuple[str | None, str]:
 def _township(written: str) -> str | None:
     """Romanise a township's abbreviation; empty when its short form is ambiguous."""
     letters = "".join(written.split()).upper()
-    if any(sign in _LETTERS for sign in letters):
+    if _BURMESE.fullmatch(letters):
         spelt = [_LETTERS[sign] for sign in letters if sign in _LETTERS]
-        return "".join(spelt) if len(spelt) in (2, 3, 4) else None
+        return "".join(spelt) if len(spelt) in _TOWNSHIP_LETTERS else None
     if not letters.isascii() or not letters.isalpha():
         return None
     syllables = _SYLLABLES.findall(letters)

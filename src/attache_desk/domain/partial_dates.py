@@ -24,7 +24,7 @@ _OLDEST: Final = 120
 _MONTHS_IN_YEAR: Final = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date of the common era of which the day, or month and day, may be unknown."""
 

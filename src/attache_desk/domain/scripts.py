@@ -36,14 +36,14 @@ def script_of(text: str) -> str:
 
 
 def check_name(name: str, *, organisation: bool = False) -> Sequence[Problem]:
-    """Say what cannot stand in a name; a firm's name may have digits and more signs."""
-    if not name:
-        return []
+    """Say what cannot stand in a name; a firm's may have digits, more signs and any script."""
     if len(name) > _LONGEST:
         return [Problem("name", "text.too-long", {"most": str(_LONGEST)})]
+    if not organisation and any(_is_foreign(sign) for sign in name):
+        return [Problem("name", "name.unknown-script")]
     if bad := next((sign for sign in name if not _may_stand(sign, organisation)), None):
         return [Problem("name", "name.character", {"character": _tell(bad)})]
-    if not any(unicodedata.category(sign)[0] == "L" for sign in name):
+    if name and not any(unicodedata.category(sign)[0] == "L" for sign in name):
         return [Problem("name", "name.no-letters")]
     return []
 
@@ -51,8 +51,13 @@ def check_name(name: str, *, organisation: bool = False) -> Sequence[Problem]:
 def _may_stand(sign: str, organisation: bool) -> bool:
     category = unicodedata.category(sign)
     if sign in _JOINERS or sign in _NAME_SIGNS or category in _LETTERS_AND_MARKS:
-        return _script(sign) != "other" or category[0] != "L"
+        return True
     return organisation and (category == "Nd" or sign in _ORGANISATION_SIGNS)
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a letter belongs to none of the scripts that people's names are printed in."""
+    return unicodedata.category(sign)[0] == "L" and _script(sign) == "other"
 
 
 def _script(sign: str) -> str:

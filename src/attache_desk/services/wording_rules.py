@@ -34,6 +34,8 @@ _NUMBERS: Final[Mapping[str, str]] = {
     "identifier.unusual-shape": "Numbers of this passport usually look otherwise. Compare it with"
     " the passport; if it is right, keep it.",
     "name.character": "This sign cannot stand in a name: {character}. Remove it.",
+    "name.unknown-script": "People's names are printed in Latin, Khmer, Lao, Burmese and Thai"
+    " letters. Write the name in one of these.",
     "name.no-letters": "A name needs at least one letter.",
     "date.unreadable": "Write the date as YYYY-MM-DD or DD/MM/YYYY; leave out what is not known,"
     " like 1994 or 05/1994.",
@@ -47,8 +49,8 @@ _NUMBERS: Final[Mapping[str, str]] = {
 _ZONES: Final[Mapping[str, str]] = {
     "mrz.length": "These are not the two or three lines of a travel document. Scan or type all"
     " of them: 2 lines of 44 or 36 signs, or 3 of 30.",
-    "mrz.character": "Only A to Z, 0 to 9 and < stand in these lines. Scan again or correct the"
-    " sign.",
+    "mrz.character": "Only A to Z, 0 to 9 and < stand in these lines. Scan again, or correct line"
+    " {lines}.",
     "mrz.check-digit": "The check digit of {field} does not agree. Compare it with the document.",
     "mrz.date": "{field} is no date. Compare it with the document.",
     "mrz.document-code": "The first sign names no kind of document. Compare it with the document.",
