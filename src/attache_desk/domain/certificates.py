@@ -110,7 +110,7 @@ class CertificateContent:
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> CertificateContent:
-        """Read what to_record() gave; raises ValueError, KeyError or TypeError for other things."""
+        """Read what to_record() gave; ValueError, KeyError or TypeError for other things."""
         values = dict(record)
         photo = values.pop("photo")
         return cls(
@@ -126,11 +126,12 @@ class CertificateContent:
 
     def canonical_bytes(self) -> bytes:
         """Write the content in the one way its digest is taken over."""
-        record = self.to_record()
-        record["photo"] = hashlib.sha256(self.photo).hexdigest() if self.photo else None
-        return json.dumps(
-            record, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        ).encode()
+        photo = hashlib.sha256(self.photo).hexdigest() if self.photo else None
+        return _canonical(self.to_record() | {"photo": photo})
+
+    def canonical_record(self) -> bytes:
+        """Write the whole record, photograph and all, for carrying inside a file."""
+        return _canonical(self.to_record())
 
     def digest(self) -> bytes:
         """Give the SHA-256 of the canonical bytes, which the QR code signs."""
@@ -141,6 +142,11 @@ def branch_letters(branches: Sequence[str]) -> str:
     """Write what a scheme insures as letters in a fixed order: O D S M U W."""
     found = {BRANCH_LETTERS[one] for one in branches if one in BRANCH_LETTERS}
     return " ".join(letter for letter in "ODSMUW" if letter in found)
+
+
+def _canonical(record: Mapping[str, Any]) -> bytes:
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
 def _period_to(period: PrintedPeriod) -> dict[str, Any]:

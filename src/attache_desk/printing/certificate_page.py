@@ -1,0 +1,224 @@
+"""The statement of insurance periods: A4, bilingual, on a security background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.lib.pagesizes import A4
+
+from attache_desk.domain.certificates import CertificateContent, PrintedPeriod
+from attache_desk.printing.certificate_foot import draw_foot
+from attache_desk.printing.certificate_head import draw_head, draw_holder
+from attache_desk.printing.certificate_sheet import (
+    GREY,
+    INK,
+    LEFT,
+    NAVY,
+    RIGHT,
+    Sheet,
+    draw_section,
+)
+from attache_desk.printing.documents import Document
+from attache_desk.printing.faces import FontShelf
+from attache_desk.printing.guilloche import draw_background
+from attache_desk.printing.labels import Labels, colour
+from attache_desk.printing.text import Span, shorten
+
+FIRST_PAGE_ROWS: Final = 24
+NEXT_PAGE_ROWS: Final = 48
+_ROW: Final = 11.35
+_TALL_ROW: Final = 15.0
+_FEW_ROWS: Final = 16
+_HEADER: Final = 15.5
+_TINT: Final = colour("EEF4F6")
+_RULE: Final = colour("D5DEE5")
+_PALE_RED: Final = colour("F8E3E3")
+_TABLE_FLOOR: Final = 262.0
+# Heading, width in points (0: what is left), alignment.
+_COLUMNS: Final = (
+    ("no", 24.0, "centre"),
+    ("country", 92.0, "left"),
+    ("scheme", 66.0, "left"),
+    ("employer", 0.0, "left"),
+    ("from", 47.0, "centre"),
+    ("to", 47.0, "centre"),
+    ("months", 40.0, "centre"),
+    ("evidence", 44.0, "centre"),
+    ("branches", 50.0, "centre"),
+)
+EVIDENCE_LETTERS: Final = {
+    "worker-declared": "D",
+    "employer-declared": "E",
+    "fund-confirmed": "F",
+    "paid": "P",
+}
+
+
+def draw_certificate(
+    shelf: FontShelf, labels: Labels, content: CertificateContent, token: str
+) -> bytes:
+    """Draw a certificate of insurance periods; periods that do not fit go on to further pages."""
+    document = Document(shelf.base_file, A4, f"Certificate {content.number}", content.issued_on)
+    document.attach_record("AttacheDesk", content.canonical_record())
+    rows = list(content.periods)
+    pages = 1 + -(-max(0, len(rows) - FIRST_PAGE_ROWS) // NEXT_PAGE_ROWS)
+    sheet = Sheet(document, shelf, labels, content, pages)
+    _first_page(sheet, rows[:FIRST_PAGE_ROWS], token)
+    rest = rows[FIRST_PAGE_ROWS:]
+    for at in range(0, len(rest), NEXT_PAGE_ROWS):
+        document.next_page()
+        sheet.page += 1
+        _next_page(sheet, rest[at : at + NEXT_PAGE_ROWS], FIRST_PAGE_ROWS + at)
+    return document.finish()
+
+
+def _first_page(sheet: Sheet, rows: Sequence[PrintedPeriod], token: str) -> None:
+    _ground(sheet)
+    y = draw_head(sheet)
+    y = draw_holder(sheet, y)
+    y = draw_section(sheet, y, "2", "periods")
+    y = _table(sheet, y, rows, 0)
+    _totals(sheet, y)
+    draw_foot(sheet, token)
+    _page_marks(sheet)
+
+
+def _next_page(sheet: Sheet, rows: Sequence[PrintedPeriod], before: int) -> None:
+    _ground(sheet)
+    y = draw_section(sheet, A4[1] - 60, "2", "periods")
+    _table(sheet, y, rows, before)
+    _page_marks(sheet)
+
+
+def _ground(sheet: Sheet) -> None:
+    draw_background(sheet.canvas, *A4)
+    if sheet.content.status == "provisional":
+        canvas = sheet.canvas
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, A4[1] * 0.42)
+        canvas.rotate(38)
+        style = sheet.style("serif", 70, weight="bold", colour=_PALE_RED)
+        sheet.decorate(0, 14, sheet.labels.say("provisional"), style, "centre")
+        own = sheet.labels.say("provisional", sheet.content.language)
+        sheet.decorate(0, -56, own, sheet.native(46, weight="bold", colour=_PALE_RED), "centre")
+        canvas.restoreState()
+
+
+def _table(sheet: Sheet, y: float, rows: Sequence[PrintedPeriod], before: int) -> float:
+    with sheet.document.element("Table"):
+        y = _headings(sheet, y)
+        tall = len(rows) <= _FEW_ROWS and sheet.page == 1
+        top = y
+        for at, period in enumerate(rows):
+            if at:
+                sheet.line(LEFT, y, RIGHT, y, _RULE, 0.3)
+            height = _TALL_ROW if tall else _ROW
+            with sheet.document.element("TR"):
+                _row(sheet, y - height, height, before + at + 1, period)
+            y -= height
+    if not rows:
+        y = _empty(sheet, y)
+    sheet.line(LEFT, top, RIGHT, top, NAVY, 0.6)
+    sheet.line(LEFT, y, RIGHT, y, NAVY, 0.6)
+    return y
+
+
+def _empty(sheet: Sheet, y: float) -> float:
+    sheet.text(LEFT + 4, y - 14, sheet.labels.say("no_periods"), sheet.style("sans", 8.5))
+    own = sheet.labels.say("no_periods", sheet.content.language)
+    sheet.text(LEFT + 4, y - 29, own, sheet.native(8, colour=GREY))
+    return y - 40
+
+
+def _columns() -> list[tuple[str, float, float, str]]:
+    """Give (heading, left edge, width, alignment) of every column."""
+    fixed = sum(wide for _, wide, _ in _COLUMNS)
+    x, columns = LEFT, []
+    for name, given, align in _COLUMNS:
+        wide = given or RIGHT - LEFT - fixed
+        columns.append((name, x, wide, align))
+        x += wide
+    return columns
+
+
+def _headings(sheet: Sheet, y: float) -> float:
+    sheet.box(LEFT, y - _HEADER, RIGHT - LEFT, _HEADER, _TINT)
+    english = sheet.style("sans", 5.9, weight="bold", colour=NAVY)
+    own = sheet.native(6.5, colour=NAVY)
+    with sheet.document.element("TR"):
+        for name, x, wide, align in _columns():
+            place = x + wide / 2 if align == "centre" else x + 3
+            with sheet.document.element("TH", scope="Column"):
+                sheet.text(place, y - 6.4, sheet.labels.say(name), english, align)
+                said = sheet.labels.say(name, sheet.content.language)
+                sheet.text(place, y - 13.2, said, sheet.fitted(said, own, wide), align)
+    return y - _HEADER
+
+
+def _row(sheet: Sheet, y: float, height: float, number: int, period: PrintedPeriod) -> None:
+    base = y + height / 2 - 2.4
+    plain = sheet.style("sans", 7.2, colour=INK)
+    sheet.box(LEFT + 25.2, y + 1.6, 2.2, height - 3.2, sheet.labels.country_colour(period.country))
+    values = {
+        "no": (str(number), plain.but(colour=GREY)),
+        "scheme": (sheet.labels.scheme(period.scheme), plain),
+        "employer": (period.employer, plain),
+        "from": (str(period.first), plain),
+        "to": (str(period.last), plain),
+        "months": (str(period.months), plain.but(weight="bold")),
+        "evidence": (EVIDENCE_LETTERS.get(period.evidence, ""), plain.but(colour=GREY)),
+        "branches": (period.branches, plain.but(colour=GREY)),
+    }
+    for name, x, wide, align in _columns():
+        with sheet.document.element("TD"):
+            if name == "country":
+                _country(sheet, x + 6, base, period.country)
+                continue
+            said, style = values[name]
+            style = sheet.fitted(said, style, wide - 5)
+            place = x + wide / 2 if align == "centre" else x + 3
+            sheet.text(place, base, shorten(said, style, wide - 4), style, align)
+
+
+def _country(sheet: Sheet, x: float, y: float, code: str) -> None:
+    name = sheet.labels.country(code, "en")
+    bold = sheet.style("sans", 7.2, weight="semibold", colour=INK)
+    after = sheet.text(x, y, name, bold)
+    own = sheet.labels.country(code, sheet.content.language)
+    sheet.text(x + after + 3, y, own, sheet.native(6.5, colour=GREY))
+
+
+def _totals(sheet: Sheet, y: float) -> None:
+    content, labels = sheet.content, sheet.labels
+    style = sheet.style("sans", 8.2, colour=NAVY)
+    strong = style.but(weight="bold")
+    years, months = divmod(content.total_months, 12)
+    own = content.language
+    said = [
+        Span(f"{labels.say('total')} · {labels.say('total', own)}  ", style),
+        Span(str(content.total_months), strong),
+        Span(f" {labels.say('month_unit')} · {labels.say('month_unit', own)}", style),
+        Span(f"   = {years} y {months} m", style.but(colour=GREY)),
+    ]
+    sheet.spans(RIGHT - 2, y - 11, said, "right")
+    small = sheet.style("sans", 5.2, colour=GREY)
+    sheet.paragraph(LEFT + 3, y - 3, labels.say("legend"), small.but(leading=6.6), 300)
+    if len(content.totals) > 1:
+        note = sheet.style("sans", 5.6, weight="semibold", colour=colour("8A5A00"))
+        sheet.text(RIGHT - 2, y - 19.5, labels.say("indicative"), note, "right")
+
+
+def _page_marks(sheet: Sheet) -> None:
+    canvas, number = sheet.canvas, sheet.content.number
+    status = sheet.labels.say("provisional") if sheet.content.status == "provisional" else ""
+    parts = [number, f"edition {sheet.content.edition}", f"page {sheet.page} of {sheet.pages}"]
+    said = "  ·  ".join(filter(None, [*parts, status]))
+    style = sheet.style("sans", 5.2, colour=colour("0E6E6E"))
+    sheet.text(A4[0] / 2, 33.6, said, style, "centre")
+    canvas.saveState()
+    canvas.translate(RIGHT + 9.6, A4[1] / 2)
+    canvas.rotate(90)
+    red = sheet.style("sans", 6.4, weight="bold", colour=colour("A61A1F"))
+    sheet.decorate(0, 0, number, red, "centre")
+    canvas.restoreState()
