@@ -26,7 +26,7 @@ HELD_CODES: Final = frozenset({HELD, QUARANTINED})  # kept whole by the ministry
 
 @dataclass(frozen=True, slots=True)
 class DeviceKeys:
-    """This desk's keys: Ed25519 to sign (32 bytes each), an age identity to receive."""
+    """The desk's own keys: Ed25519 to sign (32 bytes each), an age identity to receive."""
 
     signing_private: bytes
     signing_public: bytes
@@ -90,7 +90,7 @@ class EventResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A verified receipt: every event of the batch is APPLIED but for those in `results` by seq."""
+    """A verified receipt: every event of the batch is APPLIED but for those in `results`, by seq."""
 
     batch_id: bytes
     epoch: int
@@ -379,9 +379,12 @@ class Exchange(Protocol):
     """Everything for talking to the ministry."""
 
     @property
-    def store(self) -> SyncStore: ...
+    def store(self) -> SyncStore:
+        """The outbox."""
+
     @property
-    def sealer(self) -> Sealer: ...
+    def sealer(self) -> Sealer:
+        """The seals."""
 
     def line(self, url: str) -> Line:
         """Make a line; raises Refused("line.insecure-url") unless https, or http on loopback."""
