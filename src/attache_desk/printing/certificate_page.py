@@ -25,7 +25,7 @@ from attache_desk.printing.guilloche import draw_background
 from attache_desk.printing.labels import Labels, colour
 from attache_desk.printing.text import Span, shorten
 
-FIRST_PAGE_ROWS: Final = 24
+FIRST_PAGE_ROWS: Final = 23
 NEXT_PAGE_ROWS: Final = 48
 _ROW: Final = 11.35
 _TALL_ROW: Final = 15.0
@@ -34,18 +34,17 @@ _HEADER: Final = 15.5
 _TINT: Final = colour("EEF4F6")
 _RULE: Final = colour("D5DEE5")
 _PALE_RED: Final = colour("F8E3E3")
-_TABLE_FLOOR: Final = 262.0
 # Heading, width in points (0: what is left), alignment.
 _COLUMNS: Final = (
-    ("no", 24.0, "centre"),
-    ("country", 92.0, "left"),
-    ("scheme", 66.0, "left"),
+    ("no", 22.0, "centre"),
+    ("country", 86.0, "left"),
+    ("scheme", 58.0, "left"),
     ("employer", 0.0, "left"),
-    ("from", 47.0, "centre"),
-    ("to", 47.0, "centre"),
-    ("months", 40.0, "centre"),
-    ("evidence", 44.0, "centre"),
-    ("branches", 50.0, "centre"),
+    ("from", 42.0, "centre"),
+    ("to", 42.0, "centre"),
+    ("months", 36.0, "centre"),
+    ("evidence", 38.0, "centre"),
+    ("branches", 44.0, "centre"),
 )
 EVIDENCE_LETTERS: Final = {
     "worker-declared": "D",
@@ -159,7 +158,7 @@ def _headings(sheet: Sheet, y: float) -> float:
 def _row(sheet: Sheet, y: float, height: float, number: int, period: PrintedPeriod) -> None:
     base = y + height / 2 - 2.4
     plain = sheet.style("sans", 7.2, colour=INK)
-    sheet.box(LEFT + 25.2, y + 1.6, 2.2, height - 3.2, sheet.labels.country_colour(period.country))
+    sheet.box(LEFT + 23.2, y + 1.6, 2.2, height - 3.2, sheet.labels.country_colour(period.country))
     values = {
         "no": (str(number), plain.but(colour=GREY)),
         "scheme": (sheet.labels.scheme(period.scheme), plain),

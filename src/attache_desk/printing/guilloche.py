@@ -33,7 +33,7 @@ def draw_background(canvas: Any, width: float, height: float) -> None:
     for corner in corners:
         canvas.setFillColorRGB(1, 1, 1)
         canvas.circle(*corner, 11.5, stroke=0, fill=1)
-        draw_rosette(canvas, "rosette-small", corner, 14, 45, 0.235, _CORNER)
+        draw_rosette(canvas, "rosette-small", corner, 7, 45, 0.235, _CORNER)
     _frame(canvas, width, height, MARGIN + 7.2, 0.5, _FRAME)
     _frame(canvas, width, height, MARGIN - 7.2, 0.25, _BAND)
 

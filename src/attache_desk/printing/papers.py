@@ -198,7 +198,7 @@ def _code_box(pen: _Pen, code: str, x: float, top: float) -> None:
     canvas.setStrokeColorRGB(*NAVY)
     canvas.setLineWidth(1)
     canvas.roundRect(x, top - 42 * MM, wide, 42 * MM, 6, stroke=1, fill=1)
-    draw_qr(canvas, x + wide - 38 * MM, top - 37 * MM, 32 * MM, code, "m")
+    draw_qr(canvas, x + wide - 36 * MM, top - 35 * MM, 28 * MM, code, "m")
     pen.write(x + 8 * MM, top - 10 * MM, "Recovery code", pen.style("sans", 9, colour=GREY))
     groups = code.split("-")
     style = pen.style("sans", 19, weight="bold", colour=NAVY)

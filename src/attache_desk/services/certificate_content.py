@@ -17,6 +17,7 @@ from attache_desk.services.insurance_periods_of import PeriodsReport
 from attache_desk.services.ports import Desk
 
 LANGUAGES: Final = ("km",)
+_EMPLOYER: Final = 48  # what a line of the table can show at a readable size
 
 
 def statement_of_periods(
@@ -72,10 +73,14 @@ def _printed(line: InsurancePeriodLine, report: PeriodsReport, rules: RuleBook) 
         country=line.country,
         scheme=line.scheme,
         scheme_name=scheme.name,
-        employer=report.employers.get(line.employer_id, ""),
+        employer=_cut(report.employers.get(line.employer_id, "")),
         first=line.first,
         last=line.last,
         months=line.months,
         branches=branch_letters(scheme.branches),
         evidence=line.evidence,
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _EMPLOYER else f"{name[: _EMPLOYER - 1].rstrip()}…"
