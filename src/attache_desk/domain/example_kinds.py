@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
+from attache_desk.domain.assessments import (
+    Assessment,
+    AssessmentRequest,
+    amount_text,
+    assess,
+)
 from attache_desk.domain.awards import (
     ONE_YEAR,
     AmountPerUnit,
@@ -30,6 +35,7 @@ from attache_desk.domain.example_values import (
 )
 from attache_desk.domain.identifiers import IDENTIFIER_KINDS, check_identifier
 from attache_desk.domain.machine_readable_zones import read_mrz
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.quarters import (
     ForeignCoverage,
@@ -48,15 +54,17 @@ _QUARTER_MONTHS: Final = 3
 def run_assessment(rules: RuleBook, given: Given) -> Answer:
     """Assess one person, scheme and month."""
     month = Month.parse(str(given["month"]))
-    return _amounts([_assess(rules, given, month, amount(given["wage"]))])
+    return _amounts(rules, given, [_assess(rules, given, month, amount(given["wage"]))])
 
 
 def run_assessment_year(rules: RuleBook, given: Given) -> Answer:
     """Assess the year of a constant monthly wage."""
     year, wage = count(given["year"]), amount(given["monthly_wage"])
     if rules.scheme(str(given["scheme"])).basis == "annual":
-        return _amounts([_assess(rules, given, Month(year, 12), wage * 12)])
-    return _amounts([_assess(rules, given, Month(year, at), wage) for at in range(1, 13)])
+        return _amounts(rules, given, [_assess(rules, given, Month(year, 12), wage * 12)])
+    return _amounts(
+        rules, given, [_assess(rules, given, Month(year, at), wage) for at in range(1, 13)]
+    )
 
 
 def run_conversion(_rules: RuleBook, given: Given) -> Answer:
@@ -190,16 +198,22 @@ def _assess(rules: RuleBook, given: Given, month: Month, wage: Decimal) -> Asses
     return assess(rules, request)
 
 
-def _amounts(found: Sequence[Assessment]) -> Answer:
-    employee = sum((one.employee.amount for one in found), Decimal(0))
-    employer = sum((one.employer.amount for one in found), Decimal(0))
-    government = [one.government.amount for one in found if one.government is not None]
+def _amounts(rules: RuleBook, given: Given, found: Sequence[Assessment]) -> Answer:
+    """Sum the shares, each with the places its scheme is written with."""
+    scheme = rules.scheme(str(given["scheme"]))
+
+    def total(amounts: Iterable[Money]) -> Decimal:
+        return sum((Decimal(amount_text(scheme, one)) for one in amounts), Decimal(0))
+
+    employee = total(one.employee for one in found)
+    employer = total(one.employer for one in found)
+    government = [one.government for one in found if one.government is not None]
     return {
         "employee": employee,
         "employer": employer,
         "total": employee + employer,
-        "government": sum(government, Decimal(0)) if government else None,
-        "contributory_wage": sum((one.contributory_wage.amount for one in found), Decimal(0)),
+        "government": total(government) if government else None,
+        "contributory_wage": total(one.contributory_wage for one in found),
     }
 
 
