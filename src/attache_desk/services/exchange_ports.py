@@ -90,7 +90,7 @@ class EventResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A verified receipt: every event of the batch is APPLIED but for those in `results`, by seq."""
+    """A verified receipt: each event of the batch is APPLIED but for those in `results`, by seq."""
 
     batch_id: bytes
     epoch: int
