@@ -99,7 +99,7 @@ def test_a_conversion_nobody_has_ruled_on_is_refused(source, target, rule_set):
     ("unit", "basis"), [("day", None), ("day", 4), ("hour", None), ("age", 5)]
 )
 def test_days_belong_to_a_scheme_of_five_six_or_seven_a_week(unit, basis):
-    with pytest.raises(ValueError, match="unit is|5-, 6- or 7-day"):
+    with pytest.raises(ValueError, match=r"unit is|5-, 6- or 7-day"):
         Measure(unit, basis)
 
 
