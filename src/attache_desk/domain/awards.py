@@ -116,7 +116,7 @@ def award(claim: Claim) -> Award:
     if claim.theoretical is None:
         return Award(total, entitled=True, ratio=ratio, payable=claim.independent)
     theoretical = claim.theoretical.of(counted, claim.unit)
-    pro_rata = _cents(theoretical * Fraction(*ratio))
+    pro_rata = _cents(theoretical * _fraction(ratio))
     return Award(
         total,
         entitled=True,
@@ -161,6 +161,12 @@ def _ratio(claim: Claim) -> tuple[int, int]:
     if claim.maximum is not None:
         total = min(total, claim.maximum)
     return min(claim.own.get(claim.state, 0), total), total
+
+
+def _fraction(ratio: tuple[int, int]) -> Fraction:
+    """Divide; who has no periods at all has no part either."""
+    own, total = ratio
+    return Fraction(own, total) if total else Fraction(0)
 
 
 def _cents(amount: Fraction) -> Decimal:

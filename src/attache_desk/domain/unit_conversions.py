@@ -24,6 +24,7 @@ _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 _MOST_IN_A_YEAR: Final = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 _QUARTERS: Final = {"week": Fraction(1, 13), "month": Fraction(1, 3), "year": Fraction(4)}
 _BETWEEN_WEEKS_AND_MONTHS: Final = 6
+_OF_A_SCHEME: Final = frozenset({"hour", "day"})
 RULE_SETS: Final = ("eu", "us", "kr-us")
 
 
@@ -37,15 +38,20 @@ class Measure:
     def __post_init__(self) -> None:
         if self.unit not in UNITS:
             raise ValueError("a unit is an hour, day, week, month, quarter or year")
-        if self.unit in {"hour", "day"} and self.basis not in _DAYS:
+        if self.unit in _OF_A_SCHEME and self.basis not in _DAYS:
             raise ValueError("days are those of a 5-, 6- or 7-day scheme")
+
+    @property
+    def scheme(self) -> int | None:
+        """The days a week of the scheme the unit belongs to; None for weeks and longer."""
+        return self.basis if self.unit in _OF_A_SCHEME else None
 
     @property
     def most_in_a_year(self) -> int:
         """What a calendar year never exceeds (Art 13(2))."""
-        if self.basis is None or self.unit not in {"hour", "day"}:
+        if self.scheme is None:
             return _MOST_IN_A_YEAR[self.unit]
-        return int(12 * _DAYS[self.basis]["month"] / _in_days(self.unit, self.basis))
+        return int(12 * _DAYS[self.scheme]["month"] / _in_days(self.unit, self.scheme))
 
 
 def convert(amount: Fraction | int, source: Measure, target: Measure, rule_set: str = "eu") -> int:
@@ -83,16 +89,12 @@ def convert_years(
 
 def _exactly(amount: Fraction, source: Measure, target: Measure) -> Fraction:
     """Go through days of the scheme that has some, else of six days a week (Art 13(1)(c))."""
-    basis = source.basis if source.unit in {"hour", "day"} else target.basis
-    if target.unit not in {"hour", "day"} and source.unit not in {"hour", "day"}:
-        basis = _BETWEEN_WEEKS_AND_MONTHS
-    if basis is None:
-        raise ValueError("days are those of a 5-, 6- or 7-day scheme")
-    days = amount * _in_days(source.unit, basis)
-    if target.unit in {"hour", "day"} and target.basis not in {basis, None}:
-        days = days / _DAYS[basis]["month"] * _DAYS[target.basis or basis]["month"]
-        basis = target.basis or basis
-    return days / _in_days(target.unit, basis)
+    start = source.scheme or target.scheme or _BETWEEN_WEEKS_AND_MONTHS
+    end = target.scheme or start
+    days = amount * _in_days(source.unit, start)
+    if end != start:
+        days = days / _DAYS[start]["month"] * _DAYS[end]["month"]
+    return days / _in_days(target.unit, end)
 
 
 def _in_days(unit: Unit, basis: int) -> Fraction:
