@@ -126,7 +126,34 @@ def test_the_official_table_rounds_the_sum_to_ten_sen(wage, category, shares):
     assert _shares(_assess("MY-SOCSO", "2024-08", wage, category=category)) == shares
 
 
+@pytest.mark.parametrize(
+    ("wage", "employer", "employee", "second_category"),
+    [
+        ("30", "0.40", "0.10", "0.30"),
+        ("50", "0.70", "0.20", "0.50"),
+        ("70", "1.10", "0.30", "0.80"),
+        ("100", "1.50", "0.40", "1.10"),
+        ("140", "2.10", "0.60", "1.50"),
+        ("200", "2.95", "0.85", "2.10"),
+        ("300", "4.35", "1.25", "3.10"),
+        ("400", "6.15", "1.75", "4.40"),
+        ("500", "7.85", "2.25", "5.60"),
+        ("600", "9.65", "2.75", "6.90"),
+        ("700", "11.35", "3.25", "8.10"),
+        ("800", "13.15", "3.75", "9.40"),
+        ("900", "14.85", "4.25", "10.60"),
+    ],
+)
+def test_the_rule_gives_the_rows_perkeso_publishes(wage, employer, employee, second_category):
+    first = _assess("MY-SOCSO", "2026-01", wage, category=1)
+    second = _assess("MY-SOCSO", "2026-01", wage, category=2)
+
+    assert (first.employer.amount, first.employee.amount) == (Decimal(employer), Decimal(employee))
+    assert (second.employer.amount, second.employee.amount) == (Decimal(second_category), 0)
+
+
 def test_the_ceiling_of_the_table_rises_with_the_months():
+    assert _shares(_assess("MY-SOCSO", "2022-08", "9000")) == ("0", "49.40")
     assert _shares(_assess("MY-SOCSO", "2024-09", "9000")) == ("24.75", "86.65")
     assert _shares(_assess("MY-SOCSO", "2024-10", "9000")) == ("29.75", "104.15")
 
