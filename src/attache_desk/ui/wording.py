@@ -1,0 +1,21 @@
+"""Codes said in the officer's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from attache_desk.domain.problems import DeskError, Problem
+from attache_desk.services.wording import SENTENCES, UNWORDED, fill_in
+
+
+def sentence(code: str, details: Mapping[str, str]) -> str:
+    """Say a code in the officer's language."""
+    said = QCoreApplication.translate("wording", SENTENCES.get(code, UNWORDED))
+    return fill_in(said, code, details)
+
+
+def sentence_of(error: DeskError | Problem) -> str:
+    """Say a failure or a problem in the officer's language."""
+    return sentence(error.code, error.details)
