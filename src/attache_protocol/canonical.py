@@ -45,17 +45,22 @@ def mapping(value: object) -> Mapping[int, Any]:
 
 
 def _check(value: object, depth: int) -> None:
-    if depth == 0:
-        raise Malformed("too-deep")
-    if isinstance(value, Mapping):
-        if not all(type(key) in {int, str} for key in value):
-            raise Malformed("odd-key")
-        _check(list(value.values()), depth)
-    elif isinstance(value, list):
-        for inner in value:
-            _check(inner, depth - 1)
+    if isinstance(value, dict | list):
+        _check_inside(value, depth - 1)
     elif isinstance(value, int):
         if value.bit_length() > _WIDEST_INTEGER:
             raise Malformed("wide-integer")
     elif value is not None and not isinstance(value, str | bytes):
         raise Malformed("odd-value")
+
+
+def _check_inside(container: dict[Any, object] | list[object], depth: int) -> None:
+    if depth == 0:
+        raise Malformed("too-deep")
+    inside = container
+    if isinstance(container, dict):
+        if not all(type(key) in {int, str} for key in container):
+            raise Malformed("odd-key")
+        inside = list(container.values())
+    for one in inside:
+        _check(one, depth)

@@ -273,9 +273,6 @@ class Sealer(Protocol):
     def new_keys(self) -> DeviceKeys:
         """Make a desk's keys."""
 
-    def fingerprint(self, public_key: bytes) -> str:
-        """Write a key as six words to compare by phone."""
-
     def seal(
         self,
         events: Sequence[NumberedEvent],
@@ -305,8 +302,8 @@ class Sealer(Protocol):
     def read_session(self, answer: bytes, nonce: bytes, enrolment: Enrolment) -> Session:
         """Verify and read the answer to hello."""
 
-    def read_refusal(self, answer: bytes, enrolment: Enrolment) -> str:
-        """Verify a refusal and give its code, like device.revoked or batch.fork."""
+    def read_refusal(self, answer: bytes, about: bytes, enrolment: Enrolment) -> str:
+        """Verify a refusal of what `about` names (a nonce, a batch) and give its code."""
 
     def read_receipt(self, answer: bytes, batch: SealedBatch, enrolment: Enrolment) -> Receipt:
         """Verify that a receipt is for this very batch, and read it."""
