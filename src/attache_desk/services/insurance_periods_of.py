@@ -45,9 +45,7 @@ def periods_report(view: View, rules: RuleBook, worker_id: str) -> PeriodsReport
     )
 
 
-def month_records(
-    entries: Iterable[ContributionEntry], rules: RuleBook
-) -> Sequence[MonthRecord]:
+def month_records(entries: Iterable[ContributionEntry], rules: RuleBook) -> Sequence[MonthRecord]:
     """Give each standing month once for each scheme and employer; reversed entries are out."""
     listed = list(entries)
     reversed_ones = {
@@ -62,8 +60,7 @@ def month_records(
             entry.evidence,
         )
         for entry in listed
-        if not entry.reverses
-        and (entry.month, entry.scheme, entry.number) not in reversed_ones
+        if not entry.reverses and (entry.month, entry.scheme, entry.number) not in reversed_ones
     ]
 
 

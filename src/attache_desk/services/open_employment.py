@@ -43,9 +43,7 @@ def close_employment(desk: Desk, employment_id: str, ended: str, reason: str = "
             raise Refused("employment.ends-before-start")
         closed = replace(employment, ended=day, end_reason=reason.strip())
         work.employments.close(employment_id, day, closed.end_reason)
-        work.audit.note(
-            "employment.closed", closed.worker_id, {"employer": closed.employer_id}
-        )
+        work.audit.note("employment.closed", closed.worker_id, {"employer": closed.employer_id})
         work.outbox.put(employment_closed(desk, closed))
         work.commit()
     return closed

@@ -9,7 +9,20 @@ from typing import Final
 from attache_desk.domain.certificates import CertificateContent
 from attache_desk.domain.partial_dates import PartialDate
 
-_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS: Final = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
 _IGNORED: Final = frozenset("\u200b\u200c\u200d\u00ad\ufeff\u2060\ufffe")
 
 

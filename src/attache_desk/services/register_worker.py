@@ -28,9 +28,7 @@ def register_worker(desk: Desk, draft: WorkerDraft) -> Worker:
     return worker
 
 
-def add_worker(
-    desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft
-) -> Worker:
+def add_worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft) -> Worker:
     """Add a worker inside a transaction somebody else commits."""
     refuse_documents_of_others(work, details, besides="")
     worker = _worker(desk, work, details, draft)
@@ -85,9 +83,7 @@ def refuse_documents_of_others(work: UnitOfWork, details: WorkerDetails, besides
                 raise Refused("worker.document-taken", holder=other.registry_number)
 
 
-def _worker(
-    desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft
-) -> Worker:
+def _worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft) -> Worker:
     counter = work.numbers.take(WORKER_SERIES)
     where = desk.identity
     return Worker(

@@ -1,0 +1,79 @@
+"""What employers' files and their rows may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "sheet.unreadable": "This is not a spreadsheet or list we can read. Open it in a spreadsheet"
+    " program, save it as XLSX, and import that.",
+    "sheet.empty": "This file is empty. Ask the employer to send it again.",
+    "sheet.password": "This file is protected by a password. Ask the employer for one without.",
+    "sheet.too-big": "This file is larger inside than a contribution list can be, so it was not"
+    " read. Ask the employer for a plain list.",
+    "sheet.too-many-rows": "This sheet has more than 200,000 rows. Split it into smaller files.",
+    "sheet.too-wide": "This sheet has more than 60 columns. Keep only the columns of the list.",
+    "sheet.wrong-encoding": "The letters of this text file cannot be read. Save it again as"
+    " UTF-8, or as an Excel workbook.",
+    "sheet.sso-wrong-encoding": "This Sor Por Sor file was saved with another encoding than"
+    " TIS-620 (code page 874). Export it again from the payroll program without opening it"
+    " in an editor.",
+    "sheet.sso-header": "The first line of this Sor Por Sor file is not a header of 135"
+    " characters with an employer account and a wage month. Export it again.",
+    "sheet.headings-missing": "No row with headings was found. The list needs at least a column"
+    " for the worker's number and one for the wage, with headings over them.",
+    "sheet.worker-headings-missing": "No row with headings was found. The list needs at least a"
+    " column for the name and one for the date of birth, with headings over them.",
+    "sheet.already-staged": "This very file was imported before and is waiting to be posted."
+    " Open it under Contributions.",
+    "sheet.already-posted": "This very file was posted before. Nothing was posted again.",
+    "sheet.employer-unknown": "No employer has the account {account}, branch {branch}. Register"
+    " the employer with this number, then import the file again.",
+    "sheet.employer-missing": "The file does not say whose it is. Choose the employer.",
+    "sheet.other-employer": "The account in the file belongs to another employer than the one"
+    " chosen. Choose again, or check the file.",
+    "sheet.scheme-missing": "The file does not say which scheme it is for. Choose the scheme.",
+    "sheet.other-scheme": "The file is for {scheme}. Choose that scheme, or another file.",
+    "sheet.month-missing": "The file does not say which month it is for. Choose the wage month.",
+    "sheet.other-month": "The file is for {month}. Choose that month, or another file.",
+    "sheet.no-rows": "There are no lines under the headings.",
+    "sheet.count-differs": "The header says {said} insured persons, the file has {found} lines.",
+    "sheet.total-differs": "The header's total of {column} is {said}, the lines add up to"
+    " {found}.",
+    "sheet.has-problems": "{count} things are wrong. Correct them, send the sheet back to the"
+    " employer, or post only the clean lines.",
+    "sheet.nothing-to-post": "No line of this sheet can be posted.",
+    "sheet.posted-meanwhile": "{count} of these months were posted from another sheet in the"
+    " meantime. Discard this sheet and import the file again.",
+    "sheet.not-found": "There is no such sheet any more.",
+    "sheet.not-staged": "This sheet is no longer waiting to be posted.",
+    "sheet.unencodable": "A character here does not exist in the Thai code page. Write the name"
+    " in Thai or plain Latin letters.",
+    "sheet.too-long": "This is longer than the {most} characters the form has room for.",
+    "sheet.account-missing": "The employer has no social-security account number. Add it first.",
+    "row.malformed": "This line has {length} characters or another kind than a detail line of"
+    " 135 characters beginning with 2.",
+    "row.identifier-missing": "The worker's number is missing.",
+    "row.check-digit": "The last digit of this 13-digit number does not fit the others: one"
+    " digit is wrong.",
+    "row.leading-zero-restored": "The spreadsheet lost zeros at the front of this number; they"
+    " were put back.",
+    "row.worker-unknown": "No registered worker has this number. Register the worker, or correct"
+    " the number.",
+    "row.worker-ambiguous": "Several registered workers have this number. Settle them first.",
+    "row.worker-twice": "This worker stands in row {row} for the same month already.",
+    "row.already-posted": "This month of this worker was posted already.",
+    "row.wage-missing": "The wage is missing.",
+    "row.wage-negative": "The wage is negative.",
+    "row.wage-absurd": "The wage is larger than any wage. Check the decimal point.",
+    "row.amount-unreadable": "The {column} is not an amount.",
+    "row.amount-negative": "The {column} is negative.",
+    "row.amount-too-fine": "The {column} has more decimal places than the currency.",
+    "row.month-missing": "The month is missing.",
+    "row.month-unreadable": "The month is not written like 2026-01, 01/2569 or ม.ค. 2569.",
+    "row.employee-differs": "Worker's share declared {declared}, assessed {assessed}.",
+    "row.employer-differs": "Employer's share declared {declared}, assessed {assessed}.",
+    "file.cannot-read": "The file {file} cannot be read. Check that it is not open elsewhere.",
+    "file.cannot-write": "The file cannot be written to {folder}. Choose another folder.",
+}
