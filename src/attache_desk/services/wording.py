@@ -23,12 +23,17 @@ SENTENCES: Final[Mapping[str, str]] = {
     **wording_desk.SENTENCES,
 }
 
+UNWORDED: Final = "This cannot be done ({code}). Ask for help and name these words."
+
 
 def sentence_for(code: str, details: Mapping[str, str]) -> str:
-    """Say a code in English; a code without a sentence is said as it is, never hidden."""
-    if (sentence := SENTENCES.get(code)) is None:
-        return code
-    return sentence.format_map(_Details(details))
+    """Say a code in English; a code without a sentence is named, never hidden."""
+    return fill_in(SENTENCES.get(code, UNWORDED), code, details)
+
+
+def fill_in(sentence: str, code: str, details: Mapping[str, str]) -> str:
+    """Put details into the places of a sentence; a place without a detail shows dots."""
+    return sentence.format_map(_Details({"code": code, **details}))
 
 
 class _Details(dict[str, str]):

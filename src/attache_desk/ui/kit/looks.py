@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
@@ -38,7 +38,7 @@ class Appearance:
         theme, _, percent = (text or "").partition(" ")
         if theme not in THEMES or not percent.isdecimal():
             return cls()
-        return cls(cast("Theme", theme), min(max(int(percent), SMALLEST), LARGEST))
+        return cls(theme, min(max(int(percent), SMALLEST), LARGEST))
 
     def __str__(self) -> str:
         return f"{self.theme} {self.text_percent}"
