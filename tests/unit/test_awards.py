@@ -62,6 +62,12 @@ def test_others_short_periods_count_in_the_theoretical_amount_only():
     assert (found.theoretical, found.pro_rata) == (Decimal("256.67"), Decimal("256.67"))
 
 
+def test_who_has_no_periods_at_all_has_no_part():
+    found = award(claim(own={"A": 0}, qualifying=0, minimum_own=0))
+
+    assert (found.ratio, found.pro_rata, found.theoretical) == ((0, 0), 0, 900)
+
+
 def test_a_full_benefit_needs_no_more_than_its_maximum():
     found = award(claim(maximum=240, theoretical=AmountPerUnit(Decimal(1), 1)))
 

@@ -83,6 +83,27 @@ def test_a_korean_number_is_checked_digit_by_digit(value, code):
     assert _problems("KR-ARC-pre2020", value) == [code]
 
 
+KOREAN_WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+
+
+def _korean_digit(twelve):
+    rest = 11 - sum(w * int(d) for w, d in zip(KOREAN_WEIGHTS, twelve, strict=True)) % 11
+    rest = rest - 10 if rest >= 10 else rest
+    return (rest + 2) % 10
+
+
+@pytest.mark.parametrize("serial", range(0, 400, 10))
+def test_a_korean_check_digit_follows_the_published_steps(serial):
+    twelve = f"9405095{serial // 100:02d}{serial % 100:02d}6"
+    digits = [
+        digit
+        for digit in range(10)
+        if check_identifier("KR-ARC-pre2020", f"{twelve}{digit}").valid
+    ]
+
+    assert digits == ([_korean_digit(twelve)] if int(twelve[7:9]) % 2 == 0 else [])
+
+
 def test_a_korean_number_since_2020_may_lack_the_check_digit():
     assert check_identifier("KR-ARC", "0001015100170").valid
     assert _hints("KR-ARC", "0001015100170") == ["identifier.check-digit"]
@@ -101,6 +122,7 @@ def test_a_korean_number_since_2020_may_lack_the_check_digit():
         ("၁၂/ဥကမ(ဧည့်)၁၂၃၄၅၆", "12/OUKAMA(E)123456"),
         ("၁၄/ဟသတ(နိုင်)၀၀၀၀၀၁", "14/HATHATA(N)000001"),
         ("၉/မထလ(ပြု)၁၂၃၄၅၆", "9/MAHTALA(P)123456"),
+        ("၁/ဗမ(နိုင်)၁၂၃၄၅၆", "1/BAMA(N)123456"),
         ("1/AHGAYA(T)123456", "1/AHGAYA(T)123456"),
     ],
 )

@@ -138,6 +138,56 @@ def test_a_wrong_check_digit_is_named_by_its_field(at, field):
     assert (field, "mrz.check-digit") in _codes([TD3[0], wrong])
 
 
+def card(optional="A1B2C3", second="D4E5F6"):
+    """Make an identity card's zone (TD1) full of data, whose check digits agree."""
+    number = "N12345678" + str(check_digit("N12345678"))
+    top = f"I<KHM{number}{optional}".ljust(30, "<")
+    born, expires = "9405099", "3101012"
+    other = second.ljust(11, "<")
+    composite = check_digit(top[5:] + born + expires + other)
+    return [top, f"{born}M{expires}KHM{other}{composite}", "SOK<<CHANTREA".ljust(30, "<")]
+
+
+def test_optional_data_of_a_card_is_read_and_checked():
+    lines = card()
+    found = read_mrz(lines, TODAY)
+
+    assert (found.valid, found.fields["optional_data"]) == (True, "A1B2C3")
+    assert found.fields["optional_data_2"] == "D4E5F6"
+    assert (found.fields["sex"], found.fields["nationality"]) == ("M", "KHM")
+    assert ("mrz", "mrz.check-digit") in _codes([lines[0].replace("A1B", "A2B"), *lines[1:]])
+    assert ("mrz", "mrz.check-digit") in _codes([lines[0], lines[1].replace("D4", "E4"), lines[2]])
+
+
+def test_optional_data_may_fill_all_its_places():
+    found = read_mrz(card("ABCDEFGHIJKLMNO", "PQRSTUVWXYZ"), TODAY)
+
+    assert found.valid
+    assert found.fields["optional_data"] == "ABCDEFGHIJKLMNO"
+    assert found.fields["optional_data_2"] == "PQRSTUVWXYZ"
+
+
+def test_optional_data_of_a_two_line_card_is_read_and_checked():
+    number = "N12345678" + str(check_digit("N12345678"))
+    covered = f"{number}9405099" + "3101012" + "ABCDEFG"
+    low = f"{number}KHM9405099M3101012ABCDEFG{check_digit(covered)}"
+    top = "I<KHMSOK<<CHANTREA".ljust(36, "<")
+    found = read_mrz([top, low], TODAY)
+
+    assert (found.valid, found.fields["optional_data"]) == (True, "ABCDEFG")
+    assert _codes([top, low.replace("ABC", "ABD")]) == [("mrz", "mrz.check-digit")]
+
+
+def test_an_empty_check_digit_stands_only_for_an_empty_field():
+    low = TD3[1]
+
+    assert ("personal_number", "mrz.check-digit") in _codes([TD3[0], low[:42] + "<" + low[43:]])
+    assert ("document_number", "mrz.check-digit") in _codes([TD3[0], low[:9] + "<" + low[10:]])
+    empty = passport()[1]
+    wrong = [passport()[0], empty[:42] + "5" + empty[43:]]
+    assert ("personal_number", "mrz.check-digit") in _codes(wrong)
+
+
 def test_an_empty_personal_number_needs_no_check_digit():
     lines = passport()
     open_digit = lines[1][:42] + "<" + lines[1][43:]

@@ -154,6 +154,12 @@ def test_a_spoilt_scheme_says_what_is_wrong(changes, code):
     assert code in [found for _, found in _faults(data)]
 
 
+def test_floor_and_ceiling_may_be_one():
+    data = _spoilt("VN-SI", base=[{"effective_from": "2020-01", "floor": "1", "ceiling": "1"}])
+
+    assert parse_rules(data).scheme("VN-HI").bases[0].floor == 1
+
+
 def test_every_fault_is_listed_with_its_place():
     data = _spoilt("TH-SSO33", basis="guess")
     data["scheme"][1]["currency"] = "XXX"

@@ -113,7 +113,12 @@ def test_undated_periods_make_room_for_each_other():
 
 
 def test_undated_time_without_bounds_counts_whole():
+    open_end = UndatedPeriod("A", "voluntary", 5, 1)
+    bounded = UndatedPeriod("B", "compulsory", 3, 1, 12)
+
     assert aggregate([compulsory("B", 1, 10)], [UndatedPeriod("A", "voluntary", 5)]).total == 15
+    assert aggregate([compulsory("B", 1, 10)], [open_end]).total == 15
+    assert aggregate([], [open_end, bounded]).total == 8
 
 
 def test_a_period_runs_forward_and_is_never_negative():

@@ -17,7 +17,6 @@ _SHAPES: Final = {(2, 44): "TD3", (2, 36): "TD2", (3, 30): "TD1"}
 _LENGTHS: Final = {count * length: (count, length) for count, length in _SHAPES}
 _CENTURY: Final = 100
 _EXPIRY_WINDOW: Final = 50
-_SHORT_NUMBER: Final = 9
 _DOCUMENT_TYPES: Final = {
     "P": "passport", "I": "national-id", "A": "national-id", "C": "national-id", "V": "visa",
 }  # fmt: skip
