@@ -35,6 +35,7 @@ class EnrolRequest:
     """A desk asks to join; `next_seq` is the first event it will send."""
 
     device_id: str
+    post: str
     public_key: bytes
     recipient: str
     label: str
@@ -73,6 +74,7 @@ def hear_request(raw: bytes) -> tuple[EnrolRequest, bytes]:
     said = heard(signed, What.ENROL_REQUEST, digest(offered, 2), _LARGEST)
     request = EnrolRequest(
         device_id=identity(said, 1),
+        post=text(said, 8),
         public_key=digest(said, 2),
         recipient=text(said, 3),
         label=text(said, 4),
@@ -129,6 +131,7 @@ def _written_request(request: EnrolRequest) -> dict[int, object]:
         5: request.voucher,
         6: request.next_seq,
         7: request.app_version,
+        8: request.post,
     }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from attache_protocol import canonical
 from attache_protocol.messages import (
+    LARGEST,
     What,
     digest,
     hear,
@@ -18,7 +20,8 @@ from attache_protocol.messages import (
     say,
     text,
 )
-from attache_protocol.signatures import Signed
+from attache_protocol.problems import Malformed
+from attache_protocol.signatures import Signed, read_signed
 
 NONCE_BYTES = 16
 
@@ -132,3 +135,12 @@ def hear_refusal(raw: bytes, public_key: bytes) -> Refusal:
     """Verify and read a refusal."""
     said = hear(raw, What.REFUSAL, public_key)
     return Refusal(text(said, 1), octets(said, 2))
+
+
+def glance_at_refusal(raw: bytes) -> str:
+    """Read the code of a refusal by a ministry whose key is not known yet; believe nothing."""
+    signed = read_signed(raw, LARGEST)
+    said = canonical.mapping(canonical.decode(signed.payload, LARGEST))
+    if said.get(0) != What.REFUSAL:
+        raise Malformed("another-message")
+    return text(said, 1)

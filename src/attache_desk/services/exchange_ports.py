@@ -52,6 +52,16 @@ class Enrolment:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """What a desk says of itself when it joins; `next_seq` is the first event it will send."""
+
+    device_id: str
+    post: str
+    label: str
+    next_seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedEvent:
     """An event of the outbox with its gap-free sequence number."""
 
@@ -90,7 +100,7 @@ class EventResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A verified receipt: each event of the batch is APPLIED but for those in `results`, by seq."""
+    """A verified receipt: events of the batch not in `results`, by seq, are APPLIED."""
 
     batch_id: bytes
     epoch: int
@@ -313,19 +323,16 @@ class Sealer(Protocol):
     ) -> FeedSegment:
         """Verify a segment of the feed, that it follows on `after`, and open it."""
 
-    def enrol_request(
-        self, code: str, device_id: str, label: str, keys: DeviceKeys, next_seq: int
-    ) -> bytes:
+    def enrol_request(self, code: str, joining: Joining, keys: DeviceKeys) -> bytes:
         """Write the signed request to join; raises Refused("enrolment.code-mistyped")."""
 
     def read_enrolment(
         self, answer: bytes, code: str, url: str, keys: DeviceKeys, now: datetime
     ) -> Enrolment:
-        """Verify that whoever answered knows the code, and pin its keys.
+        """Verify that whoever answered knows the code, and pin its keys."""
 
-        Raises Refused with the ministry's reason: enrolment.code-unknown, code-used,
-        code-expired, device-elsewhere.
-        """
+    def read_enrolment_refusal(self, answer: bytes) -> str:
+        """Read why the ministry would not take us; nothing but the sentence hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,9 +365,6 @@ class Line(Protocol):
         self, batch_id: bytes, token: str, offset: int, chunk: bytes, length: int
     ) -> Answer:
         """Append a chunk; 200 carries the receipt, 204 and 409 the offset to go on from."""
-
-    def receipt(self, batch_id: bytes, token: str) -> Answer:
-        """Fetch a receipt again."""
 
     def feed(self, after: int, token: str) -> Answer:
         """Fetch the next segment of the feed."""
