@@ -15,6 +15,17 @@ def test_the_check_character_is_that_of_iso_7064():
     assert check_character("A12425GABC1234002") == "M"  # the standard's example, GRid
 
 
+@pytest.mark.parametrize("body", [f"KHM-BKK-A1-P{n:06d}" for n in range(0, 9000, 61)])
+def test_a_checked_number_sums_to_one_as_the_standard_says(body):
+    signs = body.replace("-", "")
+    total = 36
+    for sign in signs:
+        total = total + int(sign, 36)
+        total = (total - 36 if total > 36 else total) * 2 % 37
+
+    assert (total + int(check_character(body), 36)) % 36 == 1
+
+
 def test_a_number_is_written_with_post_desk_series_and_counter():
     assert str(DeskNumber("KHM-BKK", "A1", "P", 123)).startswith("KHM-BKK-A1-P000123-")
 

@@ -76,6 +76,11 @@ def test_a_korean_number_before_2020_has_the_residents_digit_plus_two():
         ("0002297100172", "identifier.check-digit"),
         ("0002295100172", "identifier.korean-birth-date"),
         ("0001015110172", "identifier.check-digit"),
+        ("0002297100178", "identifier.check-digit"),
+        ("0102297100178", "identifier.korean-birth-date"),
+        ("9602305100178", "identifier.korean-birth-date"),
+        ("9602295100178", "identifier.check-digit"),
+        ("9702295100178", "identifier.korean-birth-date"),
         ("0001015100522", "identifier.check-digit"),
     ],
 )
