@@ -1,0 +1,70 @@
+"""Where a file is dropped, or chosen with the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.icons import set_icon
+from attache_desk.ui.kit.panels import set_tone, text
+
+
+class DropZone(QFrame):
+    """Takes one file, dropped here or chosen in a dialog; `chosen` carries its Path."""
+
+    chosen = Signal(object)
+
+    def __init__(self, asks: str, kinds: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop_zone")
+        self.setProperty("kind", "drop")
+        self.setAcceptDrops(True)
+        self._asks, self._kinds = asks, kinds
+        icon = QLabel()
+        set_icon(icon, "import", 32)
+        choose = button(Button("choose_file", self.tr("Choose a file …"), "primary", "open"))
+        choose.clicked.connect(self._choose)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(10)
+        for thing in (icon, text(asks, "muted", wrap=True)):
+            thing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(thing)
+        inside.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._path(event):
+            set_tone(self, "info")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        set_tone(self, "")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        set_tone(self, "")
+        if path := self._path(event):
+            event.acceptProposedAction()
+            self.chosen.emit(path)
+
+    @Slot()
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), self._asks, "", self._kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take)
+        dialog.open()
+
+    @Slot(str)
+    def _take(self, name: str) -> None:
+        self.chosen.emit(Path(name))
+
+    @staticmethod
+    def _path(event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        return Path(urls[0].toLocalFile())

@@ -1,0 +1,116 @@
+"""Rows of a form: a label, an input, and under it what is wrong or what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attache_desk.domain.problems import Problem
+from attache_desk.ui.kit.panels import row, set_tone, text
+from attache_desk.ui.kit.screens import Tone
+from attache_desk.ui.wording import sentence_of
+
+
+class FormRow(QWidget):
+    """A labelled input; `name` is the field's name and becomes the input's object name."""
+
+    def __init__(
+        self, name: str, label: str, box: QWidget, *, required: bool = False, means: str = ""
+    ) -> None:
+        super().__init__()
+        self.name, self.box, self._means = name, box, means
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setAccessibleDescription(means)
+        self.label = text(label, "label")
+        self.label.setBuddy(box)
+        mark = text(self.tr("required") if required else "", "note")
+        mark.setVisible(required)
+        self.note = text(means, "note", wrap=True)
+        self.note.setObjectName(f"{name}_note")
+        self.note.setVisible(bool(means))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addLayout(row(self.label, mark, None, gap=8))
+        inside.addWidget(box)
+        inside.addWidget(self.note)
+        inside.addStretch(1)
+
+    def say(self, said: str, tone: Tone = "problem") -> None:
+        """Show a note under the input in place of what it means."""
+        self.note.setText(said)
+        self.note.setVisible(True)
+        set_tone(self.note, tone)
+        set_tone(self.box, tone if tone == "problem" else "")
+
+    def hush(self) -> None:
+        """Go back to what the field means."""
+        self.note.setText(self._means)
+        self.note.setVisible(bool(self._means))
+        set_tone(self.note, "")
+        set_tone(self.box, "")
+
+
+class Form(QWidget):
+    """Rows in one or more columns, addressed by field name."""
+
+    def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, FormRow] = {}
+        self._columns = columns
+        self._next = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(14)
+        for at in range(columns):
+            self._grid.setColumnStretch(at, 1)
+
+    def add(self, made: FormRow, span: int = 1) -> FormRow:
+        """Put a row into the next free place, over `span` columns."""
+        across = self._next % self._columns
+        if across + span > self._columns:
+            self._next += self._columns - across
+        self._grid.addWidget(
+            made, self._next // self._columns, self._next % self._columns, 1, span
+        )
+        self._next += span
+        self.rows[made.name] = made
+        return made
+
+    def typed(self) -> Mapping[str, str]:
+        """Give what each input reads now; a choice gives its code."""
+        return {name: value_of(made.box) for name, made in self.rows.items()}
+
+    def show_problems(self, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Say under each input what is wrong with it, go to the first; gives the rest."""
+        said = {one.where: one for one in problems if one.where in self.rows}
+        for name, made in self.rows.items():
+            if name in said:
+                made.say(sentence_of(said[name]))
+            else:
+                made.hush()
+        if first := next((made for name, made in self.rows.items() if name in said), None):
+            first.box.setFocus()
+        return [one for one in problems if one.where not in self.rows]
+
+
+def value_of(box: QWidget) -> str:
+    """Read an input as text; a choice gives its code when it has one."""
+    if isinstance(box, QLineEdit):
+        return box.text()
+    if isinstance(box, QPlainTextEdit):
+        return box.toPlainText()
+    if isinstance(box, QComboBox):
+        code = box.currentData()
+        return str(code) if code is not None else box.currentText()
+    return ""

@@ -1,0 +1,177 @@
+"""The pieces a screen is put together from: pages, cards, headings, badges, empty states."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.icons import set_icon
+from attache_desk.ui.kit.screens import Tone
+
+TextKind = Literal[
+    "text", "title", "display", "section", "label", "muted", "small", "note", "figure", "code"
+]
+GAP = 16
+MARGIN = 24
+
+
+def text(said: str, kind: TextKind = "text", *, wrap: bool = False) -> QLabel:
+    """Make a label; `kind` says which voice it speaks in."""
+    label = QLabel(said)
+    label.setProperty("kind", kind)
+    label.setWordWrap(wrap)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another tone and have the sheet dress it anew."""
+    if widget.property("tone") == tone:
+        return
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def row(*things: QWidget | QLayout | None, gap: int = 12) -> QHBoxLayout:
+    """Put things beside each other; None pushes the others apart."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(gap)
+    for thing in things:
+        if thing is None:
+            line.addStretch(1)
+        elif isinstance(thing, QWidget):
+            line.addWidget(thing)
+        else:
+            line.addLayout(thing)
+    return line
+
+
+def column(*things: QWidget | QLayout | None, gap: int = 12) -> QVBoxLayout:
+    """Put things below each other; None pushes the others apart."""
+    line = QVBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(gap)
+    for thing in things:
+        if thing is None:
+            line.addStretch(1)
+        elif isinstance(thing, QWidget):
+            line.addWidget(thing)
+        else:
+            line.addLayout(thing)
+    return line
+
+
+class Page(QWidget):
+    """A screen's frame: its title with actions at the right, then `body` for its content."""
+
+    def __init__(self, title: str, lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.heading = text(title, "title")
+        self.lead = text(lead, "muted", wrap=True)
+        self.lead.setVisible(bool(lead))
+        self.tools = row(gap=8)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
+        whole.setSpacing(GAP)
+        whole.addLayout(row(column(self.heading, self.lead, gap=2), None, self.tools))
+        whole.addLayout(self.body, 1)
+
+
+class Card(QFrame):
+    """A bordered surface with an optional heading; put things into `body`."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 18, 20, 18)
+        self.body.setSpacing(12)
+        self.heading = text(heading, "section", wrap=True)
+        self.heading.setVisible(bool(heading))
+        self.body.addWidget(self.heading)
+
+
+class Badge(QLabel):
+    """A word on a coloured ground; the word says everything, the colour only repeats it."""
+
+    def __init__(self, said: str = "", tone: Tone | Literal["plain"] = "plain") -> None:
+        super().__init__(said)
+        self.setProperty("kind", "badge")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def say(self, said: str, tone: Tone | Literal["plain"] = "plain") -> None:
+        """Show another word."""
+        self.setText(said)
+        set_tone(self, tone)
+
+
+class EmptyState(QWidget):
+    """Stands where there is nothing to show, and says what to do next."""
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        next_step: str,
+        action: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        picture = QLabel()
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture.setProperty("kind", "muted")
+        set_icon(picture, icon, 48)
+        self.title = text(title, "section", wrap=True)
+        self.next_step = text(next_step, "muted", wrap=True)
+        self.next_step.setMinimumWidth(320)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(GAP, GAP, GAP, GAP)
+        inside.setSpacing(10)
+        inside.addStretch(2)
+        for thing in (picture, self.title, self.next_step):
+            thing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(thing)
+        if action:
+            self.button = button(action)
+            self.button.clicked.connect(self.chosen)
+            inside.addSpacing(6)
+            inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
+
+
+def line() -> QFrame:
+    """Draw a thin line across."""
+    frame = QFrame()
+    frame.setProperty("kind", "line")
+    return frame
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """Let something taller than the window scroll."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside.setProperty("kind", "page")
+    area.setWidget(inside)
+    return area
