@@ -1,0 +1,63 @@
+"""The frame of everything before the desk is open: the emblem at the left, a form at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from attache_desk.ui.kit.panels import Card, scrolling, text
+
+
+class Entrance(QWidget):
+    """Put the form into `card.body`."""
+
+    def __init__(self, wide: int = 460, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self.card = Card()
+        self.card.setFixedWidth(wide)
+        self.card.body.setContentsMargins(32, 28, 32, 28)
+        self.card.body.setSpacing(14)
+        holder = QWidget()
+        middle = QVBoxLayout(holder)
+        middle.setContentsMargins(24, 24, 24, 24)
+        middle.addStretch(1)
+        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._emblem())
+        whole.addWidget(scrolling(holder), 1)
+
+    def _emblem(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("kind", "rail")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(300)
+        emblem = QSvgWidget("desk:icons/emblem.svg")
+        emblem.setFixedSize(112, 112)
+        name = text(self.tr("Attaché Desk"), "section")
+        stripe = QFrame()
+        stripe.setProperty("kind", "stripe")
+        stripe.setFixedWidth(56)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(36, 36, 36, 36)
+        inside.setSpacing(14)
+        inside.addStretch(1)
+        inside.addWidget(emblem)
+        inside.addSpacing(6)
+        inside.addWidget(name)
+        inside.addWidget(stripe)
+        inside.addWidget(
+            text(
+                self.tr(
+                    "Registers workers abroad, records their contributions and prints"
+                    " certificates that anyone can verify."
+                ),
+                wrap=True,
+            )
+        )
+        inside.addStretch(2)
+        return side

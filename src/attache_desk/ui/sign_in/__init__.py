@@ -1,0 +1,1 @@
+"""The way in: signing in, the recovery code, and the lock."""
