@@ -12,6 +12,7 @@ from typing import Any, Final
 from attache_protocol.problems import Malformed
 
 SCHEMA_VERSION: Final = 1
+_LONGEST_KIND: Final = 80
 
 _KINDS: Final[Mapping[str, int]] = {
     "worker.registered": 1,
@@ -70,7 +71,10 @@ def kind_key(name: str) -> int | str:
 
 def kind_name(key: object) -> str:
     """Read an event kind; one of a later version without a text reads as kind-NUMBER."""
-    return _name(key, _KIND_NAMES, "kind")
+    name = _name(key, _KIND_NAMES, "kind")
+    if len(name) > _LONGEST_KIND or not name.isprintable():
+        raise Malformed("odd-kind")
+    return name
 
 
 def field_keys(fields: Mapping[str, Any]) -> dict[int | str, Any]:
