@@ -5,7 +5,8 @@ from attache_desk.domain.digits import ascii_digits
 
 
 @pytest.mark.parametrize(
-    "native", ["០១២៣៤៥៦៧៨៩", "໐໑໒໓໔໕໖໗໘໙", "๐๑๒๓๔๕๖๗๘๙", "၀၁၂၃၄၅၆၇၈၉", "႐႑႒႓႔႕႖႗႘႙", "０１２３４５６７８９"]
+    "native",
+    ["០១២៣៤៥៦៧៨៩", "໐໑໒໓໔໕໖໗໘໙", "๐๑๒๓๔๕๖๗๘๙", "၀၁၂၃၄၅၆၇၈၉", "႐႑႒႓႔႕႖႗႘႙", "０１２３４５６７８９"],
 )
 def test_every_script_writes_the_same_ten_digits(native):
     assert ascii_digits(native) == "0123456789"

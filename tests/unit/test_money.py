@@ -30,7 +30,14 @@ def test_half_a_minor_unit_goes_up(amount, currency, minor):
 
 @pytest.mark.parametrize(
     ("text", "currency"),
-    [("1.001", "THB"), ("1.5", "JPY"), ("NaN", "THB"), ("1e9999", "THB"), ("", "THB"), ("x", "THB")],
+    [
+        ("1.001", "THB"),
+        ("1.5", "JPY"),
+        ("NaN", "THB"),
+        ("1e9999", "THB"),
+        ("", "THB"),
+        ("x", "THB"),
+    ],
 )
 def test_an_amount_that_is_none_or_too_fine_is_refused(text, currency):
     with pytest.raises(ValueError, match="amount"):

@@ -15,7 +15,7 @@ from attache_desk.domain.passphrases import Strength, speakable, strength_of
         ("embassy bangkok", "weak"),
         ("rice field moto", "fair"),
         ("lantern mango river tuk", "good"),
-        ("lusab babad gutih tugad", "good"),
+        ("vokin hutaz pibor gatun", "good"),
         ("ខ្ញុំស្រឡាញ់ទន្លេមេគង្គ", "good"),
     ],
 )

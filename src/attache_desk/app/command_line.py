@@ -9,7 +9,14 @@ from pathlib import Path
 
 from attache_desk import __version__
 from attache_desk.app.answers import Answer, Exit, refusal
-from attache_desk.app.verbs import certificates, contributions, exchange, register, rules, setting_up
+from attache_desk.app.verbs import (
+    certificates,
+    contributions,
+    exchange,
+    register,
+    rules,
+    setting_up,
+)
 from attache_desk.domain.problems import DeskError
 
 Verb = Callable[[argparse.Namespace], Answer]
@@ -59,7 +66,10 @@ def _common(parser: argparse.ArgumentParser, *, hidden: bool) -> None:
         "--store", type=Path, metavar="DIR", default=default(None), help="folder of the desk"
     )
     parser.add_argument(
-        "--user", metavar="NAME", default=default(None), help="who signs in, when there are several"
+        "--user",
+        metavar="NAME",
+        default=default(None),
+        help="who signs in, when there are several",
     )
     parser.add_argument(
         "--json", action="store_true", default=default(False), help="answer with one JSON document"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from attache_desk.domain.contributions import Amounts, ContributionLine
@@ -15,21 +16,26 @@ from attache_desk.domain.money import MINOR_DIGITS, Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.name_keys import fold
 from attache_desk.domain.problems import Problem
+from attache_desk.domain.worker_drafts import canonical_number
 
-_SEPARATORS: Final = re.compile(r"[\s\-./]+")
 _CURRENCY_SIGNS: Final = re.compile(
     r"฿|៛|₭|₫|₩|¥|\$|thb|khr|lak|mmk|vnd|krw|baht|riel|บาท|rm\b", re.I
 )
 _GROUPED: Final = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_DOTTED: Final = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d{1,2})?")
 _CONTINENTAL: Final = re.compile(r"-?\d{1,3}(\.\d{3})+,\d{1,2}")
 _PLAIN: Final = re.compile(r"-?\d+(\.\d+)?")
 _ABSURD: Final = {"VND": 10**11, "KRW": 10**9, "LAK": 10**10, "KHR": 10**9, "MMK": 10**10}
 _ABSURD_ELSEWHERE: Final = 10**7
 _BUDDHIST_FROM: Final = 2400
 _BUDDHIST: Final = 543
-_MONTH_FIRST: Final = re.compile(r"(\d{1,2})[/\-. ](\d{4})")
+_MONTH_FIRST: Final = re.compile(r"(?:\d{1,2}[/\-.])?(\d{1,2})[/\-. ](\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/\-. ](\d{1,2})(?:[/\-. ]\d{1,2})?(?: .*)?")
-_NAMED: Final = re.compile(r"(\D+?)[\s\-/,]*(\d{4})")
+_NAMED: Final = re.compile(r"(\D+?)[\s\-/,]*(\d{4}|\d{2})")
+_IN_TITLE: Final = re.compile(r"(?<![\d/\-.])(\d{4}[/\-]\d{1,2}|\d{1,2}[/\-]\d{4})(?![\d/\-.])")
+_NAME_IN_TITLE: Final = re.compile(r"([^\d\s:]+)[\s\-/,]*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4})(?!\d)")
+_BEFORE_IS_A_DAY: Final = re.compile(r"\d\s*$")
+_LIKELY_YEARS: Final = range(1990, 2101)
 _NAMES: Final = {
     name: number
     for number, names in enumerate(
@@ -51,7 +57,11 @@ _NAMES: Final = {
     )
     for name in names.split()
 }
+_THAI_SCHEMES: Final = "TH-"
 _THAI_DIGITS: Final = 13
+_LOST_ZEROS: Final = (11, 12)
+_LONGEST_AMOUNT: Final = 40
+_LONGEST_TITLE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,8 @@ def read_row(number: int, cells: Mapping[str, str], context: RowContext) -> Cont
     """Read one row; what is wrong with it stands in the line's problems."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    identifier = read_identifier(cells.get("identifier", ""), problems, warnings)
+    scheme = cells.get("scheme", "").strip().upper() or context.scheme
+    identifier = read_identifier(cells.get("identifier", ""), scheme, problems, warnings)
     wage = _wage(cells.get("wage", ""), context.currency, problems)
     employee = _share("employee", cells, context.currency, problems)
     employer = _share("employer", cells, context.currency, problems)
@@ -79,7 +90,7 @@ def read_row(number: int, cells: Mapping[str, str], context: RowContext) -> Cont
         row=number,
         identifier=identifier,
         name=_name(cells),
-        scheme=cells.get("scheme", "").strip().upper() or context.scheme,
+        scheme=scheme,
         month=month,
         wage=wage,
         declared=Amounts(employee, employer),
@@ -89,15 +100,22 @@ def read_row(number: int, cells: Mapping[str, str], context: RowContext) -> Cont
     )
 
 
-def read_identifier(written: str, problems: list[Problem], warnings: list[Problem]) -> str:
-    """Write a number as it is compared; thirteen digits must have a right check digit."""
-    number = _SEPARATORS.sub("", ascii_digits(written)).upper()
+def read_identifier(
+    written: str, scheme: str, problems: list[Problem], warnings: list[Problem]
+) -> str:
+    """Write a number as it is compared; in Thai schemes 13 digits need a right check digit.
+
+    Elsewhere 13 digits are other things, such as Korean numbers that may carry no check digit.
+    """
+    number = canonical_number("", "", _visible(written).removeprefix("'"))
     if not number:
         problems.append(Problem("identifier", "row.identifier-missing"))
         return ""
-    if not number.isdigit():
+    if "/" in number and (card := check_identifier("MM-NRC", number).canonical):
+        return card
+    if not (number.isascii() and number.isdigit()) or not scheme.startswith(_THAI_SCHEMES):
         return number
-    if len(number) == _THAI_DIGITS - 1 or len(number) == _THAI_DIGITS - 2:
+    if len(number) in _LOST_ZEROS:
         restored = number.zfill(_THAI_DIGITS)
         if check_identifier("TH-13", restored).valid:
             warnings.append(Problem("identifier", "row.leading-zero-restored"))
@@ -109,25 +127,26 @@ def read_identifier(written: str, problems: list[Problem], warnings: list[Proble
 
 def read_amount(written: str) -> Decimal | None:
     """Read an amount as lists write it; None when it is none."""
-    text = _CURRENCY_SIGNS.sub("", ascii_digits(written)).replace("\u00a0", " ").strip()
-    text = text.replace(" ", "").replace("−", "-").rstrip(".-") or text
+    text = _CURRENCY_SIGNS.sub("", ascii_digits(_visible(written))).removeprefix("'")
+    text = "".join(text.split()).replace("−", "-")
+    text = text.rstrip(".-") or text
     if text.startswith("(") and text.endswith(")"):
         text = f"-{text[1:-1]}"
-    if _CONTINENTAL.fullmatch(text):
+    if _CONTINENTAL.fullmatch(text) or _DOTTED.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    if not _PLAIN.fullmatch(text):
+    if len(text) > _LONGEST_AMOUNT or not _PLAIN.fullmatch(text):
         return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return Decimal(text)
 
 
 def read_month(written: str) -> Month | None:
-    """Read a month in any of the ways lists write it, B.E. years included; None when none."""
-    text = " ".join(ascii_digits(written).split())
+    """Read a month in any of the ways lists write it, B.E. years included; None when none.
+
+    A whole date stands for its month, the day written first as everywhere in the region.
+    """
+    text = " ".join(ascii_digits(_visible(written)).split())
     if found := _YEAR_FIRST.fullmatch(text):
         return _make_month(int(found[1]), int(found[2]))
     if found := _MONTH_FIRST.fullmatch(text):
@@ -135,8 +154,40 @@ def read_month(written: str) -> Month | None:
     if found := _NAMED.fullmatch(text):
         words = fold(found[1]).replace("พ.ศ.", " ").split()
         number = next((_NAMES[word] for word in words if word in _NAMES), None)
-        return _make_month(int(found[2]), number) if number else None
+        return _make_month(_year(found[2], found[1]), number) if number else None
     return None
+
+
+def months_in_title(text: str) -> set[Month]:
+    """Find the months a title speaks of; whole dates are not months, they are when it was made."""
+    plain = ascii_digits(_visible(text[:_LONGEST_TITLE]))
+    found = {read_month(one[1]) for one in _IN_TITLE.finditer(plain)}
+    for one in _NAME_IN_TITLE.finditer(plain):
+        if not _BEFORE_IS_A_DAY.search(plain[: one.start()]):
+            found.add(_named_at_the_end(one[1], one[2]))
+    return {month for month in found if month and month.year in _LIKELY_YEARS}
+
+
+def _named_at_the_end(words: str, year: str) -> Month | None:
+    """Read a month whose name ends a run of letters: Thai and Khmer write no spaces."""
+    folded = fold(words).rstrip("-/,")
+    for name, number in _NAMES.items():
+        if folded == name or (not name.isascii() and folded.endswith(name)):
+            return _make_month(int(year), number)
+    return None
+
+
+def _visible(written: str) -> str:
+    """Leave out marks that show nothing: directions, joiners, byte-order marks."""
+    return "".join(sign for sign in written if unicodedata.category(sign) != "Cf")
+
+
+def _year(written: str, name: str) -> int:
+    """Read a year of four digits, or of two: Buddhist beside a Thai name of the month."""
+    year = int(written)
+    if len(written) > 2:  # noqa: PLR2004 - two digits of a year
+        return year
+    return year + (2500 if any("\u0e00" <= sign <= "\u0e7f" for sign in name) else 2000)
 
 
 def _make_month(year: int, month: int) -> Month | None:
@@ -156,7 +207,8 @@ def _wage(written: str, currency: str, problems: list[Problem]) -> Money | None:
         return None
     if amount < 0:
         problems.append(Problem("wage", "row.wage-negative"))
-    elif amount > _ABSURD.get(currency, _ABSURD_ELSEWHERE):
+        return None
+    if amount > _ABSURD.get(currency, _ABSURD_ELSEWHERE):
         problems.append(Problem("wage", "row.wage-absurd"))
         return None
     return _money(amount, currency, "wage", problems)

@@ -18,7 +18,7 @@ _COMMON: Final = (
     "football", "abc123", "secret", "default", "changeme",
 )  # fmt: skip
 _RUNS: Final = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_GOOD_BITS: Final = 55
+_GOOD_BITS: Final = 58
 _FAIR_BITS: Final = 40
 
 Verdict = Literal["too-short", "weak", "fair", "good"]

@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
 
-# What a column holds → how lists head it. Longer headings win over shorter ones they contain.
+# What a column holds → how lists head it. A heading that only contains one of these counts too,
+# the longest first, unless it is in _WHOLE_ONLY.
 CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "identifier": (
-        "identifier", "id number", "id no", "id card", "identification", "national id",
+        "identifier", "id", "id number", "id no", "id card", "identification", "national id",
         "passport", "passport no", "passport number", "document number", "document no",
         "social security number", "social security no", "ssn", "nssf id", "insured number",
         "เลขประจำตัวประชาชน", "เลขประจำตัว", "เลขบัตรประชาชน", "เลขที่บัตร", "หนังสือเดินทาง",
@@ -51,10 +54,12 @@ CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name_latin": (
         "name", "full name", "name in latin", "latin name", "name as in passport",
-        "passport name", "full_name_latin", "english name", "ឈ្មោះឡាតាំង", "họ và tên",
+        "passport name", "full_name_latin", "english name", "name latin", "name english",
+        "ឈ្មោះឡាតាំង", "họ và tên",
     ),
     "full_name_native": (
         "native name", "name in own script", "khmer name", "name in khmer", "full_name_native",
+        "name khmer", "name thai", "name lao", "name burmese", "name native", "full name khmer",
         "original name", "ឈ្មោះ", "ឈ្មោះខ្មែរ", "ชื่อ-สกุล", "ຊື່ ແລະ ນາມສະກຸນ", "အမည်",
     ),
     "birth_date": (
@@ -75,12 +80,37 @@ WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "place_of_birth": ("place of birth", "birth place", "place_of_birth", "ទីកន្លែងកំណើត"),
     "home_address": ("address", "home address", "home_address", "អាសយដ្ឋាន"),
 }  # fmt: skip
+_WHOLE_ONLY: Final = frozenset({
+    "id", "name", "worker", "employee", "employer", "title", "prefix", "pay", "fund", "period",
+    "document", "tel", "address", "scheme", "ชื่อ", "สกุล", "เดือน", "ខែ", "ເດືອນ", "လ", "thang",
+})  # fmt: skip
+# Columns lists often have that are not ours, though a word of their heading sounds like it.
+_OTHERS: Final = (
+    "employee id", "employee no", "employee number", "employee code", "staff id", "staff no",
+    "staff code", "employer name", "employer id", "employer no", "employer account", "company id",
+    "company name", "bank", "account no", "account number", "account name", "total contribution",
+    "contribution rate", "rate", "days worked", "months worked", "payment date", "pay date",
+    "start date", "tax id", "father name", "mother name", "รหัสพนักงาน", "ชื่อนายจ้าง", "ชื่อเล่น",
+    "ธนาคาร", "บัญชี", "อัตรา", "ชื่อสถานประกอบการ",
+)  # fmt: skip
+_CONTRIBUTION: Final = re.compile(r"\b(contributions?|shares?|deductions?)\b|สมทบ|ភាគទាន")
+_OF_EMPLOYER: Final = re.compile(r"\b(employers?|company)\b|นายจ้าง|និយោជក")
+_OF_EMPLOYEE: Final = re.compile(r"\b(employees?|workers?|insured)\b|ลูกจ้าง|ผู้ประกันตน|កម្មករ|និយោជិត")
+_OF_BOTH: Final = re.compile(r"\btotal\b|รวม|សរុប")
+_WAGE: Final = re.compile(r"\b(wages?|salary|salaries)\b|ค่าจ้าง|เงินเดือน|ប្រាក់ខែ|ប្រាក់ឈ្នួល")
 _SSO_SHEET: Final = ("เลขประจำตัวประชาชน", "จำนวนเงินสมทบ")
+# Sum, Cong and รวมพร are people's names too: those words count only where nothing else follows.
 _TOTALS: Final = re.compile(
-    r"^(grand\s+)?total\b|^sub-?total\b|^sum\b|^รวม|^ยอดรวม|^សរុប|^ລວມ|^စုစုပေါင်း|^tong cong\b|^cong\b"
+    r"^(grand\s+|sub[\s-]?)?totals?\b|^sum(\s+total)?$|^(tong\s+)?cong$|^tong cong\b"
+    r"|^(รวม|ยอดรวม)(ทั้งสิ้น|ทั้งหมด|เงิน|สุทธิ|ยอด|จำนวน|$|\s*\d|\s+\d)|^សរុប|^ລວມ|^စုစုပေါင်း"
 )
 _SEARCHED: Final = 15
-_NOISE: Final = re.compile(r"[\s_:*.]+")
+_NOISE: Final = re.compile(r"[\s_:*.()]+")
+_POSSESSIVE: Final = re.compile(r"['’]s?\b")
+_PARENTHESES: Final = re.compile(r"[(（].*?[)）]")
+_COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?")
+_SHORTEST_PART: Final = 4
+_LEAST_COUNTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +128,55 @@ def find_heading(
     known: Mapping[str, tuple[str, ...]],
     needed: Sequence[str],
 ) -> Heading | None:
-    """Find the heading among the first rows: the one that names most columns, all needed ones."""
-    found = [_read_heading(number, cells, known) for number, cells in rows[:_SEARCHED]]
-    complete = [one for one in found if all(name in one.columns for name in needed)]
-    return max(complete, key=lambda one: len(one.columns), default=None)
+    """Find the heading among the first rows: the one that names most columns, all needed ones.
+
+    Headings over two rows (Contribution: employee | employer) are read together.
+    """
+    best, place = None, 0
+    for at, (number, cells) in enumerate(rows[:_SEARCHED]):
+        found = _read_heading(number, cells, known)
+        complete = all(name in found.columns for name in needed)
+        if complete and (best is None or len(found.columns) > len(best.columns)):
+            best, place = found, at
+    if best is None or place + 1 >= len(rows):
+        return best
+    number, below = rows[place + 1]
+    if any(below[best.columns[name]] for name in needed if best.columns[name] < len(below)):
+        return best
+    both = _read_heading(number, _two_rows(rows[place][1], below), known)
+    return both if len(both.columns) > len(best.columns) else best
 
 
-def is_totals_row(cells: Sequence[str]) -> bool:
-    """Whether a row adds up the others: its first words say so."""
+def is_totals_row(cells: Sequence[str], key: str = "") -> bool:
+    """Whether a row adds up the others: its first words say so, and it names no number."""
+    if any(sign.isdigit() for sign in key):
+        return False
     first = next((cell for cell in cells if cell), "")
-    return bool(_TOTALS.search(fold(first).strip()))
+    return bool(_TOTALS.search(fold(first).strip(" :.-")))
+
+
+def is_month_heading(cell: str) -> bool:
+    """Whether a cell announces that the next one tells the wage month."""
+    return _meaning(cell.rstrip(": "), CONTRIBUTION_COLUMNS) == "month"
+
+
+def is_counting_row(cells: Sequence[str]) -> bool:
+    """Whether a row only counts the columns, (1), (2), (3), as forms do under headings."""
+    told = [_COUNTED.fullmatch(ascii_digits(cell)) for cell in cells if cell]
+    numbers = [int(one[1]) for one in told if one]
+    steady = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return steady and len(numbers) == len(told) >= _LEAST_COUNTED
+
+
+def _two_rows(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Put each second heading under the one it stands beneath, merged cells read to the right."""
+    joined, spanning = [], ""
+    for at in range(max(len(above), len(below))):
+        top = above[at] if at < len(above) else ""
+        under = below[at] if at < len(below) else ""
+        spanning = top or spanning
+        joined.append(f"{spanning} {under}" if under else top)
+    return joined
 
 
 def _read_heading(
@@ -126,20 +195,53 @@ def _read_heading(
 
 
 def _meaning(cell: str, known: Mapping[str, tuple[str, ...]]) -> str:
-    said = _plain(cell)
-    if not said:
+    full = _plain(cell)
+    if not full:
         return ""
+    if "employer" in known and _CONTRIBUTION.search(full):
+        return _contribution(full)
+    bare = _PARENTHESES.sub(" ", cell)
+    for said in (full, _plain(bare), *(_plain(part) for part in re.split(r"[/\n]", bare))):
+        for meaning, headings in known.items():
+            if said and said in _plain_all(headings):
+                return meaning
+    return _contained(full, known)
+
+
+def _contribution(said: str) -> str:
+    """Tell whose contribution a heading speaks of; Thai forms name only the insured person's."""
+    employer, employee = bool(_OF_EMPLOYER.search(said)), bool(_OF_EMPLOYEE.search(said))
+    if _WAGE.search(said):
+        return "wage"
+    if (employer and employee) or _OF_BOTH.search(said) or _names(said, "rate") or "อัตรา" in said:
+        return ""
+    return "employer" if employer else "employee"
+
+
+def _contained(said: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    best, longest = "", max((len(one) for one in _OTHERS if _names(said, one)), default=0)
     for meaning, headings in known.items():
-        if said in {_plain(one) for one in headings}:
-            return meaning
-    best, longest = "", 0
-    for meaning, headings in known.items():
-        for one in map(_plain, headings):
-            if len(one) > max(longest, 3) and one in said:
+        for one in _plain_all(headings):
+            if one in _WHOLE_ONLY or len(one) < _SHORTEST_PART or len(one) <= longest:
+                continue
+            if _names(said, one):
                 best, longest = meaning, len(one)
     return best
 
 
+def _names(said: str, phrase: str) -> bool:
+    """Whether a heading contains a phrase; Latin ones only as whole words."""
+    if phrase not in said:
+        return False
+    return not phrase.isascii() or bool(
+        re.search(rf"(?<![a-z]){re.escape(phrase)}s?(?![a-z])", said)
+    )
+
+
+@cache
+def _plain_all(headings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_plain(one) for one in headings)
+
+
 def _plain(text: str) -> str:
-    bare = re.sub(r"\(.*?\)", " ", fold(text))
-    return _NOISE.sub(" ", bare.split("/")[0]).strip()
+    return _NOISE.sub(" ", _POSSESSIVE.sub("", fold(text))).strip()

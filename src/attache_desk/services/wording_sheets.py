@@ -25,6 +25,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     " for the worker's number and one for the wage, with headings over them.",
     "sheet.worker-headings-missing": "No row with headings was found. The list needs at least a"
     " column for the name and one for the date of birth, with headings over them.",
+    "sheet.several-lists": "{count} sheets of this workbook hold a list, and we cannot know which"
+    " is meant. Save the one to import as a file of its own.",
+    "sheet.other-file": "This is not the file the sheet was made from. Choose the employer's"
+    " original file.",
     "sheet.already-staged": "This very file was imported before and is waiting to be posted."
     " Open it under Contributions.",
     "sheet.already-posted": "This very file was posted before. Nothing was posted again.",
@@ -63,7 +67,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     " the number.",
     "row.worker-ambiguous": "Several registered workers have this number. Settle them first.",
     "row.worker-twice": "This worker stands in row {row} for the same month already.",
-    "row.already-posted": "This month of this worker was posted already.",
+    "row.posted-the-same": "This month was posted before with the same amounts; it is left out.",
+    "row.unknown-scheme": "There is no scheme {scheme}. Correct the column, or leave it out.",
+    "row.other-currency": "The scheme {scheme} counts in another currency than this sheet. Put"
+    " its rows into a file of their own.",
+    "row.already-posted": "This month of this worker was posted already, with other amounts."
+    " Reverse the posted month first if this row is right.",
     "row.wage-missing": "The wage is missing.",
     "row.wage-negative": "The wage is negative.",
     "row.wage-absurd": "The wage is larger than any wage. Check the decimal point.",

@@ -1,39 +1,43 @@
 """Read one workbook in a process of its own, within limits, and tell its rows as JSON lines.
 
-Run as `python -m attache_desk.sheets.reader_child FILE`. Nothing of the file is believed: it
-is read by calamine, which follows no formula, macro or external entity. The first line says
-what went wrong or which sheets there are; each further line is [row number, [cells …]].
+Run as `python -m attache_desk.sheets.reader_child`, the file on standard input. Nothing of it
+is believed: calamine reads it, which follows no formula, macro or external entity. A line with
+an object names a sheet, or says why the file is refused; each list is [row number, [cells …]].
 """
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 MOST_MEMORY: Final = 1024**3
 MOST_SECONDS: Final = 60
+# A million rows that hold nothing but a format unpack to 100 MB; employers do send such files.
 MOST_UNPACKED: Final = 256 * 1024**2
 MOST_PARTS: Final = 2000
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 60
+# One long text may be told by every cell: a small file can say much more than it holds.
+MOST_TEXT: Final = 64 * 1024**2
 _BLOCK: Final = 1024 * 1024
 _ZIP: Final = b"PK"
+_PLAIN_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class _Refusal(Exception):
     """A file this reader will not read; the argument is a code."""
 
 
-def main(file: str) -> int:
-    """Tell the first sheet that holds anything."""
-    _limit()
+def main(data: bytes) -> int:
+    """Tell every sheet that is shown and holds anything."""
     try:
-        for line in _lines(Path(file)):
+        for line in _lines(data):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     except _Refusal as refusal:
         sys.stdout.write(json.dumps({"refused": refusal.args[0]}) + "\n")
@@ -42,7 +46,8 @@ def main(file: str) -> int:
     return 0
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Bound this process's memory and time, where the platform can."""
     try:
         import resource  # noqa: PLC0415 - POSIX only; elsewhere the parent's clock is the limit
     except ImportError:
@@ -51,56 +56,50 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
-def _lines(file: Path) -> Iterator[Any]:
+def _lines(data: bytes) -> Iterator[Any]:
     import python_calamine as calamine  # noqa: PLC0415 - after the limits stand
 
-    with file.open("rb") as opened:
-        if opened.read(2) == _ZIP:
-            _measure(file)
+    if data.startswith(_ZIP):
+        _measure(data)
     try:
-        book = calamine.CalamineWorkbook.from_path(str(file))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = calamine.SheetVisibleEnum.Visible
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == visible]
-        hidden = [name for name in book.sheet_names if name not in shown]
-        yield from _first_filled(book, shown, hidden)
+        for name in shown:
+            yield {"sheet": name}
+            yield from _filled_rows(book.get_sheet_by_name(name))
     except calamine.PasswordError:
         raise _Refusal("sheet.password") from None
     except calamine.CalamineError:
         raise _Refusal("sheet.unreadable") from None
 
 
-def _measure(file: Path) -> None:
+def _measure(data: bytes) -> None:
     """Unpack every part to nowhere: what a zip says of its sizes is not believed."""
-    total = 0
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if len(parts) > MOST_PARTS:
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise _Refusal("sheet.too-big")
-            for part in parts:
-                with archive.open(part) as opened:
-                    while block := opened.read(_BLOCK):
-                        total += len(block)
-                        if total > MOST_UNPACKED:
-                            raise _Refusal("sheet.too-big")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+            _unpack(archive, parts)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError):
         raise _Refusal("sheet.unreadable") from None
 
 
-def _first_filled(book: Any, shown: list[str], hidden: list[str]) -> Iterator[Any]:  # noqa: ANN401 - calamine's
-    for name in shown:
-        rows = _filled_rows(book.get_sheet_by_name(name))
-        first = next(rows, None)
-        if first is not None:
-            yield {"sheet": name, "hidden": hidden}
-            yield first
-            yield from rows
-            return
-    yield {"sheet": shown[0] if shown else "", "hidden": hidden}
+def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    total = 0
+    for part in parts:
+        if part.compress_type not in _PLAIN_WAYS:
+            raise _Refusal("sheet.unreadable")
+        with archive.open(part) as opened:
+            while block := opened.read(_BLOCK):
+                total += len(block)
+                if total > MOST_UNPACKED:
+                    raise _Refusal("sheet.too-big")
 
 
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - calamine's
-    count = 0
+    count = told = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         texts = [_text(cell) for cell in cells]
         while texts and not texts[-1]:
@@ -108,10 +107,13 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         if not texts:
             continue
         count += 1
+        told += sum(map(len, texts))
         if count > MOST_ROWS:
             raise _Refusal("sheet.too-many-rows")
         if len(texts) > MOST_COLUMNS:
             raise _Refusal("sheet.too-wide")
+        if told > MOST_TEXT:
+            raise _Refusal("sheet.too-big")
         yield number, texts
 
 
@@ -123,12 +125,12 @@ def _text(cell: object) -> str:
             return str(cell).upper()
         case float():
             return _number(cell)
-        case datetime():
-            whole = cell.time() == time(0)
-            return cell.date().isoformat() if whole else cell.isoformat(sep=" ")
+        case datetime() if cell.time() == time(0):
+            return cell.date().isoformat()
         case date() | time() | timedelta() | int():
             return str(cell)
-    return ""
+        case _:
+            return ""
 
 
 def _number(value: float) -> str:
@@ -139,5 +141,6 @@ def _number(value: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.exit(main(sys.argv[1]))
+    limit()
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(main(sys.stdin.buffer.read()))

@@ -8,23 +8,33 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from attache_desk.domain.contribution_rows import read_month
+from attache_desk.domain.contribution_rows import months_in_title, read_month
 from attache_desk.domain.contributions import ContributionLine
+from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.sheet_columns import (
     CONTRIBUTION_COLUMNS,
     WORKER_COLUMNS,
     Heading,
     find_heading,
+    is_counting_row,
+    is_month_heading,
     is_totals_row,
 )
-from attache_desk.services.progress import Progress
+from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.sheet_ports import ReadSheet, SheetHeader, SheetRow, WorkerRows
-from attache_desk.sheets.sso_text import SCHEME, looks_like_sso, read_sso
-from attache_desk.sheets.workbooks import Table, read_bytes, read_table
+from attache_desk.sheets.sso_text import SCHEME, looks_like_sso, read_sso, sso_table
+from attache_desk.sheets.text_tables import read_text_table
+from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
 from attache_desk.sheets.writing import write_lines, write_with_reasons
 
 _BRANCH: Final = re.compile(r"\d{6}")
+_CONTRIBUTIONS: Final = (CONTRIBUTION_COLUMNS, (("identifier", "wage"),))
+_WORKERS: Final = (
+    WORKER_COLUMNS,
+    (("full_name_latin", "birth_date"), ("full_name_native", "birth_date")),
+)
+_Kind = tuple[Mapping[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]
 
 
 class SheetFiles:
@@ -35,13 +45,13 @@ class SheetFiles:
         data = read_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         if looks_like_sso(data):
-            header, rows = read_sso(data)
-            return ReadSheet(sha256, path.name, "th-sso-text", header, rows)
-        table = read_table(path, data, progress)
-        heading = find_heading(table.rows, CONTRIBUTION_COLUMNS, ("identifier", "wage"))
-        if heading is None:
+            header, lines = read_sso(data)
+            return ReadSheet(sha256, path.name, "th-sso-text", header, lines)
+        found = _find_list(_read_tables(data, progress), _CONTRIBUTIONS)
+        if found is None:
             raise Refused("sheet.headings-missing")
-        rows = _rows_under(table, heading)
+        table, heading = found
+        rows = _rows_under(table, heading, "identifier")
         if heading.is_sso:
             branch = table.sheet if _BRANCH.fullmatch(table.sheet) else ""
             header = SheetHeader(branch=branch, scheme=SCHEME, currency="THB")
@@ -52,61 +62,88 @@ class SheetFiles:
     def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
         """Read a list of workers; raises Refused when it is none."""
         data = read_bytes(path)
-        table = read_table(path, data, progress)
-        heading = find_heading(
-            table.rows, WORKER_COLUMNS, ("full_name_latin", "birth_date")
-        ) or find_heading(table.rows, WORKER_COLUMNS, ("full_name_native", "birth_date"))
-        if heading is None:
+        found = _find_list(_read_tables(data, progress), _WORKERS)
+        if found is None:
             raise Refused("sheet.worker-headings-missing")
-        return WorkerRows(
-            hashlib.sha256(data).hexdigest(), _rows_under(table, heading), heading.unread
-        )
+        table, heading = found
+        rows = _rows_under(table, heading, "document_number")
+        return WorkerRows(hashlib.sha256(data).hexdigest(), rows, heading.unread)
 
     def write_with_reasons(self, source: Path, reasons: Mapping[int, str], target: Path) -> None:
         """Write the employer's own sheet again with a column of reasons beside its rows."""
         data = read_bytes(source)
         if looks_like_sso(data):
-            _, rows = read_sso(data)
-            table = [(row.number, tuple(row.cells.values())) for row in rows]
-        else:
-            table = list(read_table(source, data, _Unwatched()).rows)
-        write_with_reasons(table, reasons, target)
+            write_with_reasons(sso_table(data), 1, reasons, target)
+            return
+        tables = _read_tables(data, NoProgress())
+        found = _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS)
+        if found is None:
+            raise Refused("sheet.headings-missing")
+        table, heading = found
+        write_with_reasons(table.rows, heading.row, reasons, target)
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet."""
         write_lines(lines, target)
 
 
-class _Unwatched:
-    def step(self, done: int, total: int) -> None:
-        """Nobody watches the second reading of a file just read."""
+def _read_tables(data: bytes, progress: Progress) -> list[Table]:
+    if is_workbook(data):
+        return read_workbook(data, progress)
+    return [read_text_table(data)]
 
 
-def _rows_under(table: Table, heading: Heading) -> list[SheetRow]:
-    rows = []
+def _find_list(tables: Sequence[Table], kind: _Kind) -> tuple[Table, Heading] | None:
+    """Find the one sheet that holds a list; which of several is meant we will not guess."""
+    columns, ways = kind
+    found = []
+    for table in tables:
+        headings = (find_heading(table.rows, columns, needed) for needed in ways)
+        if heading := next(filter(None, headings), None):
+            found.append((table, heading))
+    if len(found) > 1:
+        raise Refused("sheet.several-lists", count=str(len(found)))
+    return found[0] if found else None
+
+
+def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
+    """Give the rows of a list without totals, and without what is signed beneath them."""
+    rows: list[SheetRow] = []
+    totals_seen = False
     for number, cells in table.rows:
-        if number <= heading.row or is_totals_row(cells):
-            continue
         found = {
             meaning: cells[at] if at < len(cells) else ""
             for meaning, at in heading.columns.items()
         }
-        if any(found.values()):
+        if number <= heading.row or not any(found.values()):
+            continue
+        if is_totals_row(cells, found.get(key, "")):
+            totals_seen = True
+        elif not (totals_seen and _is_signature(found, key)) and not _is_heading_again(
+            cells, table, heading
+        ):
             rows.append(SheetRow(number, found))
     return rows
 
 
+def _is_signature(found: Mapping[str, str], key: str) -> bool:
+    return not found.get(key) and not found.get("wage") and not found.get("birth_date")
+
+
+def _is_heading_again(cells: Sequence[str], table: Table, heading: Heading) -> bool:
+    """Whether a row is the heading of a further printed page, or counts the columns."""
+    first = next((row for number, row in table.rows if number == heading.row), ())
+    return list(cells) == list(first) or is_counting_row(cells)
+
+
 def _month_above(table: Table, heading: Heading) -> str:
-    """Find the wage month in the title rows over the heading, where lists often say it."""
+    """Find the wage month in the rows over the heading; two different ones tell nothing."""
+    found: set[Month] = set()
     for number, cells in table.rows:
         if number >= heading.row:
             break
-        for cell in cells:
-            for part in (cell, cell.rsplit(":", 1)[-1], _last_words(cell)):
-                if month := read_month(part):
-                    return str(month)
-    return ""
-
-
-def _last_words(cell: str) -> str:
-    return " ".join(cell.split()[-2:])
+        for before, cell in zip(("", *cells), cells, strict=False):
+            found |= months_in_title(cell)
+            if is_month_heading(before) and (month := read_month(cell)):
+                found.add(month)
+    return str(found.pop()) if len(found) == 1 else ""

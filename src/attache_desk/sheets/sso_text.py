@@ -41,6 +41,8 @@ _DETAIL: Final = {
 }
 _AMOUNTS: Final = ("total_wages", "total_contributions", "total_employee", "total_employer")
 _BUDDHIST_CENTURY: Final = 2500 - 543
+_UTF8_MARK: Final = b"\xef\xbb\xbf"
+_DIGITS_UP_TO: Final = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ class SsoUpload:
 
 
 def looks_like_sso(data: bytes) -> bool:
-    """Whether a file begins like an upload: a header of 135 bytes, whatever its encoding."""
-    first = data.split(b"\n", 1)[0].rstrip(b"\r").removeprefix(b"\xef\xbb\xbf")
-    head = first[:27]
-    return first[:1] == b"1" and len(first) >= LENGTH and head[1:27].strip().isdigit()
+    """Whether a file begins like an upload: a long line of kind 1 and digits, in any encoding."""
+    first = data.split(b"\n", 1)[0].rstrip(b"\r").removeprefix(_UTF8_MARK)
+    head = first[1:_DIGITS_UP_TO].replace(b" ", b"0")
+    return first[:1] == b"1" and len(first) >= _DIGITS_UP_TO and head.isdigit()
 
 
 def read_sso(data: bytes) -> tuple[SheetHeader, list[SheetRow]]:
@@ -80,20 +82,32 @@ def read_sso(data: bytes) -> tuple[SheetHeader, list[SheetRow]]:
 
     Raises Refused when the file was saved in another encoding or its header cannot be read.
     """
-    if data.startswith(b"\xef\xbb\xbf") or _is_utf8_thai(data):
+    lines = sso_lines(data)
+    return _header(lines[0][1]), [SheetRow(number, _detail(line)) for number, line in lines[1:]]
+
+
+def sso_lines(data: bytes) -> list[tuple[int, str]]:
+    """Cut an upload into its lines that hold anything, by number; raises Refused as above."""
+    if data.startswith(_UTF8_MARK) or _was_saved_as_utf8(data):
         raise Refused("sheet.sso-wrong-encoding")
     try:
-        lines = data.decode(ENCODING).split("\n")
+        text = data.decode(ENCODING)
     except UnicodeDecodeError:
         raise Refused("sheet.sso-wrong-encoding") from None
-    lines = [line.rstrip("\r") for line in lines]
-    header = _header(lines[0])
-    rows = [
-        SheetRow(number, _detail(line))
-        for number, line in enumerate(lines[1:], start=2)
-        if line.strip("\x1a ")
-    ]
-    return header, rows
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    kept = [(at, line) for at, line in enumerate(lines, start=1) if line.strip("\x1a ") or at == 1]
+    if len(kept[0][1]) != LENGTH:
+        raise Refused("sheet.sso-header")
+    return kept
+
+
+def sso_table(data: bytes) -> list[tuple[int, Sequence[str]]]:
+    """Give an upload as rows of cells under headings, a malformed line in one piece."""
+    table: list[tuple[int, Sequence[str]]] = [(1, tuple(_DETAIL))]
+    for number, line in sso_lines(data)[1:]:
+        cells = _detail(line)
+        table.append((number, (line,) if "malformed" in cells else tuple(cells.values())))
+    return table
 
 
 def write_sso(upload: SsoUpload) -> bytes:
@@ -119,34 +133,36 @@ def write_sso(upload: SsoUpload) -> bytes:
         ("header", problems),
     )
     details = [
-        _fixed(
-            {
-                "identifier": line.identifier,
-                "title": line.title,
-                "first_name": line.first_name,
-                "surname": line.surname,
-                "wage": f"{line.wage:014d}",
-                "employee": f"{line.contribution:012d}",
-            },
-            "2",
-            _DETAIL,
-            (f"row.{number}", problems),
-        )
-        for number, line in enumerate(upload.lines, start=2)
+        _write_line(number, line, problems) for number, line in enumerate(upload.lines, start=2)
     ]
-    if not upload.employer_account.isdigit():
+    if not _is_number(upload.employer_account):
         problems.append(Problem("header.employer_account", "sheet.account-missing"))
     if problems:
         raise Invalid(problems)
     return "".join(f"{line}\r\n" for line in (header, *details)).encode(ENCODING)
 
 
+def _write_line(number: int, line: SsoLine, problems: list[Problem]) -> str:
+    where = f"row.{number}"
+    for name, satang in (("wage", line.wage), ("employee", line.contribution)):
+        if satang < 0:
+            problems.append(Problem(f"{where}.{name}", "row.amount-negative", {"column": name}))
+    values = {
+        "identifier": line.identifier,
+        "title": line.title,
+        "first_name": line.first_name,
+        "surname": line.surname,
+        "wage": f"{line.wage:014d}",
+        "employee": f"{line.contribution:012d}",
+    }
+    return _fixed(values, "2", _DETAIL, (where, problems))
+
+
 def _header(line: str) -> SheetHeader:
-    if len(line) != LENGTH or line[0] != "1":
-        raise Refused("sheet.sso-header")
     cells = _cut(line, _HEADER)
     month = _month(cells["month"])
-    if month is None or not cells["employer_account"].isdigit():
+    numbers = ("employer_account", "count", *_AMOUNTS)
+    if line[0] != "1" or month is None or not all(_is_number(cells[one]) for one in numbers):
         raise Refused("sheet.sso-header")
     amounts = {name: _units(cells[name]) for name in _AMOUNTS}
     return SheetHeader(
@@ -156,7 +172,7 @@ def _header(line: str) -> SheetHeader:
         month=str(month),
         scheme=SCHEME,
         currency="THB",
-        count=cells["count"].lstrip("0") or "0",
+        count=str(int(cells["count"])),
         rate=cells["rate"],
         **amounts,
     )
@@ -175,15 +191,31 @@ def _cut(line: str, fields: Mapping[str, tuple[int, int]]) -> dict[str, str]:
     return {name: line[at : at + length].strip() for name, (at, length) in fields.items()}
 
 
+def _is_encodable(text: str) -> bool:
+    try:
+        return bool(text.encode(ENCODING)) or not text
+    except UnicodeEncodeError:
+        return False
+
+
 def _units(satang: str) -> str:
-    """Write satang as baht; what is no number stays as it is, to be named as a problem."""
-    if not (satang.isascii() and satang.isdigit()):
-        return satang
+    """Write satang as baht. What is no number is put in quotes, to be named as a problem:
+
+    read by the rules for typed amounts, "1 5000" would be an amount, and a wrong one.
+    """
+    if not satang:
+        return ""
+    if not _is_number(satang):
+        return f"“{satang}”"
     return f"{int(satang) // 100}.{int(satang) % 100:02d}"
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
 def _month(text: str) -> Month | None:
-    if not (text.isascii() and text.isdigit()) or len(text) != 4:  # noqa: PLR2004 - MMyy
+    if not _is_number(text) or len(text) != 4:  # noqa: PLR2004 - MMyy
         return None
     try:
         return Month(_BUDDHIST_CENTURY + int(text[2:]), int(text[:2]))
@@ -209,9 +241,7 @@ def _fixed(
     line = kind
     for name, (_, length) in fields.items():
         value = values[name]
-        try:
-            value.encode(ENCODING)
-        except UnicodeEncodeError:
+        if not (_is_encodable(value) and value.isprintable()):
             found.append(Problem(f"{where}.{name}", "sheet.unencodable"))
         if len(value) > length:
             found.append(Problem(f"{where}.{name}", "sheet.too-long", {"most": str(length)}))
@@ -219,9 +249,11 @@ def _fixed(
     return line.ljust(LENGTH)
 
 
-def _is_utf8_thai(data: bytes) -> bool:
+def _was_saved_as_utf8(data: bytes) -> bool:
+    """Whether an editor saved the lines as UTF-8: right in characters, wrong in bytes."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return any("\u0e00" <= sign <= "\u0e7f" for sign in text)
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    return any(len(line) == LENGTH != len(line.encode()) for line in lines)

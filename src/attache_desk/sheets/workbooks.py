@@ -1,15 +1,14 @@
-"""Workbooks and text tables as plain rows of text, read away from this process."""
+"""Workbooks as plain rows of text, read away from this process."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,15 +16,16 @@ from typing import Final
 import attache_desk
 from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.progress import Progress
-from attache_desk.sheets.reader_child import MOST_COLUMNS, MOST_ROWS
+from attache_desk.sheets.reader_child import MOST_TEXT
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 _PATIENCE: Final = 90.0
 _TICK: Final = 0.1
+# JSON needs up to six signs for one, and UTF-8 up to four bytes; no honest list comes near.
+_MOST_TOLD: Final = 4 * MOST_TEXT
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK\x03\x04"
-_DELIMITERS: Final = "\t;|,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Table:
     """The rows of one sheet that hold anything, by the number the spreadsheet shows."""
 
     sheet: str
-    hidden: tuple[str, ...]
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
@@ -52,116 +51,103 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_table(path: Path, data: bytes, progress: Progress) -> Table:
-    """Read a workbook or a text table; raises Refused when it is neither."""
+def is_workbook(data: bytes) -> bool:
+    """Whether bytes begin like a workbook, whatever the file is called."""
+    return data.startswith((_ZIP, _OLE))
+
+
+def read_workbook(data: bytes, progress: Progress) -> list[Table]:
+    """Read every sheet that is shown and holds anything; hidden ones are never imported.
+
+    Raises Refused when the workbook is protected, damaged or larger than a list can be.
+    """
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise Refused("sheet.password")
-    if data.startswith((_ZIP, _OLE)):
-        return _in_child(path, progress)
-    return _delimited(decode(data))
+    return [table for table in _tables(_ask_child(data, progress)) if table.rows]
 
 
-def decode(data: bytes) -> str:
-    """Decode a text file: UTF-8, UTF-16 with its mark, or the Thai code page 874."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, "utf-16")
-    if b"\x00" in data or data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8")):
-        raise Refused("sheet.unreadable")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decoded(data, "cp874")
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise Refused("sheet.wrong-encoding") from None
-
-
-def _delimited(text: str) -> Table:
-    head = text[:5000]
-    delimiter = max(_DELIMITERS, key=head.count)
-    if not head.count(delimiter):
-        raise Refused("sheet.unreadable")
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        for cells in reader:
-            texts = [cell.strip() for cell in cells]
-            if len(texts) > MOST_COLUMNS and any(texts[MOST_COLUMNS:]):
-                raise Refused("sheet.too-wide")
-            if any(texts):
-                rows.append((reader.line_num, texts))
-            if len(rows) > MOST_ROWS:
-                raise Refused("sheet.too-many-rows")
-    except csv.Error:
-        raise Refused("sheet.unreadable") from None
-    return Table("", (), rows)
-
-
-def _in_child(path: Path, progress: Progress) -> Table:
+def _ask_child(data: bytes, progress: Progress) -> bytes:
     environment = {**os.environ, "PYTHONPATH": str(Path(attache_desk.__file__).parents[1])}
-    command = [sys.executable, "-m", "attache_desk.sheets.reader_child", str(path)]
-    with subprocess.Popen(  # noqa: S603 - our own module, the path is one argument
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    command = [sys.executable, "-P", "-m", "attache_desk.sheets.reader_child"]
+    with subprocess.Popen(  # noqa: S603 - our own module, nothing of the file in the command
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     ) as child:
         try:
-            output = _gather(child, progress)
+            told = _converse(child, data, progress)
         except BaseException:
             child.kill()
             raise
-    if child.returncode != 0:
+    if child.returncode == 1:
+        raise Refused("sheet.unreadable")
+    if child.returncode:
         raise Refused("sheet.too-big")  # ended by its limits
-    return _table(output)
+    return told
 
 
-def _gather(child: subprocess.Popen[bytes], progress: Progress) -> bytes:
-    """Collect what the child tells while asking, ten times a second, whether to go on."""
-    collected: list[bytes] = []
-    assert child.stdout is not None  # noqa: S101 - opened as a pipe
-    stream = child.stdout
-    gatherer = threading.Thread(target=lambda: collected.append(stream.read()), daemon=True)
-    gatherer.start()
+def _converse(child: subprocess.Popen[bytes], data: bytes, progress: Progress) -> bytes:
+    """Hand over the file and collect what the child tells, asking meanwhile whether to go on."""
+    told: list[bytes] = []
+    talk = threading.Thread(target=_exchange, args=(child, data, told), daemon=True)
+    talk.start()
     ticks = 0
-    while gatherer.is_alive():
-        gatherer.join(_TICK)
+    while talk.is_alive():
+        talk.join(_TICK)
         ticks += 1
         progress.step(0, 0)
         if ticks * _TICK > _PATIENCE:
             raise Refused("sheet.too-big")
+    if not told or len(told[0]) > _MOST_TOLD:
+        raise Refused("sheet.too-big")
     child.wait()
-    return collected[0] if collected else b""
+    return told[0]
 
 
-def _table(output: bytes) -> Table:
-    lines = _json_lines(output)
-    head = next(lines, None)
-    if not isinstance(head, dict):
-        raise Refused("sheet.unreadable")
-    if "refused" in head:
-        raise _refusal(str(head["refused"]))
+def _exchange(child: subprocess.Popen[bytes], data: bytes, told: list[bytes]) -> None:
+    with suppress(OSError, ValueError):  # the child ended early, or was stopped
+        if child.stdin is not None:
+            child.stdin.write(data)
+            child.stdin.close()
+    with suppress(OSError, ValueError):
+        if child.stdout is not None:
+            told.append(child.stdout.read(_MOST_TOLD + 1))
+
+
+def _tables(told: bytes) -> Iterator[Table]:
+    name: str | None = None
     rows: list[tuple[int, list[str]]] = []
-    for line in lines:
-        if isinstance(line, dict):
-            raise _refusal(str(line["refused"]))
-        rows.append((line[0], line[1]))  # type: ignore[index]
-    return Table(str(head["sheet"]), tuple(map(str, head["hidden"])), rows)
+    for line in _json_lines(told):
+        if isinstance(line, list):
+            rows.append((line[0], line[1]))
+        elif isinstance(line, dict) and "sheet" in line:
+            if name is not None:
+                yield Table(name, rows)
+            name, rows = str(line["sheet"]), []
+        else:
+            raise _refusal(line)
+    if name is None:
+        raise Refused("sheet.unreadable")
+    yield Table(name, rows)
 
 
-def _refusal(code: str) -> Refused:
+def _refusal(line: object) -> Refused:
     known = {
         "sheet.password": Refused("sheet.password"),
         "sheet.too-big": Refused("sheet.too-big"),
         "sheet.too-many-rows": Refused("sheet.too-many-rows"),
         "sheet.too-wide": Refused("sheet.too-wide"),
     }
+    code = str(line.get("refused")) if isinstance(line, dict) else ""
     return known.get(code) or Refused("sheet.unreadable")
 
 
-def _json_lines(output: bytes) -> Iterator[object]:
-    for line in output.decode("utf-8", "replace").splitlines():
+def _json_lines(told: bytes) -> Iterator[object]:
+    for line in told.decode("utf-8", "replace").split("\n"):
+        if not line:
+            continue
         try:
             yield json.loads(line)
         except ValueError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -15,20 +17,22 @@ _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _HEADINGS: Final = (
     "Row", "Identifier", "Name", "Scheme", "Month", "Wage", "Declared", "Assessed", "Difference",
 )  # fmt: skip
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FILL: Final = "FFF3CD"
 
 
 def write_with_reasons(
-    table: Sequence[tuple[int, Sequence[str]]], reasons: Mapping[int, str], target: Path
+    table: Sequence[tuple[int, Sequence[str]]],
+    heading: int,
+    reasons: Mapping[int, str],
+    target: Path,
 ) -> None:
     """Write rows at the numbers they had, each bad one with its reason in the last column.
 
     The sheet is made afresh from the cells that were read, never from the employer's file
-    itself: nothing hostile in it survives.
+    itself: nothing hostile in it survives, and no workbook is ever opened by openpyxl.
     """
     width = max((len(cells) for _, cells in table), default=0)
-    first_bad = min(reasons, default=0)
-    heading = max((number for number, _ in table if number < first_bad), default=0)
     rows: dict[int, list[str]] = {}
     for number, cells in table:
         said = _REASON if number == heading else reasons.get(number, "")
@@ -56,41 +60,50 @@ def write_lines(lines: Sequence[ContributionLine], target: Path) -> None:
 
 
 def _write(rows: Mapping[int, Sequence[str]], target: Path, marked: frozenset[int]) -> None:
+    temporary = target.with_name(f"{target.name}.part")
     try:
         if target.suffix.casefold() == ".csv":
-            _write_csv(rows, target)
+            _write_csv(rows, temporary)
         else:
-            _write_xlsx(rows, target, marked)
+            _write_xlsx(rows, temporary, marked)
+        temporary.replace(target)
     except OSError as cause:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise Unavailable("file.cannot-write", folder=target.parent.name) from cause
 
 
 def _write_csv(rows: Mapping[int, Sequence[str]], target: Path) -> None:
-    temporary = target.with_name(f"{target.name}.part")
-    with temporary.open("w", encoding="utf-8-sig", newline="") as file:
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         for number in range(1, max(rows, default=0) + 1):
-            cells = rows.get(number, ())
-            writer.writerow([f"'{cell}" if cell.startswith(_RISKY) else cell for cell in cells])
-    temporary.replace(target)
+            writer.writerow([_harmless(_clean(cell)) for cell in rows.get(number, ())])
 
 
 def _write_xlsx(rows: Mapping[int, Sequence[str]], target: Path, marked: frozenset[int]) -> None:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, seldom needed
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import PatternFill  # noqa: PLC0415 - as above
 
-    book = Workbook()
-    sheet = book.active
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Sheet1")
     fill = PatternFill("solid", fgColor=_FILL)
-    for number, cells in rows.items():
-        for at, text in enumerate(cells, start=1):
-            if not text:
-                continue
-            cell = sheet.cell(row=number, column=at)
-            cell.value = text
+    for number in range(1, max(rows, default=0) + 1):
+        cells = []
+        for text in rows.get(number, ()):
+            cell = WriteOnlyCell(sheet, _clean(text))
             cell.data_type = "s"
-            if number in marked and at == len(cells):
-                cell.fill = fill
-    temporary = target.with_name(f"{target.name}.part")
-    book.save(temporary)
-    temporary.replace(target)
+            cells.append(cell)
+        if number in marked and cells:
+            cells[-1].fill = fill
+        sheet.append(cells)
+    book.save(target)
+
+
+def _clean(text: str) -> str:
+    """Leave out what a sheet cannot hold: control characters and halves of characters."""
+    return _UNWRITABLE.sub("", text)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) else cell

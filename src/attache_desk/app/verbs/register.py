@@ -41,7 +41,9 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     showing.set_defaults(run=show)
     employers = add_group(verbs, "employers", "register employers")
     hiring = employers.add_parser("add", parents=[common], help="register one employer")
-    hiring.add_argument("--json-file", required=True, metavar="F", help="the employer; - for stdin")
+    hiring.add_argument(
+        "--json-file", required=True, metavar="F", help="the employer; - for stdin"
+    )
     hiring.set_defaults(run=add_employer)
     periods = verbs.add_parser("periods", parents=[common], help="a worker's insurance periods")
     periods.add_argument("worker", metavar="WORKER", help="id or registry number")

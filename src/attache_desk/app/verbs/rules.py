@@ -58,9 +58,7 @@ def _fields(mrz: Mrz) -> dict[str, str]:
 def check_rules(asked: argparse.Namespace) -> Answer:
     """Run worked examples through the rule engine."""
     report = check_examples(load_rules(), read_json(asked.file))
-    failed = [
-        {"id": one.id, "expected": one.expected, "got": one.got} for one in report.failed
-    ]
+    failed = [{"id": one.id, "expected": one.expected, "got": one.got} for one in report.failed]
     sound = not (report.failed or report.unsupported)
     return Answer(
         {

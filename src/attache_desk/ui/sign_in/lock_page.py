@@ -54,7 +54,8 @@ class LockPage(Entrance):
         """Try the passphrase by opening the desk once more."""
         name, passphrase = self._user_name, self.passphrase.typed()
         self._set_busy(busy=True)
-        job = self._jobs.start(lambda _progress: self._doors.sign_in(name, passphrase).close())
+        doors = self._doors  # not in the store's lane: an import may be running there
+        job = self._jobs.start(lambda _: doors.sign_in(name, passphrase).close(), "reading")
         job.done.connect(self._open)
         job.failed.connect(self._refuse)
         job.ended.connect(self._end)

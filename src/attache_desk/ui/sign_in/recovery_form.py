@@ -9,7 +9,7 @@ from attache_desk.domain.passphrases import LEAST_LENGTH
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.access import Doors
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.form_rows import FormRow
+from attache_desk.ui.kit.form_rows import FormRow, value_of
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.panels import row, text
 from attache_desk.ui.kit.passphrase_fields import PassphraseField
@@ -69,7 +69,7 @@ class RecoveryForm(QWidget):
             self._start(typed)
 
     def _start(self, passphrase: str) -> None:
-        code = self.code.findChild(QLineEdit).text()
+        code = value_of(self.code.box)
         name = self._user_name
         self.setEnabled(False)
         job = self._jobs.start(lambda _progress: self._doors.recover(name, code, passphrase))

@@ -1,0 +1,1 @@
+"""The window: its navigation, its status line, and what happens when it is opened and closed."""

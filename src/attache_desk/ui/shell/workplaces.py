@@ -1,0 +1,119 @@
+"""The open desk: navigation, the screen in front, messages and the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from attache_desk.domain.problems import DeskError
+from attache_desk.services.ports import Desk
+from attache_desk.services.sync_status import sync_status
+from attache_desk.ui.kit.dialogs import ask
+from attache_desk.ui.kit.jobs import JobRunner
+from attache_desk.ui.kit.notices import NoticeArea
+from attache_desk.ui.kit.screens import Context, Question, Screen, ScreenName, Tone
+from attache_desk.ui.shell.places import Place
+from attache_desk.ui.shell.rails import Rail
+from attache_desk.ui.shell.status_lines import Standing, StatusLine
+
+_STANDING_EVERY_MS = 30_000
+
+
+class Workplace(QWidget):
+    """Makes each screen when it is first shown and keeps it alive until sign-out."""
+
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk, jobs: JobRunner, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setObjectName("workplace")
+        self.desk, self._jobs = desk, jobs
+        self._places = {place.name: place for place in places}
+        self._screens: dict[str, Screen] = {}
+        self.context = Context(desk, jobs, self.tell, self.go, self.confirm)
+        self.rail = Rail(places)
+        self.rail.chosen.connect(self._go_by_name)
+        self.notices = NoticeArea()
+        self._stack = QStackedWidget()
+        self._stack.setProperty("kind", "page")
+        where = f"{desk.identity.post} {desk.identity.desk}"
+        self.status = StatusLine(
+            desk.actor.name,
+            where,
+            reduced_protection=bool(getattr(desk, "reduced_protection", False)),
+        )
+        self._lay_out()
+        self._ask_standing = QTimer(self)
+        self._ask_standing.setInterval(_STANDING_EVERY_MS)
+        self._ask_standing.timeout.connect(self.refresh_standing)
+        self._ask_standing.start()
+        jobs.busy_changed.connect(self._after_work)
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen in front."""
+        screen = self._stack.currentWidget()
+        return screen if isinstance(screen, Screen) else None
+
+    def screens(self) -> Sequence[Screen]:
+        """List the screens made so far."""
+        return tuple(self._screens.values())
+
+    def go(self, screen: ScreenName, **what: str) -> None:
+        """Show a place, and there what `what` names."""
+        self.notices.clear()
+        if screen not in self._screens:
+            made = self._places[screen].make(self.context)
+            made.setObjectName(f"{screen}_screen")
+            self._screens[screen] = made
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self._screens[screen])
+        self.rail.show_place(screen)
+        self._screens[screen].activate(**what)
+        self.shown.emit(screen)
+
+    def tell(self, tone: Tone, text: str) -> None:
+        """Show a message above the screen."""
+        self.notices.tell(tone, text)
+
+    def confirm(self, question: Question, go_on: Callable[[], None]) -> None:
+        """Ask before something that cannot be undone."""
+        ask(question, go_on, self.window())
+
+    @Slot()
+    def refresh_standing(self) -> None:
+        """Ask anew how things stand with the ministry."""
+        desk = self.desk
+        job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
+        job.done.connect(self.status.show_standing)
+        job.failed.connect(self._no_standing)
+
+    @Slot(str)
+    def _go_by_name(self, name: ScreenName) -> None:
+        self.go(name)
+
+    @Slot(bool)
+    def _after_work(self, busy: bool) -> None:
+        if not busy:
+            self._ask_standing.start()
+
+    @Slot(DeskError)
+    def _no_standing(self, _error: DeskError) -> None:
+        self._ask_standing.start()
+
+    def _lay_out(self) -> None:
+        messages = QVBoxLayout()
+        messages.setContentsMargins(24, 12, 24, 0)
+        messages.addWidget(self.notices)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(messages)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.rail)
+        inside.addLayout(right, 1)
