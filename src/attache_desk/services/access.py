@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from attache_desk.domain.countries import COUNTRIES
+from attache_desk.domain.desk_numbers import check_desk_code, check_post_code
+from attache_desk.domain.passphrases import LEAST_LENGTH
+from attache_desk.domain.problems import DeskError, Invalid, Problem, Refused
 from attache_desk.services.ports import Desk, User
 
 
@@ -42,3 +46,40 @@ class Doors(Protocol):
 
     def recover(self, user_name: str, recovery_code: str, new_passphrase: str) -> Desk:
         """Open with the printed recovery code and set a new passphrase."""
+
+
+def checked_answers(answers: SetUp) -> SetUp:
+    """Give the answers in their written form; raises Invalid naming every bad one."""
+    problems = list(_faults(answers))
+    if problems:
+        raise Invalid(problems)
+    return replace(
+        answers,
+        post=check_post_code(answers.post),
+        desk=check_desk_code(answers.desk),
+        user_name=" ".join(answers.user_name.split()),
+    )
+
+
+def checked_passphrase(passphrase: str) -> str:
+    """Give a passphrase that is long enough; raises Refused("passphrase.too-short")."""
+    if len(passphrase) < LEAST_LENGTH:
+        raise Refused("passphrase.too-short", least=str(LEAST_LENGTH))
+    return passphrase
+
+
+def _faults(answers: SetUp) -> Iterator[Problem]:
+    checks: Mapping[str, Callable[[], object]] = {
+        "post": lambda: check_post_code(answers.post),
+        "desk": lambda: check_desk_code(answers.desk),
+        "passphrase": lambda: checked_passphrase(answers.passphrase),
+    }
+    for where, check in checks.items():
+        try:
+            check()
+        except DeskError as error:
+            yield Problem(where, error.code, error.details)
+    if answers.country not in COUNTRIES:
+        yield Problem("country", "state.unknown")
+    if not answers.user_name.strip():
+        yield Problem("user_name", "user.name-missing")

@@ -182,6 +182,9 @@ class Desk(Protocol):
     @property
     def identity(self) -> DeskIdentity: ...
     @property
+    def reduced_protection(self) -> bool:
+        """Whether the device's secret lies in a file, because no keyring answered."""
+    @property
     def actor(self) -> User: ...
     @property
     def rules(self) -> RuleBook: ...

@@ -25,7 +25,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "keys.damaged": "The key file desk.keys is damaged. Put it back from the backup.",
     "keys.device-secret-missing": "The secret of this device is missing, so no passphrase can"
     " open the store. Use the recovery code.",
-    "keys.exist": "This desk has its keys already.",
     "store.missing": "The store desk.db is missing. Put it back from the backup.",
     "store.not-encrypted": "The file desk.db is not encrypted, so it was not opened. It is not"
     " a store of this program.",
@@ -45,8 +44,4 @@ SENTENCES: Final[Mapping[str, str]] = {
     "disk.full": "The disk is full. Nothing was lost: free some space and try again.",
     "disk.fails": "The disk reports an error. Save a backup elsewhere soon.",
     "certificate.number-taken": "The number {number} belongs to another worker already.",
-    "outbox.out-of-order": "The changes for the ministry came out of order; nothing was sent."
-    " Try again, and tell the ministry if it stays so.",
-    "receipt.not-ours": "The ministry sent a receipt for something this desk never sent.",
-    "event.too-large": "One change is too large to be sent. Tell the ministry.",
 }

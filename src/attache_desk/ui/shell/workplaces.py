@@ -42,7 +42,7 @@ class Workplace(QWidget):
         self.status = StatusLine(
             desk.actor.name,
             where,
-            reduced_protection=bool(getattr(desk, "reduced_protection", False)),
+            reduced_protection=desk.reduced_protection,
         )
         self._lay_out()
         self._ask_standing = QTimer(self)
