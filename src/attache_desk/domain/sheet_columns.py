@@ -73,6 +73,10 @@ WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "document no", "id number", "document_number", "លេខលិខិតឆ្លងដែន", "หนังสือเดินทาง",
         "số hộ chiếu",
     ),
+    "thai_id": (
+        "thai id", "thai id number", "pink card", "pink card number", "social security number",
+        "sso number", "thai_id", "เลขประจำตัวประชาชน", "เลขประจำตัว 13 หลัก", "เลขประกันสังคม",
+    ),
     "document_type": ("document type", "type of document", "document_type"),
     "issuing_state": ("issuing state", "issued by", "issuing country", "issuing_state"),
     "expiry_date": ("expiry", "expiry date", "expires", "valid until", "expiry_date"),

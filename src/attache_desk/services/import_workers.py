@@ -91,6 +91,8 @@ def draft_from_row(row: SheetRow) -> WorkerDraft:
     if number := cells.get("document_number", ""):
         kind = cells.get("document_type", "") or "passport"
         draft.documents.append(DocumentDraft(kind, state, number, cells.get("expiry_date", "")))
+    if number := cells.get("thai_id", ""):
+        draft.documents.append(DocumentDraft("thai-id", "THA", number))
     if phone := cells.get("phone", ""):
         draft.phones.append(phone)
     return draft

@@ -1,0 +1,1 @@
+"""A demo post: invented people, real use cases."""
