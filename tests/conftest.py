@@ -1,6 +1,4 @@
-
 import pytest
-
 from tests.fakes.desks import DeskKit
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from tests.fakes.desks import ANSWERS, OFFICER, PASSPHRASE
 
 from attache_desk.domain.problems import Invalid, Refused
-from tests.fakes.desks import ANSWERS, OFFICER, PASSPHRASE
 
 
 def test_a_new_folder_has_no_desk(new_doors):
@@ -113,7 +113,7 @@ def test_a_full_disk_leaves_no_half_a_desk(new_doors, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("attache_desk.store.opening.write_key_file", full)
-    with pytest.raises(Exception, match="store.cannot-open"):
+    with pytest.raises(Exception, match=r"store\.cannot-open"):
         new_doors.set_up(ANSWERS)
     assert not new_doors.exists()
     monkeypatch.undo()

@@ -72,7 +72,10 @@ def _common(parser: argparse.ArgumentParser, *, hidden: bool) -> None:
         help="who signs in, when there are several",
     )
     parser.add_argument(
-        "--json", action="store_true", default=default(False), help="answer with one JSON document"
+        "--json",
+        action="store_true",
+        default=default(value=False),
+        help="answer with one JSON document",
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
 from typing import Final
 
+from attache_desk.domain.contributions import EVIDENCE_GRADES
 from attache_desk.domain.months import Month, months_between
 
 _ONE_DAY: Final = timedelta(days=1)
+_STRENGTH: Final = {grade: at for at, grade in enumerate(EVIDENCE_GRADES)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +75,10 @@ class MonthRecord:
 
 @dataclass(frozen=True, slots=True)
 class InsurancePeriodLine:
-    """Months that follow each other without a gap, with one scheme and one employer."""
+    """Months that follow each other without a gap, with one scheme and one employer.
+
+    `evidence` is the weakest grade of its months.
+    """
 
     country: str
     scheme: str
@@ -80,6 +86,7 @@ class InsurancePeriodLine:
     first: Month
     last: Month
     months: int
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +100,22 @@ class Totals:
 
 def period_lines(records: Iterable[MonthRecord]) -> tuple[InsurancePeriodLine, ...]:
     """Join consecutive months of the same country, scheme and employer, in order of time."""
-    by_line: dict[tuple[str, str, str], set[Month]] = {}
+    by_line: dict[tuple[str, str, str], dict[Month, str]] = {}
     for one in records:
         if not one.paid_out:
             key = (one.country, one.scheme, one.employer_id)
-            by_line.setdefault(key, set()).add(one.month)
+            proofs = by_line.setdefault(key, {})
+            proofs[one.month] = _weaker(proofs.get(one.month, one.evidence), one.evidence)
     lines = [
-        InsurancePeriodLine(*key, first, last, first.months_to(last) + 1)
-        for key, months in by_line.items()
-        for first, last in _runs(months)
+        InsurancePeriodLine(
+            *key,
+            first,
+            last,
+            first.months_to(last) + 1,
+            reduce(_weaker, (proofs[month] for month in months_between(first, last))),
+        )
+        for key, proofs in by_line.items()
+        for first, last in _runs(proofs)
     ]
     return tuple(
         sorted(lines, key=lambda x: (x.first, x.last, x.country, x.scheme, x.employer_id))
@@ -138,7 +152,7 @@ def months_from_periods(periods: Iterable[InsurancePeriod]) -> tuple[Month, ...]
     return tuple(sorted({month for period in periods for month in period.months}))
 
 
-def _runs(months: set[Month]) -> Sequence[tuple[Month, Month]]:
+def _runs(months: Iterable[Month]) -> Sequence[tuple[Month, Month]]:
     runs: list[tuple[Month, Month]] = []
     for month in sorted(months):
         if runs and runs[-1][1].months_to(month) == 1:
@@ -161,3 +175,8 @@ def _cut(period: InsurancePeriod, gone: InsurancePeriod) -> Sequence[InsurancePe
 
 def _counted(months: Mapping[str, set[Month]]) -> Mapping[str, int]:
     return {name: len(found) for name, found in sorted(months.items())}
+
+
+def _weaker(one: str, other: str) -> str:
+    """Give the weaker of two proofs; a grade nobody knows proves least."""
+    return min(one, other, key=lambda grade: _STRENGTH.get(grade, -1))

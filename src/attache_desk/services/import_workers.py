@@ -86,7 +86,9 @@ def _register_all(desk: Desk, read: _Read, progress: Progress) -> list[RowProble
 def draft_from_row(row: SheetRow) -> WorkerDraft:
     """Make a draft of one row of a list, as typed."""
     cells: Mapping[str, str] = row.cells
-    draft = WorkerDraft(**{name: cells.get(name, "") for name in _TYPED})
+    draft = WorkerDraft()
+    for name in _TYPED:
+        setattr(draft, name, cells.get(name, ""))
     state = cells.get("issuing_state", "") or draft.nationality
     if number := cells.get("document_number", ""):
         kind = cells.get("document_type", "") or "passport"

@@ -57,7 +57,7 @@ class Contributions(Protocol):
         """Read a sheet with all its lines."""
 
     def sheet_with(self, sha256: str) -> StagedSheet | None:
-        """Find a staged or posted (not discarded) sheet made from the same bytes; lines left out."""
+        """Find a staged or posted sheet made from the same bytes, without its lines."""
 
     def mark(self, sheet_id: str, state: SheetState, at: datetime) -> None:
         """Change the state of a sheet."""

@@ -124,25 +124,44 @@ class UnitOfWork(Protocol):
     """One writing transaction (BEGIN IMMEDIATE): leaving without commit() undoes all of it."""
 
     @property
-    def workers(self) -> Workers: ...
+    def workers(self) -> Workers:
+        """The workers."""
+
     @property
-    def employers(self) -> Employers: ...
+    def employers(self) -> Employers:
+        """The employers."""
+
     @property
-    def employments(self) -> Employments: ...
+    def employments(self) -> Employments:
+        """Who works where."""
+
     @property
-    def contributions(self) -> Contributions: ...
+    def contributions(self) -> Contributions:
+        """Staged sheets and the ledger."""
+
     @property
-    def certificates(self) -> Certificates: ...
+    def certificates(self) -> Certificates:
+        """The register of certificates."""
+
     @property
-    def drafts(self) -> Drafts: ...
+    def drafts(self) -> Drafts:
+        """What is being typed."""
+
     @property
-    def outbox(self) -> Outbox: ...
+    def outbox(self) -> Outbox:
+        """The changes for the ministry."""
+
     @property
-    def audit(self) -> Audit: ...
+    def audit(self) -> Audit:
+        """The log of acts."""
+
     @property
-    def numbers(self) -> Numbers: ...
+    def numbers(self) -> Numbers:
+        """The counters."""
+
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """The values of this installation."""
 
     def commit(self) -> None:
         """Make everything done here last."""
@@ -160,11 +179,16 @@ class View(Protocol):
     """One moment of the store, for reading; it holds up no writer."""
 
     @property
-    def register(self) -> RegisterView: ...
+    def register(self) -> RegisterView:
+        """The register of workers and employers."""
+
     @property
-    def ledger(self) -> LedgerView: ...
+    def ledger(self) -> LedgerView:
+        """The sheets and the ledger."""
+
     @property
-    def certificates(self) -> CertificateView: ...
+    def certificates(self) -> CertificateView:
+        """The register of certificates."""
 
     def today(self) -> TodayFigures:
         """Count what waits."""
@@ -180,24 +204,40 @@ class Desk(Protocol):
     """One open installation with somebody signed in: everything a use case may need."""
 
     @property
-    def identity(self) -> DeskIdentity: ...
+    def identity(self) -> DeskIdentity:
+        """Which desk this is."""
+
     @property
     def reduced_protection(self) -> bool:
         """Whether the device's secret lies in a file, because no keyring answered."""
+
     @property
-    def actor(self) -> User: ...
+    def actor(self) -> User:
+        """Who is signed in."""
+
     @property
-    def rules(self) -> RuleBook: ...
+    def rules(self) -> RuleBook:
+        """The rules of the schemes."""
+
     @property
-    def sheets(self) -> Sheets: ...
+    def sheets(self) -> Sheets:
+        """Files in and out."""
+
     @property
-    def printing(self) -> Printing: ...
+    def printing(self) -> Printing:
+        """Papers to draw."""
+
     @property
-    def reader(self) -> Reader: ...
+    def reader(self) -> Reader:
+        """Papers to read."""
+
     @property
-    def signing(self) -> Signing: ...
+    def signing(self) -> Signing:
+        """The desk's own key."""
+
     @property
-    def exchange(self) -> Exchange: ...
+    def exchange(self) -> Exchange:
+        """Everything for talking to the ministry."""
 
     def begin(self) -> UnitOfWork:
         """Start a writing transaction."""

@@ -79,7 +79,7 @@ class DraftLine:
 
 
 class Workers(Protocol):
-    """The workers, inside one writing transaction; search and duplicate keys follow by themselves."""
+    """The workers, inside one writing transaction; the keys they are found by follow."""
 
     def add(self, worker: Worker) -> None:
         """Add a worker that is not there yet, with all keys it is found by."""

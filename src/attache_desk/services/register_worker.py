@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from attache_desk.domain.desk_numbers import DeskNumber
 from attache_desk.domain.employers import Employment
@@ -96,7 +97,7 @@ def _worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerD
     )
 
 
-def _fields(details: WorkerDetails) -> dict[str, object]:
+def _fields(details: WorkerDetails) -> dict[str, Any]:
     return {name: getattr(details, name) for name in WorkerDetails.__slots__}
 
 

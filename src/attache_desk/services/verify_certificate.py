@@ -49,7 +49,7 @@ def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedS
     return found
 
 
-def _judge(
+def _judge(  # noqa: PLR0911 - one return for each outcome
     reader: Reader,
     known: CertificateView,
     read: WhatWasRead,

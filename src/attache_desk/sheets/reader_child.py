@@ -117,7 +117,7 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         yield number, texts
 
 
-def _text(cell: object) -> str:
+def _text(cell: object) -> str:  # noqa: PLR0911 - one for each kind of cell
     match cell:
         case str():
             return cell.strip()

@@ -199,9 +199,9 @@ def _is_encodable(text: str) -> bool:
 
 
 def _units(satang: str) -> str:
-    """Write satang as baht. What is no number is put in quotes, to be named as a problem:
+    """Write satang as baht; what is no number is put in quotes, to be named as a problem.
 
-    read by the rules for typed amounts, "1 5000" would be an amount, and a wrong one.
+    Read by the rules for typed amounts, "1 5000" would be an amount, and a wrong one.
     """
     if not satang:
         return ""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, cast, get_args
 
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, select
 
 from attache_desk.domain.countries import state_code
 from attache_desk.domain.name_keys import fold, skeletons
-from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.partial_dates import Era, PartialDate
 from attache_desk.domain.problems import Invalid
 from attache_desk.domain.worker_drafts import canonical_number
 from attache_desk.domain.workers import Worker, WorkerDraft
@@ -176,10 +176,10 @@ def _of_draft(draft: WorkerDraft) -> _Person:
 
 def _birth(draft: WorkerDraft) -> PartialDate | None:
     era = draft.birth_era
-    if era not in ("CE", "BE", "ME"):
+    if era not in get_args(Era):
         return None
     try:
-        return PartialDate.from_written(draft.birth_date, era)
+        return PartialDate.from_written(draft.birth_date, cast(Era, era))
     except Invalid:
         return None
 

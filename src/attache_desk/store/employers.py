@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
 from attache_desk.domain.name_keys import fold
@@ -198,7 +199,7 @@ def employment_lines(
     ]
 
 
-def _employments():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a Select of many columns
+def _employments() -> Select[Any]:
     return (
         select(
             employments,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from attache_desk.domain.problems import DeskError, Refused, Unavailable
 
-_MEANING: Final = {
+_MEANING: Final[Mapping[str, Callable[[], DeskError]]] = {
     "SQLITE_BUSY": lambda: Unavailable("store.locked"),
     "SQLITE_LOCKED": lambda: Unavailable("store.locked"),
     "SQLITE_FULL": lambda: Unavailable("disk.full"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -166,7 +166,7 @@ def already_posted(connection: Connection, keys: Sequence[LedgerKey]) -> set[Led
     return found & wanted
 
 
-def _standing(rows: Sequence[Row[Any]]) -> set[LedgerKey]:
+def _standing(rows: Iterable[Any]) -> set[LedgerKey]:
     taken_back = {
         (row.worker_uid, row.month, row.code, row.reverses) for row in rows if row.reverses
     }

@@ -320,13 +320,8 @@ def _apply(connection: Connection, item: FeedItem, at: datetime) -> None:
 
 
 def _status(connection: Connection) -> SyncStatus:
-    answered = dict(
-        connection.execute(
-            select(event_results.c.code, func.count()).group_by(event_results.c.code)
-        )
-        .tuples()
-        .all()
-    )
+    codes = select(event_results.c.code, func.count()).group_by(event_results.c.code)
+    answered: dict[int, int] = {code: count for code, count in connection.execute(codes)}  # noqa: C416 - rows are no pairs to mypy
     accepted = sum(count for code, count in answered.items() if code in ACCEPTED_CODES)
     held = sum(count for code, count in answered.items() if code in HELD_CODES)
     refused = sum(answered.values()) - accepted - held

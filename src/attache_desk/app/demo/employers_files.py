@@ -57,7 +57,7 @@ def workers_list(people: Sequence[Person]) -> bytes:
 
 
 def history(staff: Sequence[Person], seed: int) -> bytes:
-    """Write what an employer paid in 24 months: some came later, some left, some missed a month."""
+    """Write 24 months of wages: some came later, some left, some missed a month."""
     heading = ("ID number", "Name", "Wage month", "Wage", "Employee share", "Employer share")
     rows = (
         (
@@ -111,8 +111,8 @@ def messy_workbook(company: Company, staff: Sequence[Person], month: Month, seed
     """Write a workbook as a factory's office sends one, with the mistakes such workbooks have."""
     random = Random(seed)  # noqa: S311 - as above
     book = Workbook()
-    notes = book.active
-    notes.title = "Notes"
+    book.remove(book.worksheets[0])
+    notes = book.create_sheet("Notes")
     notes["A1"] = "Printed by the accounts office"
     sheet = book.create_sheet("Wages")
     sheet.merge_cells("A1:F1")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attache_desk.app.access import open_desk
 from attache_desk.app.answers import Answer, Exit
+from attache_desk.app.papers import save_paper
 from attache_desk.app.verbs.parsing import Verbs, add_group
 from attache_desk.domain.problems import Refused
 from attache_desk.services.find_worker import find_worker
@@ -15,7 +16,6 @@ from attache_desk.services.issue_certificate import issue_certificate
 from attache_desk.services.ports import Desk
 from attache_desk.services.reprint_certificate import reprint_certificate
 from attache_desk.services.revoke_certificate import revoke_certificate
-from attache_desk.app.papers import save_paper
 from attache_desk.services.verify_certificate import Verdict, verify_paper
 from attache_desk.services.wording import sentence_for
 

@@ -44,7 +44,10 @@ def worker_draft(document: Mapping[str, object]) -> WorkerDraft:
     phones = document.get("phones") or []
     if not isinstance(phones, list) or not all(isinstance(one, str) for one in phones):
         raise Refused("input.wrong-type", field="phones")
-    return WorkerDraft(**texts, documents=documents, phones=phones)
+    draft = WorkerDraft(documents=documents, phones=phones)
+    for name, value in texts.items():
+        setattr(draft, name, value)
+    return draft
 
 
 def employer_draft(document: Mapping[str, object]) -> EmployerDraft:

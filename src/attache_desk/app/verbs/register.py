@@ -35,16 +35,20 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     finding = workers.add_parser("find", parents=[common], help="find by name, document, phone")
     finding.add_argument("text", metavar="TEXT")
     finding.add_argument("--limit", type=int, default=50, metavar="N")
-    finding.set_defaults(run=find)
+    finding.set_defaults(run=find_workers)
     showing = workers.add_parser("show", parents=[common], help="show one worker")
     showing.add_argument("worker", metavar="ID", help="id or registry number")
     showing.set_defaults(run=show)
-    employers = add_group(verbs, "employers", "register employers")
+    employers = add_group(verbs, "employers", "register and find employers")
     hiring = employers.add_parser("add", parents=[common], help="register one employer")
     hiring.add_argument(
         "--json-file", required=True, metavar="F", help="the employer; - for stdin"
     )
     hiring.set_defaults(run=add_employer)
+    naming = employers.add_parser("find", parents=[common], help="find by name or number")
+    naming.add_argument("text", metavar="TEXT")
+    naming.add_argument("--limit", type=int, default=50, metavar="N")
+    naming.set_defaults(run=find_employers)
     periods = verbs.add_parser("periods", parents=[common], help="a worker's insurance periods")
     periods.add_argument("worker", metavar="WORKER", help="id or registry number")
     periods.set_defaults(run=show_periods)
@@ -88,7 +92,7 @@ def _import_answer(done: WorkersImport) -> Answer:
     )
 
 
-def find(asked: argparse.Namespace) -> Answer:
+def find_workers(asked: argparse.Namespace) -> Answer:
     """Find workers, best first."""
     with open_desk(asked) as desk, desk.look() as view:
         found = view.register.find_workers(asked.text, max(1, min(asked.limit, 500)))
@@ -116,6 +120,26 @@ def add_employer(asked: argparse.Namespace) -> Answer:
     with open_desk(asked) as desk:
         employer = register_employer(desk, draft)
     return Answer({"id": employer.id, "name": employer.name}, ["Employer registered."])
+
+
+def find_employers(asked: argparse.Namespace) -> Answer:
+    """Find employers by name or number."""
+    with open_desk(asked) as desk, desk.look() as view:
+        found = view.register.employers(asked.text, max(1, min(asked.limit, 500)))
+    document = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "name_native": one.name_native,
+            "country": one.country,
+            "identifier": one.identifier,
+            "branch": one.branch,
+            "workers": one.workers,
+        }
+        for one in found
+    ]
+    lines = [f"{one.id}  {one.identifier}  {one.name}" for one in found]
+    return Answer({"employers": document}, lines or ["No employer found."])
 
 
 def show_periods(asked: argparse.Namespace) -> Answer:

@@ -52,7 +52,7 @@ def show_mrz(_asked: argparse.Namespace) -> Answer:
 
 
 def _fields(mrz: Mrz) -> dict[str, str]:
-    return {name: "" if value is None else str(value) for name, value in mrz.fields.items()}
+    return dict(mrz.fields)
 
 
 def check_rules(asked: argparse.Namespace) -> Answer:
@@ -67,8 +67,12 @@ def check_rules(asked: argparse.Namespace) -> Answer:
             "unsupported": list(report.unsupported),
         },
         [
-            f"{len(report.passed)} passed, {len(failed)} failed,"
-            f" {len(report.unsupported)} unsupported."
+            " ".join(
+                (
+                    f"{len(report.passed)} passed, {len(failed)} failed,",
+                    f"{len(report.unsupported)} unsupported.",
+                )
+            )
         ],
         [f"{one['id']}: expected {one['expected']}, got {one['got']}" for one in failed]
         + [f"{one}: this kind of example is not supported." for one in report.unsupported],

@@ -8,12 +8,12 @@ from pathlib import Path
 from attache_desk.app.access import folder_of, passphrase
 from attache_desk.app.answers import Answer
 from attache_desk.app.doors import DeskDoors
+from attache_desk.app.papers import save_paper
 from attache_desk.app.verbs.parsing import Verbs
 from attache_desk.domain.desk_numbers import check_desk_code, check_post_code
 from attache_desk.domain.posts import city_of_post
 from attache_desk.services.access import SetUp
 from attache_desk.services.registration_slip import print_recovery_sheet
-from attache_desk.app.papers import save_paper
 
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:

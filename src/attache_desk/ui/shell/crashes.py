@@ -54,10 +54,8 @@ class CrashHandler(QObject):
 
 def details_of(error: BaseException) -> str:
     """Describe a defect by kind and place only: messages and values may hold a person's data."""
-    lines = [
-        f"attache-desk {__version__} · Python {platform.python_version()} · Qt {qVersion()}"
-        f" · {platform.system()} {platform.release()}",
-    ]
+    where = f"{platform.system()} {platform.release()} · Python {platform.python_version()}"
+    lines = [f"attache-desk {__version__} · {where} · Qt {qVersion()}"]
     cause: BaseException | None = error
     while cause is not None:
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from attache_desk.services.ports import Desk
@@ -18,7 +18,7 @@ USUAL_IDLE_MINUTES: Final = 5
 class Remembered:
     """The look, the minutes until the lock (0: never), and where the window stood."""
 
-    appearance: Appearance = Appearance()
+    appearance: Appearance = field(default_factory=Appearance)
     idle_minutes: int = USUAL_IDLE_MINUTES
     geometry: str = ""
 
