@@ -25,6 +25,10 @@ class SyncReport:
     sent: int
     received: int
 
+    def followed_by(self, later: SyncReport) -> SyncReport:
+        """Add up two rounds."""
+        return SyncReport(self.sent + later.sent, self.received + later.received)
+
 
 def sync_now(desk: Desk, progress: Progress) -> SyncReport:
     """Probe, open a session, push, pull.

@@ -20,6 +20,9 @@ class Exchanged:
 
 
 def sync_with_ministry(desk: Desk, progress: Progress) -> Exchanged:
-    """Send and fetch, then draw the final editions of acknowledged certificates."""
+    """Send and fetch, draw the final editions of acknowledged certificates, and tell of them."""
     report = sync_now(desk, progress)
-    return Exchanged(report, finalise_certificates(desk))
+    finalised = finalise_certificates(desk)
+    if finalised:
+        report = report.followed_by(sync_now(desk, progress))
+    return Exchanged(report, finalised)

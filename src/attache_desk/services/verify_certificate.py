@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace, field
 
 from attache_desk.domain.certificates import CertificateContent, Outcome
 from attache_desk.domain.problems import Problem, Refused
@@ -94,13 +94,21 @@ def _status(known: CertificateView, read: WhatWasRead, statement: SignedStatemen
     newest = known.certificate(statement.number)
     compare = () if read.kind == "pdf" else (Problem("page", "verify.compare-by-eye"),)
     if newest is not None and newest.edition > statement.edition:
-        final = Problem("status", "verify.newer-edition")
-        return Verdict("superseded", says, (final, *compare))
+        this = known.certificate(statement.number, statement.edition)
+        if this is None or not _says_the_same(this.content, newest.content):
+            newer = Problem("status", "verify.newer-edition")
+            return Verdict("superseded", says, (newer, *compare))
+        return Verdict("valid", says, (Problem("status", "verify.final-edition"), *compare))
     if statement.status == "final":
         return Verdict("valid", says, compare)
     if known.acknowledged(statement.number):
         return Verdict("valid", says, (Problem("status", "verify.acknowledged"), *compare))
     return Verdict("provisional", says, (Problem("status", "verify.provisional"), *compare))
+
+
+def _says_the_same(one: CertificateContent, other: CertificateContent) -> bool:
+    """Whether two editions differ in nothing but being provisional or final."""
+    return replace(one, edition=other.edition, status=other.status) == other
 
 
 def _verdict(outcome: Outcome, says: Mapping[str, str], code: str) -> Verdict:
