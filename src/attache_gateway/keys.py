@@ -34,7 +34,7 @@ class MinistryKeys:
 
 def ministry_keys(connection: Connection) -> MinistryKeys:
     """Read the keys, making them when there are none."""
-    kept = dict(connection.execute(select(keys.c.name, keys.c.value)).tuples().all())
+    kept = dict(connection.execute(select(keys.c.name, keys.c.value)).all())
     if not kept:
         identity, recipient = new_identity()
         kept = {
