@@ -1,7 +1,11 @@
 """A desk and the ministry's gateway on loopback, over real HTTP."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
+from tests.fakes import days
+from tests.fakes.gateways import Nonsense, RunningGateway
 
 from attache_desk.domain.problems import DeskError, Refused, Unavailable
 from attache_desk.services.enrol_desk import enrol_desk
@@ -10,8 +14,6 @@ from attache_desk.services.sync_status import outbox_lines, sync_status
 from attache_desk.services.sync_with_ministry import sync_with_ministry
 from attache_desk.services.verify_certificate import verify_paper
 from attache_desk.services.wording import SENTENCES
-from tests.fakes import days
-from tests.fakes.gateways import Nonsense, RunningGateway
 
 NOT_OURS = {
     "nothing": b"",
@@ -176,7 +178,11 @@ def test_a_thousand_events_cross_in_order(enrolled, gateway):
 
         for at in range(1000):
             event = OutboxEvent(
-                enrolled.new_id(), "worker.registered", enrolled.new_id(), {"at": at}, enrolled.now()
+                enrolled.new_id(),
+                "worker.registered",
+                enrolled.new_id(),
+                {"at": at},
+                enrolled.now(),
             )
             work.outbox.put(event)
         work.commit()
@@ -195,7 +201,5 @@ def test_a_revoked_desk_is_told_so(enrolled, gateway):
 
 def _move_to(desk, url):
     """Point the desk at another address, as a hijacked line would."""
-    from dataclasses import replace
-
     store = desk.exchange.store
     store.save_enrolment(replace(store.enrolment(), url=url))

@@ -7,13 +7,13 @@ from contextlib import closing
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from tests.fakes import days
 
 from attache_desk.domain.problems import DeskError, Refused, Unavailable
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_worker import register_worker
 from attache_desk.services.wording import SENTENCES
-from tests.fakes import days
 
 
 def refused_at_the_door(kit):
@@ -104,7 +104,7 @@ def test_a_lost_store_file_is_named(kit):
     assert refused_at_the_door(kit) == "store.missing"
 
 
-def test_another_desks_keys_do_not_open_it(kit, tmp_path, template):
+def test_another_desks_keys_do_not_open_it(kit, tmp_path):
     other = type(kit)(tmp_path / "other")
     other.set_up().close()
     shutil.copy(other.folder / "desk.db", kit.folder / "desk.db")
@@ -116,9 +116,12 @@ def test_a_full_disk_undoes_the_whole_registration(desk):
     newcomers = days.staff(60)[1:]
     fill_disk(desk)
 
-    with pytest.raises(Unavailable) as refusal:
+    def register_them_all():
         for person in newcomers:
             register_worker(desk, days.draft_of(person))
+
+    with pytest.raises(Unavailable) as refusal:
+        register_them_all()
     assert refusal.value.code == "disk.full"
     assert desk.check_store() == []
 
