@@ -45,7 +45,7 @@ def main(act, folder, url=""):
 
 def _prepare(act, folder, answers, url):
     """Two workers, one month posted (or staged, before posting) and one certificate to sync."""
-    desk = DeskKit(folder, ids=CountedIds(random.getrandbits(40))).set_up(answers)
+    desk = _kit(folder).set_up(answers)
     days.register_staff(desk, 2)
     days.employer(desk)
     if act == "post":
@@ -58,14 +58,14 @@ def _prepare(act, folder, answers, url):
     desk.close()
 
 
-def _kit(folder, first_id):
-    return DeskKit(folder, ids=CountedIds(first_id))
+def _kit(folder):
+    return DeskKit(folder, ids=CountedIds(random.getrandbits(40)))
 
 
 def _live(act, folder, moment):
     status = 1
     try:
-        desk = _kit(folder, 500_000).sign_in()
+        desk = _kit(folder).sign_in()
         _die_at(desk, moment, commits_only=act == "sync")
         ACTS[act](desk)
         status = 0
@@ -91,7 +91,7 @@ def _die_at(desk, moment, *, commits_only):
 
 def _left(act, folder):
     """Open what is left, check it, and finish the work: nothing is missing and nothing double."""
-    desk = _kit(folder, 700_000).sign_in()
+    desk = _kit(folder).sign_in()
     try:
         before = _figures(desk)
         faults = list(desk.check_store())

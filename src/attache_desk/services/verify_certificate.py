@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace, field
+from dataclasses import dataclass, field, replace
 
 from attache_desk.domain.certificates import CertificateContent, Outcome
 from attache_desk.domain.problems import Problem, Refused

@@ -36,8 +36,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     " this file.",
     "verify.compare-by-eye": "The code is genuine. Compare the name, the dates and the months"
     " shown here with the paper.",
-    "verify.final-edition": "The ministry has acknowledged it since it was printed; the final edition"
-    " says the same.",
+    "verify.final-edition": "The ministry has acknowledged it since it was printed; the final"
+    " edition says the same.",
     "verify.newer-edition": "A newer edition of this certificate was issued. Ask for that one.",
     "verify.acknowledged": "Printed as provisional; the ministry has acknowledged it since.",
     "verify.provisional": "Provisional: the ministry had not acknowledged it when it was issued.",
