@@ -32,7 +32,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `Column[Line](…)` sets __orig_class__, which 3.11 trips over
 class Column(Generic[RowT]):
     """A heading and how a row's cell reads under it; `key` names an order it can be sorted by.
 
