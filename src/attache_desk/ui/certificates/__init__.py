@@ -1,0 +1,1 @@
+"""Issuing, printing, verifying and revoking certificates."""

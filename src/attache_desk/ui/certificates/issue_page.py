@@ -1,0 +1,175 @@
+"""Issuing a statement: find the worker, look at the months, issue, print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
+
+from attache_desk.domain.problems import DeskError
+from attache_desk.domain.workers import Worker
+from attache_desk.services.insurance_periods_of import PeriodsReport, periods_report
+from attache_desk.services.issue_certificate import IssuedCertificate, issue_certificate
+from attache_desk.services.ports import Desk
+from attache_desk.services.register_ports import WorkerLine
+from attache_desk.ui.kit.busy_strips import BusyStrip
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.form_rows import FormRow, value_of
+from attache_desk.ui.kit.panels import EmptyState, row, text
+from attache_desk.ui.kit.papers import PaperView
+from attache_desk.ui.kit.readings import workers_found
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.search_fields import SearchField
+from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.file_tables import periods_table
+
+_MOST_FOUND = 50
+
+
+class IssuePage(QWidget):
+    """The steps at the left, the paper at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._worker: Worker | None = None
+        self.busy = BusyStrip()
+        self.paper = PaperView(context.jobs, context.desk.printing)
+        self.paper.failed.connect(self._fail)
+        split = QSplitter()
+        split.addWidget(self._left())
+        split.addWidget(self.paper)
+        split.setSizes([560, 480])
+        split.setChildrenCollapsible(False)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 12, 0, 0)
+        inside.addWidget(self.busy)
+        inside.addWidget(split, 1)
+
+    def choose(self, worker_id: str) -> None:
+        """Take a worker, and show the months that would be stated."""
+        desk = self._context.desk
+        job = self._context.jobs.start(lambda _progress: read_person(desk, worker_id), "reading")
+        job.done.connect(self._show_person)
+        job.failed.connect(self._fail)
+
+    @Slot()
+    def issue(self) -> None:
+        """Issue the certificate and show it."""
+        if self._worker is None:
+            return
+        desk, worker_id = self._context.desk, self._worker.id
+        language = value_of(self.language)
+        self.issue_button.setEnabled(False)
+        job = self._context.jobs.start(
+            lambda _progress: issue_certificate(desk, worker_id, language)
+        )
+        self.busy.watch(job, self.tr("Drawing and signing"), can_stop=False)
+        job.done.connect(self._issued)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._end)
+
+    def _left(self) -> QWidget:
+        self.search = SearchField(self.tr("Whose certificate? Name, document, number"))
+        self.search.setObjectName("holder_search")
+        self.search.asked.connect(self._search)
+        columns = (
+            Column[WorkerLine](
+                self.tr("Name in passport"), lambda one: one.full_name_latin, 22, stretch=True
+            ),
+            Column[WorkerLine](self.tr("Name"), lambda one: one.full_name_native, 18),
+            Column[WorkerLine](self.tr("Born"), lambda one: one.birth_date, 11),
+            Column[WorkerLine](self.tr("Document"), lambda one: one.document, 12),
+        )
+        self.found = RowsModel(columns)
+        self.table = DataTable(self.found, "holders_table", self.tr("Workers found"))
+        self.table.chosen.connect(self._take)
+        nothing = EmptyState(
+            "search",
+            self.tr("Find the worker"),
+            self.tr("Type a name in any script, a passport number, or scan the slip’s number."),
+        )
+        self._holder = text("", "section")
+        self._holder.setObjectName("holder_text")
+        self.periods, periods = periods_table()
+        self._total = text("", "muted", wrap=True)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("Khmer and English"), "km")
+        self.issue_button = button(
+            Button("issue_button", self.tr("Issue the certificate"), "primary", "certificates")
+        )
+        self.issue_button.setEnabled(False)
+        self.issue_button.clicked.connect(self.issue)
+        left = QWidget()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.search)
+        inside.addWidget(ListPanel(self.table, nothing), 2)
+        inside.addWidget(self._holder)
+        inside.addWidget(periods, 2)
+        inside.addWidget(self._total)
+        language = FormRow(
+            "certificate_language", self.tr("Languages on the paper"), self.language
+        )
+        inside.addLayout(row(language, None, self.issue_button))
+        return left
+
+    @Slot(str)
+    def _search(self, said: str) -> None:
+        desk = self._context.desk
+        job = self._context.jobs.start(
+            lambda _progress: workers_found(desk, said, _MOST_FOUND) if said.strip() else (),
+            "reading",
+        )
+        job.done.connect(self._show_found)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _show_found(self, lines: Sequence[WorkerLine]) -> None:
+        self.found.show_rows(lines)
+        if len(lines) == 1:
+            self.table.selectRow(0)
+
+    @Slot(object)
+    def _take(self, line: WorkerLine) -> None:
+        self.choose(line.id)
+
+    @Slot(object)
+    def _show_person(self, read: tuple[Worker, PeriodsReport] | None) -> None:
+        if read is None:
+            return
+        worker, report = read
+        self._worker = worker
+        names = (worker.full_name_latin, worker.full_name_native, worker.registry_number)
+        self._holder.setText("   ·   ".join(filter(None, names)))
+        self.periods.show_rows([(one, report.employers) for one in report.lines])
+        said = self.tr("%n month(s) will be stated.", "", report.totals.total)
+        self._total.setText(said)
+        self.issue_button.setEnabled(True)
+
+    @Slot(object)
+    def _issued(self, issued: IssuedCertificate) -> None:
+        number = issued.record.number
+        self.paper.show_pdf(issued.pdf, number)
+        said = self.tr(
+            "{number} is issued. It is printed PROVISIONAL until the ministry has acknowledged it."
+        )
+        self._context.tell("success", said.format(number=number))
+
+    @Slot()
+    def _end(self) -> None:
+        self.issue_button.setEnabled(True)
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self._context.tell("problem", sentence_of(error))
+
+
+def read_person(desk: Desk, worker_id: str) -> tuple[Worker, PeriodsReport] | None:
+    """Read a worker and the periods a certificate would state."""
+    with desk.look() as view:
+        worker = view.register.worker(worker_id)
+        return (worker, periods_report(view, desk.rules, worker_id)) if worker else None

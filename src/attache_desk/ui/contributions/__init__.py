@@ -1,0 +1,1 @@
+"""Employers' files, from reading to posting."""

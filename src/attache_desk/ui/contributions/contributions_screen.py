@@ -1,0 +1,65 @@
+"""Contributions: files brought in, looked at, posted or sent back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from attache_desk.services.ledger_ports import SheetLine
+from attache_desk.ui.contributions.sheet_list import SheetList
+from attache_desk.ui.contributions.sheet_preview import SheetPreview
+from attache_desk.ui.kit.screens import Context, Screen
+
+
+class ContributionsScreen(Screen):
+    """Goes between the list of files and one file's preview."""
+
+    icon_name = "contributions"
+    help_page = "contributions"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list, self.preview = SheetList(context), SheetPreview(context)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.preview)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.list.opened.connect(self._open)
+        self.list.staged.connect(self._show_staged)
+        self.preview.left.connect(self._show_list)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Contributions")
+
+    def activate(self, **what: str) -> None:
+        if sheet_id := what.get("sheet_id"):
+            self._show_staged(sheet_id)
+            return
+        if employer_id := what.get("employer_id"):
+            self._show_list()
+            self.list.choose_employer(employer_id)
+        self.list.reload()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file and stage it."""
+        self._stack.setCurrentWidget(self.list)
+        self.list.open_file(path)
+
+    @Slot(object)
+    def _open(self, line: SheetLine) -> None:
+        self._show_staged(line.id)
+
+    @Slot(str)
+    def _show_staged(self, sheet_id: str) -> None:
+        self.preview.show_sheet(sheet_id, self.list.source_of(sheet_id))
+        self._stack.setCurrentWidget(self.preview)
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.list.reload()

@@ -1,0 +1,204 @@
+"""Where files come in, and the files there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from attache_desk.domain.contribution_rows import read_month
+from attache_desk.domain.contributions import StagedSheet
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import DeskError
+from attache_desk.services.ledger_ports import SheetLine
+from attache_desk.services.ports import Desk
+from attache_desk.services.progress import Progress
+from attache_desk.services.register_ports import EmployerLine
+from attache_desk.services.stage_contributions import stage_contributions
+from attache_desk.ui.kit.busy_strips import BusyStrip
+from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.drop_zones import DropZone
+from attache_desk.ui.kit.form_rows import Form, FormRow
+from attache_desk.ui.kit.panels import Card, EmptyState, Page, text
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.wording import sentence_of
+
+STATES: Final = {
+    "staged": QT_TRANSLATE_NOOP("sheets", "Waiting to be posted"),
+    "posted": QT_TRANSLATE_NOOP("sheets", "Posted"),
+    "discarded": QT_TRANSLATE_NOOP("sheets", "Discarded"),
+}
+FORMATS: Final = {
+    "th-sso-text": QT_TRANSLATE_NOOP("sheets", "Sor Por Sor 1-10, text"),
+    "th-sso-xlsx": QT_TRANSLATE_NOOP("sheets", "Sor Por Sor 1-10, workbook"),
+    "generic": QT_TRANSLATE_NOOP("sheets", "List with headings"),
+}
+
+
+def state_said(state: str) -> str:
+    """Say what became of a file."""
+    return QCoreApplication.translate("sheets", STATES.get(state, state))
+
+
+def format_said(code: str) -> str:
+    """Say what kind of file it is."""
+    return QCoreApplication.translate("sheets", FORMATS.get(code, code))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What the page shows."""
+
+    sheets: Sequence[SheetLine]
+    employers: Sequence[EmployerLine]
+
+
+class SheetList(QWidget):
+    """`opened` carries a SheetLine, `staged` the id of a sheet just read."""
+
+    opened = Signal(object)
+    staged = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._sources: dict[str, Path] = {}
+        self._chosen_employer = ""
+        lead = self.tr("Nothing reaches the ledger before you have seen it and posted it.")
+        page = Page(self.tr("Contributions"), lead)
+        self.busy = BusyStrip()
+        page.body.addWidget(self.busy)
+        page.body.addWidget(self._import_card())
+        page.body.addWidget(text(self.tr("Files so far"), "section"))
+        page.body.addWidget(self._list(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    def reload(self) -> None:
+        """Read the list and the employers anew."""
+        desk = self._context.desk
+        job = self._context.jobs.start(lambda _progress: read_files(desk), "reading")
+        job.done.connect(self._show)
+        job.failed.connect(self._fail)
+
+    def choose_employer(self, employer_id: str) -> None:
+        """Choose whose file is brought in next."""
+        self._chosen_employer = employer_id
+        self.employer.show_code(employer_id)
+
+    def source_of(self, sheet_id: str) -> Path | None:
+        """Tell where a sheet staged in this session came from."""
+        return self._sources.get(sheet_id)
+
+    @Slot(object)
+    def open_file(self, path: Path) -> None:
+        """Read a file and stage it; can be stopped, and then nothing is kept."""
+        desk, employer_id, scheme = self._context.desk, self.employer.code(), self.scheme.code()
+        typed = self.month.text().strip()
+        month = self._month(typed)
+        if typed and month is None:
+            self._month_row.say(self.tr("This is no month. Write it like 2026-10."))
+            return
+        self._month_row.hush()
+
+        def stage(progress: Progress) -> tuple[Path, StagedSheet]:
+            sheet = stage_contributions(
+                desk,
+                path,
+                employer_id=employer_id,
+                scheme=scheme,
+                month=month,
+                progress=progress,
+            )
+            return path, sheet
+
+        job = self._context.jobs.start(stage)
+        self.busy.watch(job, self.tr("Reading {file}").format(file=path.name))
+        job.done.connect(self._staged)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._stopped)
+
+    def _import_card(self) -> Card:
+        card = Card()
+        asks = self.tr(
+            "Drop an employer’s file here: Sor Por Sor 1-10 (text or workbook), or any XLSX, XLS,"
+            " ODS or CSV list with headings."
+        )
+        kinds = self.tr("Contribution files (*.txt *.xlsx *.xls *.ods *.csv *.dat)")
+        self.drop = DropZone(asks, kinds)
+        self.drop.chosen.connect(self.open_file)
+        self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
+        schemes = self._context.desk.rules.schemes
+        self.scheme.fill(
+            [("", ""), *((code, f"{code} – {one.name}") for code, one in schemes.items())]
+        )
+        self.month.setPlaceholderText("2026-10")
+        form = Form(3)
+        form.add(FormRow("sheet_employer", self.tr("Employer"), self.employer))
+        form.add(FormRow("sheet_scheme", self.tr("Scheme"), self.scheme))
+        self._month_row = form.add(FormRow("sheet_month", self.tr("Wage month"), self.month))
+        said = self.tr("Only what the file does not say itself; Sor Por Sor files say it all.")
+        card.body.addWidget(self.drop)
+        card.body.addWidget(form)
+        card.body.addWidget(text(said, "note"))
+        return card
+
+    def _list(self) -> ListPanel:
+        columns = (
+            Column[SheetLine](self.tr("File"), lambda one: one.file_name, 28, stretch=True),
+            Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 30),
+            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 11),
+            Column[SheetLine](self.tr("Month"), lambda one: one.month, 9),
+            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 8, "right"),
+            Column[SheetLine](self.tr("Problems"), lambda one: f"{one.problems:,}", 9, "right"),
+            Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 20),
+        )
+        self.rows = RowsModel(columns)
+        self.table = DataTable(self.rows, "sheets_table", self.tr("Files"))
+        self.table.opened.connect(self.opened)
+        nothing = EmptyState(
+            "sheet",
+            self.tr("No file has been brought in yet"),
+            self.tr("Drop an employer’s contribution file above, or choose one."),
+        )
+        return ListPanel(self.table, nothing)
+
+    @Slot(object)
+    def _show(self, files: Files) -> None:
+        self.rows.show_rows(files.sheets)
+        typed = self.employer.code()
+        self.employer.fill([("", ""), *((one.id, one.name) for one in files.employers)])
+        self.employer.show_code(self._chosen_employer or typed)
+        self._chosen_employer = ""
+
+    @Slot(object)
+    def _staged(self, made: tuple[Path, StagedSheet]) -> None:
+        path, sheet = made
+        self._sources[sheet.id] = path
+        self.employer.show_code("")
+        self.month.clear()
+        self.staged.emit(sheet.id)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._context.tell("info", self.tr("Stopped. Nothing of the file was kept."))
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self._context.tell("problem", sentence_of(error))
+
+    @staticmethod
+    def _month(typed: str) -> Month | None:
+        return read_month(typed) if typed else None
+
+
+def read_files(desk: Desk) -> Files:
+    """Read the files and the employers they may belong to."""
+    with desk.look() as view:
+        return Files(view.ledger.sheets(), view.register.employers())
