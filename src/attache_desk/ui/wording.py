@@ -19,3 +19,8 @@ def sentence(code: str, details: Mapping[str, str]) -> str:
 def sentence_of(error: DeskError | Problem) -> str:
     """Say a failure or a problem in the officer's language."""
     return sentence(error.code, error.details)
+
+
+def said_of(context: str, table: Mapping[str, object], code: str) -> str:
+    """Say a code by a table of literals marked with QT_TRANSLATE_NOOP; unknown ones as they are."""
+    return QCoreApplication.translate(context, str(table.get(code, code)))

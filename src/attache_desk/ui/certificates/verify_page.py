@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Unavailable
@@ -18,7 +18,7 @@ from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.icons import set_icon
 from attache_desk.ui.kit.panels import Card, row, set_tone, text
 from attache_desk.ui.kit.screens import Context, Tone
-from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.wording import said_of, sentence_of
 
 _TITLES = {
     "valid": QT_TRANSLATE_NOOP("verdicts", "Genuine and valid"),
@@ -50,7 +50,7 @@ _DOUBTFUL = frozenset({"provisional", "unknown-issuer", "superseded", "unreadabl
 
 def title_of(outcome: str) -> str:
     """Say an outcome in a few words."""
-    return QCoreApplication.translate("verdicts", _TITLES.get(outcome, outcome))
+    return said_of("verdicts", _TITLES, outcome)
 
 
 class VerifyPage(QWidget):
@@ -152,7 +152,7 @@ class VerdictCard(Card):
                 widget.deleteLater()
         said = verdict.certificate
         for at, name in enumerate(one for one in _FIELDS if said.get(one)):
-            label = QCoreApplication.translate("verdicts", _FIELDS[name])
+            label = said_of("verdicts", _FIELDS, name)
             self._grid.addWidget(text(label, "note"), at, 0)
             self._grid.addWidget(text(said[name]), at, 1)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
@@ -26,7 +26,7 @@ from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Card, EmptyState, Page, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
-from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.wording import said_of, sentence_of
 
 STATES: Final = {
     "staged": QT_TRANSLATE_NOOP("sheets", "Waiting to be posted"),
@@ -42,12 +42,12 @@ FORMATS: Final = {
 
 def state_said(state: str) -> str:
     """Say what became of a file."""
-    return QCoreApplication.translate("sheets", STATES.get(state, state))
+    return said_of("sheets", STATES, state)
 
 
 def format_said(code: str) -> str:
     """Say what kind of file it is."""
-    return QCoreApplication.translate("sheets", FORMATS.get(code, code))
+    return said_of("sheets", FORMATS, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,7 @@ class SheetList(QWidget):
         self.drop.chosen.connect(self.open_file)
         self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
         schemes = self._context.desk.rules.schemes
-        self.scheme.fill(
-            [("", ""), *((code, f"{code} – {one.name}") for code, one in schemes.items())]
-        )
+        self.scheme.fill([("", ""), *((one.code, f"{one.code} – {one.name}") for one in schemes)])
         self.month.setPlaceholderText("2026-10")
         form = Form(3)
         form.add(FormRow("sheet_employer", self.tr("Employer"), self.employer))

@@ -61,3 +61,25 @@ class Entrance(QWidget):
         )
         inside.addStretch(2)
         return side
+
+
+class Steps(QWidget):
+    """Shows one of several forms and is only as tall as that one.
+
+    A QStackedWidget is as tall as the tallest of its pages, wrapped texts counted.
+    """
+
+    def __init__(self, *steps: QWidget) -> None:
+        super().__init__()
+        self._steps = steps
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for step in steps:
+            inside.addWidget(step)
+        self.show_step(steps[0])
+
+    def show_step(self, shown: QWidget) -> int:
+        """Show one form; gives its place, counted from 0."""
+        for step in self._steps:
+            step.setVisible(step is shown)
+        return self._steps.index(shown)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from attache_desk.domain.problems import Problem
+from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import row, set_tone, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.wording import sentence_of
@@ -110,6 +111,8 @@ def value_of(box: QWidget) -> str:
         return box.text()
     if isinstance(box, QPlainTextEdit):
         return box.toPlainText()
+    if isinstance(box, Choice):
+        return box.code()
     if isinstance(box, QComboBox):
         code = box.currentData()
         return str(code) if code is not None else box.currentText()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from attache_desk.services.ports import Desk
 from attache_desk.ui.kit.jobs import JobRunner
+from attache_desk.ui.kit.looks import Appearance
 
 Tone = Literal["info", "success", "warning", "problem"]
 ScreenName = Literal[
@@ -46,6 +47,22 @@ class Question:
     danger: bool = False
 
 
+class Window(Protocol):
+    """What a screen may change of the window itself."""
+
+    def appearance(self) -> Appearance:
+        """Give the look that is worn."""
+
+    def wear(self, appearance: Appearance) -> None:
+        """Wear another look, and remember it."""
+
+    def idle_minutes(self) -> int:
+        """Give the minutes until the lock; 0 is never."""
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes, and remember it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a screen is given: the open desk, the jobs, and ways to speak to the officer."""
@@ -55,6 +72,7 @@ class Context:
     tell: Tell
     navigate: Navigate
     confirm: Confirm
+    window: Window
 
 
 class Screen(QWidget):

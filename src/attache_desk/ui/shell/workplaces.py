@@ -13,7 +13,7 @@ from attache_desk.services.sync_status import sync_status
 from attache_desk.ui.kit.dialogs import ask
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.notices import NoticeArea
-from attache_desk.ui.kit.screens import Context, Question, Screen, ScreenName, Tone
+from attache_desk.ui.kit.screens import Context, Question, Screen, ScreenName, Tone, Window
 from attache_desk.ui.shell.places import Place
 from attache_desk.ui.shell.rails import Rail
 from attache_desk.ui.shell.status_lines import Standing, StatusLine
@@ -26,13 +26,15 @@ class Workplace(QWidget):
 
     shown = Signal(str)
 
-    def __init__(self, desk: Desk, jobs: JobRunner, places: Sequence[Place]) -> None:
+    def __init__(
+        self, desk: Desk, jobs: JobRunner, places: Sequence[Place], window: Window
+    ) -> None:
         super().__init__()
         self.setObjectName("workplace")
         self.desk, self._jobs = desk, jobs
         self._places = {place.name: place for place in places}
         self._screens: dict[str, Screen] = {}
-        self.context = Context(desk, jobs, self.tell, self.go, self.confirm)
+        self.context = Context(desk, jobs, self.tell, self.go, self.confirm, window)
         self.rail = Rail(places)
         self.rail.chosen.connect(self._go_by_name)
         self.notices = NoticeArea()
@@ -73,6 +75,15 @@ class Workplace(QWidget):
         self.rail.show_place(screen)
         self._screens[screen].activate(**what)
         self.shown.emit(screen)
+
+    def is_working(self) -> bool:
+        """Whether a job is running that stopping would cut short."""
+        return self._jobs.running() > 0
+
+    def leave(self) -> None:
+        """Stop asking how things stand; the desk is about to be closed."""
+        self._ask_standing.stop()
+        self._jobs.busy_changed.disconnect(self._after_work)
 
     def tell(self, tone: Tone, text: str) -> None:
         """Show a message above the screen."""

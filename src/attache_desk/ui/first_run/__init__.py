@@ -1,0 +1,1 @@
+"""The first run: the post, the first officer, the recovery sheet."""

@@ -1,0 +1,20 @@
+"""What several screens read of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attache_desk.services.ports import Desk
+from attache_desk.services.register_ports import EmployerLine, WorkerLine
+
+
+def employers_of(desk: Desk, text: str = "") -> Sequence[EmployerLine]:
+    """List the employers whose name or number matches."""
+    with desk.look() as view:
+        return view.register.employers(text)
+
+
+def workers_found(desk: Desk, text: str, limit: int) -> Sequence[WorkerLine]:
+    """Find workers, best first."""
+    with desk.look() as view:
+        return view.register.find_workers(text, limit)

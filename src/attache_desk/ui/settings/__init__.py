@@ -1,0 +1,1 @@
+"""How this desk looks and is kept."""

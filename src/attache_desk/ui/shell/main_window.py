@@ -1,0 +1,223 @@
+"""The window: the first run, signing in, the open desk, and the lock in front of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from attache_desk.services.access import Doors
+from attache_desk.services.ports import Desk
+from attache_desk.ui.first_run.first_run_page import FirstRunPage
+from attache_desk.ui.help.help_panel import HelpPanel
+from attache_desk.ui.kit.dialogs import ask
+from attache_desk.ui.kit.jobs import JobRunner
+from attache_desk.ui.kit.looks import Appearance, Look
+from attache_desk.ui.kit.screens import Question
+from attache_desk.ui.shell.crashes import CrashDialog, CrashHandler
+from attache_desk.ui.shell.idle_watches import IdleWatch
+from attache_desk.ui.shell.places import all_places
+from attache_desk.ui.shell.remembered import (
+    APPEARANCE,
+    GEOMETRY,
+    IDLE_MINUTES,
+    Remembered,
+    recall,
+    remember,
+)
+from attache_desk.ui.shell.workplaces import Workplace
+from attache_desk.ui.sign_in.lock_page import LockPage
+from attache_desk.ui.sign_in.sign_in_page import SignInPage
+
+_USUAL_SIZE: Final = (1280, 820)
+_SMALLEST: Final = (960, 640)
+
+
+class MainWindow(QMainWindow):
+    """Shows one desk; `opened` once its workplace stands, `signed_out` once it is gone."""
+
+    opened = Signal()
+    signed_out = Signal()
+
+    def __init__(self, doors: Doors, look: Look, crashes: CrashHandler) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(self.tr("Attaché Desk"))
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL_SIZE)
+        self._doors, self._look = doors, look
+        self.jobs = JobRunner(self)
+        self.workplace: Workplace | None = None
+        self._closing = False
+        self._stack = QStackedWidget()
+        self._stack.setProperty("kind", "page")
+        self.setCentralWidget(self._stack)
+        self.sign_in = SignInPage(doors, self.jobs)
+        self.sign_in.opened.connect(self.open_workplace)
+        self.lock_page = LockPage(doors, self.jobs)
+        self.lock_page.unlocked.connect(self._unlock)
+        self.lock_page.signed_out.connect(self._ask_sign_out)
+        self._stack.addWidget(self.sign_in)
+        self._stack.addWidget(self.lock_page)
+        self.help = HelpPanel(parent=self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
+        self._idle = IdleWatch(self)
+        self._idle.idle.connect(self.lock)
+        for keys, does in (("Ctrl+L", self.lock), ("F1", self.toggle_help)):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+        crashes.met.connect(self._show_crash)
+        look.changed.connect(self._remember_look)
+
+    def begin(self) -> None:
+        """Show the first run, or ask who signs in."""
+        if self._doors.exists():
+            self._show_sign_in()
+            return
+        first_run = FirstRunPage(self._doors, self.jobs)
+        first_run.opened.connect(self.open_workplace)
+        self._stack.addWidget(first_run)
+        self._stack.setCurrentWidget(first_run)
+
+    @Slot(object)
+    def open_workplace(self, desk: Desk) -> None:
+        """Put an open desk into the window."""
+        remembered = recall(desk)
+        self._wear(remembered)
+        self.workplace = Workplace(desk, self.jobs, all_places(), self)
+        self.workplace.rail.lock_asked.connect(self.lock)
+        self.workplace.rail.help_asked.connect(self.toggle_help)
+        self.workplace.rail.look_asked.connect(self._look.switch_theme)
+        self.workplace.shown.connect(self._turn_help)
+        self._stack.addWidget(self.workplace)
+        self._stack.setCurrentWidget(self.workplace)
+        self.setWindowTitle(
+            f"{desk.identity.post} {desk.identity.desk} – {self.tr('Attaché Desk')}"
+        )
+        self._idle.set_minutes(remembered.idle_minutes)
+        self.workplace.go("today")
+        self.workplace.refresh_standing()
+        self.opened.emit()
+
+    @Slot()
+    def lock(self) -> None:
+        """Hide the workplace behind the passphrase; everything typed stays."""
+        if self.workplace is None or self._stack.currentWidget() is not self.workplace:
+            return
+        self.help.hide()
+        self.lock_page.ask(self.workplace.desk.actor.name)
+        self._stack.setCurrentWidget(self.lock_page)
+
+    @Slot()
+    def toggle_help(self) -> None:
+        """Show the page of help about what is in front, or put it away."""
+        self._turn_help()
+        self.help.setVisible(self.help.isHidden())
+
+    def appearance(self) -> Appearance:
+        """Give the look that is worn."""
+        return self._look.appearance
+
+    def wear(self, appearance: Appearance) -> None:
+        """Wear another look; it is remembered."""
+        self._look.wear(appearance)
+
+    def idle_minutes(self) -> int:
+        """Give the minutes until the lock; 0 is never."""
+        return self._idle.minutes
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes without a hand on the desk; it is remembered."""
+        self._idle.set_minutes(minutes)
+        if self.workplace is not None:
+            desk = self.workplace.desk
+            self.jobs.start(lambda _progress: remember(desk, IDLE_MINUTES, str(minutes)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing or not self._would_lose():
+            self._let_go()
+            event.accept()
+            return
+        event.ignore()
+        ask(self._question(self.tr("Close the program?"), self.tr("Close")), self._close, self)
+
+    @Slot()
+    def _unlock(self) -> None:
+        if self.workplace is not None:
+            self._stack.setCurrentWidget(self.workplace)
+
+    @Slot()
+    def _ask_sign_out(self) -> None:
+        if self._would_lose():
+            question = self._question(self.tr("Sign out?"), self.tr("Sign out"))
+            ask(question, self._sign_out, self)
+        else:
+            self._sign_out()
+
+    def _sign_out(self) -> None:
+        self._drop_workplace()
+        self.setWindowTitle(self.tr("Attaché Desk"))
+        self._show_sign_in()
+        self.signed_out.emit()
+
+    def _close(self) -> None:
+        self._closing = True
+        QTimer.singleShot(0, self.close)
+
+    def _let_go(self) -> None:
+        self._idle.set_minutes(0)
+        if self.workplace is not None:
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            remember(self.workplace.desk, GEOMETRY, geometry)
+        self.jobs.close()
+        self._drop_workplace()
+
+    def _drop_workplace(self) -> None:
+        """Take the workplace away and close its desk."""
+        if self.workplace is None:
+            return
+        workplace, self.workplace = self.workplace, None
+        workplace.leave()
+        self._stack.removeWidget(workplace)
+        workplace.deleteLater()
+        workplace.desk.close()
+
+    def _show_sign_in(self) -> None:
+        self._idle.set_minutes(0)
+        self._stack.setCurrentWidget(self.sign_in)
+        self.sign_in.activate()
+
+    def _would_lose(self) -> bool:
+        if self.workplace is None:
+            return False
+        typed = any(screen.has_unsaved_work() for screen in self.workplace.screens())
+        return typed or self.workplace.is_working()
+
+    def _question(self, title: str, yes: str) -> Question:
+        said = self.tr(
+            "Something is not finished: a form with unsaved changes, or work still running. Work"
+            " that is stopped now leaves nothing half done; drafts are kept."
+        )
+        return Question(title, said, yes, danger=True)
+
+    def _wear(self, remembered: Remembered) -> None:
+        self._look.wear(remembered.appearance)
+        if remembered.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(remembered.geometry.encode("ascii")))
+
+    @Slot()
+    def _remember_look(self) -> None:
+        if self.workplace is not None:
+            desk, worn = self.workplace.desk, str(self._look.appearance)
+            self.jobs.start(lambda _progress: remember(desk, APPEARANCE, worn))
+
+    @Slot()
+    def _turn_help(self) -> None:
+        screen = self.workplace.current if self.workplace is not None else None
+        self.help.show_page(screen.help_page if screen is not None else "signing-in")
+
+    @Slot(str)
+    def _show_crash(self, details: str) -> None:
+        dialog = CrashDialog(details, self)
+        dialog.open()

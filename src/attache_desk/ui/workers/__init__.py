@@ -1,0 +1,1 @@
+"""Workers: the register, the form, and one worker's file."""

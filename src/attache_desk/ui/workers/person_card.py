@@ -1,0 +1,72 @@
+"""The head of a worker's file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from attache_desk.domain.countries import COUNTRIES
+from attache_desk.domain.workers import Worker
+from attache_desk.ui.kit.panels import Card, column, row, text
+
+_PHOTO = (72, 90)
+
+
+class PersonCard(Card):
+    """Names in both scripts, number, birth, nationality, documents and phones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._photo = QLabel()
+        self._photo.setFixedSize(*_PHOTO)
+        self._native = text("", "section")
+        self._native.setObjectName("native_name_text")
+        self._number = text("", "code")
+        self._number.setObjectName("registry_number_text")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(2)
+        beside = row(
+            self._photo, column(self._native, self._number, None, gap=4), self._grid, None, gap=24
+        )
+        self.body.addLayout(beside)
+
+    def show_worker(self, worker: Worker) -> None:
+        """Show who it is."""
+        pixmap = QPixmap()
+        shown = bool(worker.photo) and pixmap.loadFromData(worker.photo or b"")
+        self._photo.setVisible(shown)
+        if shown:
+            keep = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._photo.setPixmap(pixmap.scaled(*_PHOTO, keep, smooth))
+        self._native.setText(worker.full_name_native)
+        self._native.setVisible(bool(worker.full_name_native))
+        self._number.setText(worker.registry_number)
+        self._show_facts(self._facts(worker))
+
+    def _facts(self, worker: Worker) -> list[tuple[str, str]]:
+        state = COUNTRIES.get(worker.nationality)
+        papers = "   ".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
+        sexes = {"F": self.tr("female"), "M": self.tr("male"), "X": self.tr("unspecified")}
+        facts = [
+            (self.tr("Born"), f"{worker.birth_date}" if worker.birth_date else ""),
+            (self.tr("Sex"), sexes.get(worker.sex or "", "")),
+            (self.tr("Nationality"), state.name if state else worker.nationality),
+            (self.tr("Documents"), papers),
+            (self.tr("Phones"), "   ".join(worker.phones)),
+            (self.tr("Home"), worker.home_address),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for at, (name, value) in enumerate(facts):
+            self._grid.addWidget(text(name, "note"), at, 0)
+            said = text(value)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(said, at, 1)

@@ -1,0 +1,158 @@
+"""Who the worker is: names in two scripts, birth, sex, nationality, phones, employer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.workers import WorkerDraft
+from attache_desk.services.register_ports import EmployerLine
+from attache_desk.ui.kit.choices import Choice, states
+from attache_desk.ui.kit.form_rows import Form, FormRow
+from attache_desk.ui.wording import sentence_of
+
+_LINES = (
+    "full_name_latin", "full_name_native", "birth_date", "place_of_birth", "home_address",
+)  # fmt: skip
+
+
+class PersonFields(QWidget):
+    """`edited` whenever a hand changed something."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form(2)
+        self.full_name_latin, self.full_name_native = QLineEdit(), QLineEdit()
+        self.birth_date, self.birth_era = QLineEdit(), QComboBox()
+        self.sex, self.nationality = QComboBox(), states()
+        self.phones, self.employer = QLineEdit(), Choice([("", "")])
+        self.place_of_birth, self.home_address = QLineEdit(), QLineEdit()
+        self._fill_choices()
+        self._add_rows()
+        for line in self.findChildren(QLineEdit):
+            line.textEdited.connect(self.edited)
+        for box in self.findChildren(QComboBox):
+            box.activated.connect(self.edited)
+        self.birth_date.textEdited.connect(self._read_date)
+        self.birth_era.activated.connect(self._read_date)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.form)
+
+    def fill(self, draft: WorkerDraft) -> WorkerDraft:
+        """Give a draft with everything typed here."""
+        return replace(
+            draft,
+            **{name: getattr(self, name).text() for name in _LINES},
+            birth_era=str(self.birth_era.currentData()),
+            sex=str(self.sex.currentData()),
+            nationality=self.nationality.code(),
+            phones=[one.strip() for one in self.phones.text().split(",") if one.strip()],
+            employer_id=self.employer.code(),
+        )
+
+    def show_draft(self, draft: WorkerDraft) -> None:
+        """Show what was typed."""
+        for name in _LINES:
+            getattr(self, name).setText(getattr(draft, name))
+        self.birth_era.setCurrentIndex(max(self.birth_era.findData(draft.birth_era), 0))
+        self.sex.setCurrentIndex(max(self.sex.findData(draft.sex), 0))
+        self.nationality.show_code(draft.nationality)
+        self.phones.setText(", ".join(draft.phones))
+        self.form.rows["employer"].setVisible(not draft.worker_id)
+        self.employer.show_code(draft.employer_id)
+        self._read_date()
+
+    def show_scan(self, fields: Mapping[str, str]) -> None:
+        """Show what a machine readable zone says."""
+        for name in ("full_name_latin", "birth_date"):
+            if value := fields.get(name, ""):
+                getattr(self, name).setText(value)
+        self.birth_era.setCurrentIndex(0)
+        self.sex.setCurrentIndex(max(self.sex.findData(fields.get("sex", "")), 0))
+        if state := fields.get("nationality", ""):
+            self.nationality.show_code(state)
+        self._read_date()
+
+    def show_employers(self, lines: Sequence[EmployerLine], chosen: str) -> None:
+        """Offer these employers."""
+        typed = self.employer.code()
+        self.employer.fill([("", ""), *((one.id, one.name) for one in lines)])
+        self.employer.show_code(chosen or typed)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say under each field what is wrong with it."""
+        at = [
+            Problem("phones", one.code, one.details) if one.where.startswith("phones") else one
+            for one in problems
+        ]
+        self.form.show_problems(at)
+        if not any(one.where == "birth_date" for one in at):
+            self._read_date()
+
+    def _fill_choices(self) -> None:
+        for code, said in (
+            ("CE", self.tr("Common era")),
+            ("BE", self.tr("Buddhist era")),
+            ("ME", self.tr("Myanmar era")),
+        ):
+            self.birth_era.addItem(said, code)
+        for code, said in (
+            ("", ""),
+            ("F", self.tr("Female")),
+            ("M", self.tr("Male")),
+            ("X", self.tr("Unspecified")),
+        ):
+            self.sex.addItem(said, code)
+        self.full_name_native.setProperty("script", "native")
+        self.phones.setPlaceholderText("+855 12 345 678, +66 81 234 5678")
+
+    def _add_rows(self) -> None:
+        add = self.form.add
+        latin = self.tr("As printed in the passport, in Latin letters.")
+        add(FormRow("full_name_latin", self.tr("Full name"), self.full_name_latin, means=latin))
+        native = self.tr("As the worker writes it: Khmer, Lao, Burmese, Thai, Vietnamese …")
+        add(
+            FormRow(
+                "full_name_native",
+                self.tr("Full name in the original script"),
+                self.full_name_native,
+                means=native,
+            )
+        )
+        add(FormRow("birth_date", self.tr("Date of birth"), self.birth_date, required=True))
+        add(FormRow("birth_era", self.tr("Written in the"), self.birth_era))
+        add(FormRow("sex", self.tr("Sex"), self.sex))
+        add(FormRow("nationality", self.tr("Nationality"), self.nationality, required=True))
+        add(FormRow("phones", self.tr("Phones, separated by commas"), self.phones))
+        add(FormRow("employer", self.tr("Works for"), self.employer))
+        add(FormRow("place_of_birth", self.tr("Place of birth"), self.place_of_birth))
+        add(FormRow("home_address", self.tr("Address at home"), self.home_address))
+
+    @Slot()
+    def _read_date(self) -> None:
+        """Say how the date is understood while it is typed."""
+        made = self.form.rows["birth_date"]
+        typed = self.birth_date.text().strip()
+        if not typed:
+            made.say(self.tr("A year, a month or a day: 1994, 05/1994 or 09/05/1994."), "info")
+            return
+        try:
+            date = PartialDate.from_written(typed, self.birth_era.currentData())
+        except Invalid as wrong:
+            made.say(sentence_of(wrong.problems[0]), "warning")
+            return
+        known = {
+            "year": self.tr("only the year is known"),
+            "month": self.tr("the day is not known"),
+            "day": "",
+        }[date.precision]
+        read = self.tr("Read as {date}").format(date=date)
+        made.say(f"{read}, {known}" if known else read, "info")

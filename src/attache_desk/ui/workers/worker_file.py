@@ -1,0 +1,220 @@
+"""One worker's file: who it is, work, contributions, periods, certificates, history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+
+from attache_desk.domain.contributions import ContributionEntry
+from attache_desk.domain.problems import DeskError
+from attache_desk.domain.workers import Worker
+from attache_desk.services.certificate_ports import CertificateLine
+from attache_desk.services.insurance_periods_of import PeriodsReport, periods_report
+from attache_desk.services.ports import AuditLine, Desk
+from attache_desk.services.register_ports import EmploymentLine
+from attache_desk.services.registration_slip import registration_slip
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.panels import Page, row, text
+from attache_desk.ui.kit.papers import PaperView
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.employment_panel import EmploymentPanel
+from attache_desk.ui.workers.file_tables import (
+    certificates_table,
+    entries_table,
+    history_table,
+    periods_table,
+)
+from attache_desk.ui.workers.person_card import PersonCard
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the file shows, read at one moment."""
+
+    worker: Worker
+    employments: Sequence[EmploymentLine]
+    entries: Sequence[ContributionEntry]
+    periods: PeriodsReport
+    certificates: Sequence[CertificateLine]
+    history: Sequence[AuditLine]
+
+
+class WorkerFile(QWidget):
+    """`left` goes back to the list, `amend_asked` carries the Worker."""
+
+    left = Signal()
+    amend_asked = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._worker_id = ""
+        self._dossier: Dossier | None = None
+        self.page = Page("")
+        back = button(Button("file_back_button", self.tr("Back to the list"), icon="left"))
+        amend = button(Button("amend_button", self.tr("Amend"), icon="edit"))
+        slip = button(Button("slip_button", self.tr("Registration slip"), icon="print"))
+        issue = button(
+            Button(
+                "issue_for_worker_button",
+                self.tr("Issue a certificate"),
+                "primary",
+                "certificates",
+            )
+        )
+        for made, does in (
+            (back, self.left),
+            (amend, self._amend),
+            (slip, self.show_slip),
+            (issue, self._issue),
+        ):
+            made.clicked.connect(does)
+            self.page.tools.addWidget(made)
+        self.person = PersonCard()
+        self.employments = EmploymentPanel(context)
+        self.employments.changed.connect(self.reload)
+        self.periods, periods = periods_table()
+        self.entries, entries = entries_table()
+        self.certificates, certificates = certificates_table()
+        self.history, history = history_table()
+        self.totals = text("", "muted", wrap=True)
+        self.totals.setObjectName("totals_text")
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("worker_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(_with(periods, self.totals), self.tr("Insurance periods"))
+        self.tabs.addTab(_with(entries), self.tr("Contributions"))
+        self.tabs.addTab(self.employments, self.tr("Employment"))
+        self.tabs.addTab(_with(certificates), self.tr("Certificates"))
+        self.tabs.addTab(_with(history), self.tr("History"))
+        self.page.body.addWidget(self.person)
+        self.page.body.addWidget(self.tabs, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def show_worker(self, worker_id: str) -> None:
+        """Read one worker's file."""
+        self._worker_id = worker_id
+        self.tabs.setCurrentIndex(0)
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the file anew."""
+        desk, worker_id = self._context.desk, self._worker_id
+        job = self._context.jobs.start(lambda _progress: read_dossier(desk, worker_id), "reading")
+        job.done.connect(self._show)
+        job.failed.connect(self._fail)
+
+    @Slot()
+    def show_slip(self) -> None:
+        """Draw the registration slip and show it with the buttons to save and print."""
+        desk, worker_id = self._context.desk, self._worker_id
+        job = self._context.jobs.start(
+            lambda _progress: registration_slip(desk, worker_id), "reading"
+        )
+        job.done.connect(self._show_slip)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _show(self, dossier: Dossier | None) -> None:
+        if dossier is None:
+            self.left.emit()
+            return
+        self._dossier = dossier
+        worker = dossier.worker
+        self.page.heading.setText(worker.full_name_latin or worker.full_name_native)
+        self.person.show_worker(worker)
+        self.employments.show_lines(worker.id, dossier.employments)
+        names = dossier.periods.employers
+        self.periods.show_rows([(one, names) for one in dossier.periods.lines])
+        self.entries.show_rows([(one, names) for one in dossier.entries])
+        self.certificates.show_rows(dossier.certificates)
+        self.history.show_rows(dossier.history)
+        self.totals.setText(self._totals(dossier.periods))
+
+    def _totals(self, report: PeriodsReport) -> str:
+        if not report.lines:
+            return ""
+        by_country = ", ".join(
+            f"{name} {months}" for name, months in report.totals.by_country.items()
+        )
+        said = self.tr(
+            "{total} months in all ({by_country}), no month counted twice. Indicative: no agreement"
+            " on adding periods of several countries is in force."
+        )
+        return said.format(total=report.totals.total, by_country=by_country)
+
+    @Slot(object)
+    def _show_slip(self, pdf: bytes) -> None:
+        if self._dossier is None:
+            return
+        number = self._dossier.worker.registry_number
+        dialog = PaperDialog(self._context, pdf, f"registration-{number}", self)
+        dialog.open()
+
+    @Slot()
+    def _amend(self) -> None:
+        if self._dossier is not None:
+            self.amend_asked.emit(self._dossier.worker)
+
+    @Slot()
+    def _issue(self) -> None:
+        self._context.navigate("certificates", worker_id=self._worker_id)
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self._context.tell("problem", sentence_of(error))
+
+
+class PaperDialog(QDialog):
+    """A paper in a window of its own."""
+
+    def __init__(self, context: Context, pdf: bytes, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper_dialog")
+        self.setWindowTitle(name)
+        self.resize(640, 760)
+        self._context = context
+        self.view = PaperView(context.jobs, context.desk.printing)
+        self.view.failed.connect(self._fail)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(self.view)
+        self.view.show_pdf(pdf, name)
+        self.finished.connect(self.deleteLater)
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self._context.tell("problem", sentence_of(error))
+
+
+def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
+    """Read everything about one worker; None when there is no such worker."""
+    with desk.look() as view:
+        worker = view.register.worker(worker_id)
+        if worker is None:
+            return None
+        return Dossier(
+            worker,
+            view.register.employments_of_worker(worker_id),
+            view.ledger.entries_of(worker_id),
+            periods_report(view, desk.rules, worker_id),
+            view.certificates.certificates_of(worker_id),
+            view.audit_of(worker_id),
+        )
+
+
+def _with(panel: QWidget, below: QWidget | None = None) -> QWidget:
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 12, 0, 0)
+    inside.addWidget(panel, 1)
+    if below is not None:
+        inside.addLayout(row(below))
+    return holder

@@ -1,0 +1,117 @@
+"""Workers: the register, the registration form, and one worker's file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from attache_desk.domain.problems import DeskError
+from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.services.register_ports import WorkerLine
+from attache_desk.ui.kit.screens import Context, Screen
+from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.register_list import RegisterList
+from attache_desk.ui.workers.registration_form import RegistrationForm
+from attache_desk.ui.workers.worker_file import WorkerFile
+
+
+class WorkersScreen(Screen):
+    """Goes between the list, the form and a worker's file; the form keeps what is typed."""
+
+    icon_name = "workers"
+    help_page = "workers"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list = RegisterList(context)
+        self.form = RegistrationForm(context)
+        self.file = WorkerFile(context)
+        self._stack = QStackedWidget()
+        for page in (self.list, self.form, self.file):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.list.register_asked.connect(self._begin)
+        self.list.opened.connect(self._open_line)
+        self.form.left.connect(self._show_list)
+        self.form.other_asked.connect(self.open_worker)
+        self.form.saved.connect(self._show_saved)
+        self.file.left.connect(self._show_list)
+        self.file.amend_asked.connect(self._amend)
+
+    @property
+    def title(self) -> str:
+        return self.tr("Workers")
+
+    def activate(self, **what: str) -> None:
+        if what.get("new"):
+            self._begin()
+        elif draft_id := what.get("draft_id"):
+            self._restore(draft_id)
+        elif worker_id := what.get("worker_id"):
+            self.open_worker(worker_id)
+        else:
+            self.list.reload()
+
+    def has_unsaved_work(self) -> bool:
+        return self.form.is_dirty()
+
+    @Slot(str)
+    def open_worker(self, worker_id: str) -> None:
+        """Show one worker's file."""
+        self.file.show_worker(worker_id)
+        self._stack.setCurrentWidget(self.file)
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self.form.is_dirty():
+            self.form.begin(WorkerDraft())
+        self._stack.setCurrentWidget(self.form)
+        self.form.set_focus()
+
+    def _restore(self, draft_id: str) -> None:
+        desk = self.context.desk
+
+        def read(_progress: object) -> WorkerDraft | None:
+            with desk.look() as view:
+                return view.register.draft(draft_id)
+
+        job = self.context.jobs.start(read, "reading")
+        job.done.connect(self._go_on_with)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _go_on_with(self, draft: WorkerDraft | None) -> None:
+        if draft is None:
+            self.context.tell("info", self.tr("This draft is gone: it was registered or dropped."))
+            self._show_list()
+            return
+        self.form.begin(draft)
+        self._stack.setCurrentWidget(self.form)
+        self.form.set_focus()
+
+    @Slot(object)
+    def _amend(self, worker: Worker) -> None:
+        self.form.amend(worker)
+        self._stack.setCurrentWidget(self.form)
+        self.form.set_focus()
+
+    @Slot(object)
+    def _open_line(self, line: WorkerLine) -> None:
+        self.open_worker(line.id)
+
+    @Slot(object)
+    def _show_saved(self, worker: Worker) -> None:
+        self.open_worker(worker.id)
+        said = self.tr("Saved. The registry number is {number}.")
+        self.context.tell("success", said.format(number=worker.registry_number))
+
+    @Slot()
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.list.reload()
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self.context.tell("problem", sentence_of(error))
