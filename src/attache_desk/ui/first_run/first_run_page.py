@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attache_desk.domain.problems import DeskError, Invalid
 from attache_desk.services.access import Doors, SetUp
@@ -13,10 +15,12 @@ from attache_desk.ui.first_run.officer_form import OfficerForm
 from attache_desk.ui.first_run.post_form import PostForm
 from attache_desk.ui.first_run.recovery_step import RecoveryStep
 from attache_desk.ui.first_run.welcome import Welcome
-from attache_desk.ui.kit.entrances import Entrance
+from attache_desk.ui.kit.entrances import Entrance, Steps
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.notices import NoticeArea
 from attache_desk.ui.kit.panels import text
+
+_ASKED: Final = 3
 
 
 class FirstRunPage(Entrance):
@@ -32,11 +36,9 @@ class FirstRunPage(Entrance):
         self._code = ""
         self._step = text("", "note")
         self.notices = NoticeArea()
-        self._steps = QStackedWidget()
         self.welcome, self.post, self.officer = Welcome(), PostForm(), OfficerForm()
         self.recovery = RecoveryStep(jobs)
-        for step in (self.welcome, self.post, self.officer, self.recovery):
-            self._steps.addWidget(step)
+        self._steps = Steps(self.welcome, self.post, self.officer, self.recovery)
         self.card.body.addWidget(self._step)
         self.card.body.addWidget(self.notices)
         self.card.body.addWidget(self._steps)
@@ -48,6 +50,16 @@ class FirstRunPage(Entrance):
         self.recovery.go_on.connect(self._open)
         self.recovery.failed.connect(self.notices.tell_error)
         self._greet()
+
+    def holds_open_desk(self) -> bool:
+        """Whether a desk is made whose recovery code may not be on paper yet."""
+        return self._desk is not None
+
+    def leave(self) -> None:
+        """Close the desk that was made, when it was not handed on."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
 
     @Slot()
     def _greet(self) -> None:
@@ -82,7 +94,10 @@ class FirstRunPage(Entrance):
 
     def _make(self, answers: SetUp) -> tuple[Desk, str, bytes]:
         desk, code = self._doors.set_up(answers)
-        return desk, code, print_recovery_sheet(desk, code)
+        try:
+            return desk, code, print_recovery_sheet(desk, code)
+        except DeskError:  # the code still stands on the screen, to be copied by hand
+            return desk, code, b""
 
     @Slot(object)
     def _show_recovery(self, made: tuple[Desk, str, bytes]) -> None:
@@ -115,13 +130,7 @@ class FirstRunPage(Entrance):
             self.opened.emit(desk)
 
     def _show(self, step: QWidget) -> None:
-        number = self._steps.indexOf(step)
-        self._steps.setCurrentIndex(number)
-        for one in (self.welcome, self.post, self.officer, self.recovery):
-            policy = one.sizePolicy()  # the card is only as high as the step it shows
-            shown = policy.Policy.Preferred if one is step else policy.Policy.Ignored
-            policy.setVerticalPolicy(shown)
-            one.setSizePolicy(policy)
+        number = self._steps.show_step(step)
         said = self.tr("Step {number} of {all}")
-        self._step.setText(said.format(number=number, all=self._steps.count() - 1))
+        self._step.setText(said.format(number=number, all=_ASKED))
         self._step.setVisible(number > 0)

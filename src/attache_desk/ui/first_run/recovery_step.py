@@ -41,15 +41,17 @@ class RecoveryStep(QWidget):
         self._inside.addWidget(text(self.tr("The recovery code"), "title"))
         self._inside.addWidget(text(said, wrap=True))
         self._inside.addWidget(self.code)
-        self._inside.addStretch(1)
         self._inside.addWidget(self.kept)
         self._inside.addLayout(row(None, self.button))
 
     def show_code(self, printing: Printing, code: str, sheet: bytes, name: str) -> None:
         """Show the code and the sheet to print."""
         self.code.setText(code)
+        if not sheet:
+            self.kept.setText(self.tr("The code is copied by hand and in the safe"))
+            return
         self._view = PaperView(self._jobs, printing)
-        self._view.setMinimumHeight(260)
+        self._view.setMinimumHeight(330)
         self._view.failed.connect(self.failed)
         self._inside.insertWidget(3, self._view, 1)
         self._view.show_pdf(sheet, name)

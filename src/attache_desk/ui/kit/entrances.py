@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from attache_desk.ui.kit.panels import Card, scrolling, text
+from attache_desk.ui.kit.panels import Card, row, scrolling, text
 
 
 class Entrance(QWidget):
@@ -23,7 +23,7 @@ class Entrance(QWidget):
         middle = QVBoxLayout(holder)
         middle.setContentsMargins(24, 24, 24, 24)
         middle.addStretch(1)
-        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(row(None, self.card, None))
         middle.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

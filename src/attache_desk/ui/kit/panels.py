@@ -90,7 +90,9 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         whole.setSpacing(GAP)
-        whole.addLayout(row(column(self.heading, self.lead, gap=2), None, self.tools))
+        top = row(column(self.heading, self.lead, gap=2), self.tools, gap=GAP)
+        top.setStretch(0, 1)
+        whole.addLayout(top)
         whole.addLayout(self.body, 1)
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from attache_desk.domain.problems import DeskError
@@ -28,6 +28,7 @@ RowT = TypeVar("RowT")
 Read = Callable[[int, int], Sequence[RowT]]
 NOWHERE = QModelIndex()
 PAGE = 200
+_LEAST_STRETCHED = 20
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -220,7 +221,8 @@ class DataTable(QTableView, Generic[RowT]):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if restyled and hasattr(self, "rows_model"):
             self._size_up()
 
     def _size_up(self) -> None:
@@ -229,11 +231,26 @@ class DataTable(QTableView, Generic[RowT]):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(round(pixels * LINE_PER_PIXEL) + 12)
         header = self.horizontalHeader()
-        wide = self.fontMetrics().averageCharWidth() + 1
-        for at, column in enumerate(getattr(self, "rows_model", RowsModel(())).columns):
-            header.resizeSection(at, column.width * wide + 20)
+        wide = self.fontMetrics().averageCharWidth()
+        for at, column in enumerate(self.rows_model.columns):
+            header.resizeSection(at, column.width * wide + 24)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the stretching column what is left; never less than its own width."""
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        wide = self.fontMetrics().averageCharWidth()
+        for at, column in enumerate(columns):
             if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                others = sum(
+                    header.sectionSize(one) for one in range(len(columns)) if one != at
+                )
+                own = min(column.width, _LEAST_STRETCHED) * wide
+                header.resizeSection(at, max(self.viewport().width() - others, own))
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._doors, self._look = doors, look
         self.jobs = JobRunner(self)
         self.workplace: Workplace | None = None
+        self.first_run: FirstRunPage | None = None
         self._closing = False
         self._stack = QStackedWidget()
         self._stack.setProperty("kind", "page")
@@ -75,14 +76,15 @@ class MainWindow(QMainWindow):
         if self._doors.exists():
             self._show_sign_in()
             return
-        first_run = FirstRunPage(self._doors, self.jobs)
-        first_run.opened.connect(self.open_workplace)
-        self._stack.addWidget(first_run)
-        self._stack.setCurrentWidget(first_run)
+        self.first_run = FirstRunPage(self._doors, self.jobs)
+        self.first_run.opened.connect(self.open_workplace)
+        self._stack.addWidget(self.first_run)
+        self._stack.setCurrentWidget(self.first_run)
 
     @Slot(object)
     def open_workplace(self, desk: Desk) -> None:
         """Put an open desk into the window."""
+        self._drop_first_run()
         remembered = recall(desk)
         self._wear(remembered)
         self.workplace = Workplace(desk, self.jobs, all_places(), self)
@@ -140,7 +142,10 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        ask(self._question(self.tr("Close the program?"), self.tr("Close")), self._close, self)
+        if self.workplace is None:
+            ask(self._question_of_recovery(), self._close, self)
+        else:
+            ask(self._question(self.tr("Close the program?"), self.tr("Close")), self._close, self)
 
     @Slot()
     def _unlock(self) -> None:
@@ -171,7 +176,16 @@ class MainWindow(QMainWindow):
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             remember(self.workplace.desk, GEOMETRY, geometry)
         self.jobs.close()
+        self._drop_first_run()
         self._drop_workplace()
+
+    def _drop_first_run(self) -> None:
+        if self.first_run is None:
+            return
+        first_run, self.first_run = self.first_run, None
+        first_run.leave()
+        self._stack.removeWidget(first_run)
+        first_run.deleteLater()
 
     def _drop_workplace(self) -> None:
         """Take the workplace away and close its desk."""
@@ -190,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _would_lose(self) -> bool:
         if self.workplace is None:
-            return False
+            return self.first_run is not None and self.first_run.holds_open_desk()
         typed = any(screen.has_unsaved_work() for screen in self.workplace.screens())
         return typed or self.workplace.is_working()
 
@@ -200,6 +214,14 @@ class MainWindow(QMainWindow):
             " that is stopped now leaves nothing half done; drafts are kept."
         )
         return Question(title, said, yes, danger=True)
+
+    def _question_of_recovery(self) -> Question:
+        said = self.tr(
+            "The recovery code is shown only now. Without it, nobody can open this desk when the"
+            " passphrase is lost. Print the sheet or copy the code first."
+        )
+        title = self.tr("Close without the recovery code?")
+        return Question(title, said, self.tr("Close"), danger=True)
 
     def _wear(self, remembered: Remembered) -> None:
         self._look.wear(remembered.appearance)

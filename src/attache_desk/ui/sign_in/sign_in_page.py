@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.access import Doors
 from attache_desk.services.ports import Desk, User
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.entrances import Entrance
+from attache_desk.ui.kit.entrances import Entrance, Steps
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.notices import NoticeArea
@@ -33,13 +33,12 @@ class SignInPage(Entrance):
         self.setObjectName("sign_in")
         self._doors, self._jobs = doors, jobs
         self.notices = NoticeArea()
-        self._forms = QStackedWidget()
-        self._forms.addWidget(self._sign_in_form())
+        self._form = self._sign_in_form()
         self.recovery = RecoveryForm(doors, jobs)
         self.recovery.opened.connect(self.opened)
         self.recovery.given_up.connect(self._ask_passphrase)
         self.recovery.failed.connect(self.notices.tell_error)
-        self._forms.addWidget(self.recovery)
+        self._forms = Steps(self._form, self.recovery)
         self.card.body.addWidget(self.notices)
         self.card.body.addWidget(self._forms)
 
@@ -119,10 +118,10 @@ class SignInPage(Entrance):
     def _ask_recovery(self) -> None:
         self.notices.clear()
         self.recovery.begin(self.user_name.currentText())
-        self._forms.setCurrentIndex(1)
+        self._forms.show_step(self.recovery)
 
     @Slot()
     def _ask_passphrase(self) -> None:
         self.notices.clear()
-        self._forms.setCurrentIndex(0)
+        self._forms.show_step(self._form)
         self.passphrase.line.setFocus()
