@@ -44,6 +44,12 @@ _FIELDS = {
     "issued_on": QT_TRANSLATE_NOOP("verdicts", "Issued on"),
     "edition": QT_TRANSLATE_NOOP("verdicts", "Edition"),
 }
+_ADVICE = {
+    "valid": QT_TRANSLATE_NOOP("verdicts", "It can be accepted for the months it states."),
+    "provisional": QT_TRANSLATE_NOOP(
+        "verdicts", "Accept it provisionally, and verify it again after the next sync."
+    ),
+}
 _GOOD = frozenset({"valid"})
 _DOUBTFUL = frozenset({"provisional", "unknown-issuer", "superseded", "unreadable", "no-code"})
 
@@ -141,8 +147,10 @@ class VerdictCard(Card):
         set_tone(self, tone)
         set_icon(self._picture, tone, 40)
         self.title.setText(title_of(verdict.outcome))
-        self.reasons.setText("\n".join(sentence_of(one) for one in verdict.reasons))
-        self.reasons.setVisible(bool(verdict.reasons))
+        said = [sentence_of(one) for one in verdict.reasons]
+        if verdict.outcome in _ADVICE:
+            said.append(said_of("verdicts", _ADVICE, verdict.outcome))
+        self.reasons.setText("\n".join(said))
         self._show_fields(verdict)
         self.show()
 
