@@ -249,5 +249,7 @@ def _month(written: str, usual: Month | None, problems: list[Problem]) -> Month 
 
 
 def _name(cells: Mapping[str, str]) -> str:
-    parts = [cells.get(part, "") for part in ("title", "first_name", "surname")]
-    return cells.get("name", "").strip() or " ".join(filter(None, parts))
+    parts = [cells.get(part, "").strip() for part in ("title", "first_name", "surname")]
+    # A Sor Por Sor upload writes titles as codes: 003, 004, 005.
+    told = [part for part in parts if part and not part.isdigit()]
+    return cells.get("name", "").strip() or " ".join(told)

@@ -251,6 +251,8 @@ def _matched(
 ) -> ContributionLine:
     if not line.identifier:
         return line
+    if not holders and any(one.where == "identifier" for one in line.problems):
+        return line  # a number that is wrong in itself is nobody's
     if not holders:
         return line.with_problem(Problem("identifier", "row.worker-unknown"))
     if len(holders) > 1:

@@ -23,17 +23,35 @@ SENTENCES: Final[Mapping[str, str]] = {
     **wording_desk.SENTENCES,
 }
 
+# What a detail names, in words; a detail not listed is shown as it is.
+DETAILS: Final[Mapping[str, str]] = {
+    "document_number": "the document number",
+    "issuing_state": "the issuing state",
+    "birth_date": "the date of birth",
+    "expiry_date": "the date of expiry",
+    "nationality": "the nationality",
+    "personal_number": "the personal number",
+    "full_name_latin": "the name",
+    "mrz": "the whole zone",
+    "wage": "wage",
+    "wages": "wages",
+    "employee": "employee’s share",
+    "employer": "employer’s share",
+}
+
 UNWORDED: Final = "This cannot be done ({code}). Ask for help and name these words."
 
 
 def sentence_for(code: str, details: Mapping[str, str]) -> str:
     """Say a code in English; a code without a sentence is named, never hidden."""
-    return fill_in(SENTENCES.get(code, UNWORDED), code, details)
+    said = {name: DETAILS.get(value, value) for name, value in details.items()}
+    return fill_in(SENTENCES.get(code, UNWORDED), code, said)
 
 
 def fill_in(sentence: str, code: str, details: Mapping[str, str]) -> str:
     """Put details into the places of a sentence; a place without a detail shows dots."""
-    return sentence.format_map(_Details({"code": code, **details}))
+    said = sentence.format_map(_Details({"code": code, **details}))
+    return said[:1].upper() + said[1:]
 
 
 class _Details(dict[str, str]):

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from attache_desk.domain.problems import DeskError, Problem
-from attache_desk.services.wording import SENTENCES, UNWORDED, fill_in
+from attache_desk.services.wording import DETAILS, SENTENCES, UNWORDED, fill_in
 
 
 def sentence(code: str, details: Mapping[str, str]) -> str:
     """Say a code in the officer's language."""
     said = QCoreApplication.translate("wording", SENTENCES.get(code, UNWORDED))
-    return fill_in(said, code, details)
+    named = {
+        name: QCoreApplication.translate("wording", DETAILS[value]) if value in DETAILS else value
+        for name, value in details.items()
+    }
+    return fill_in(said, code, named)
 
 
 def sentence_of(error: DeskError | Problem) -> str:
