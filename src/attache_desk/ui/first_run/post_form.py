@@ -24,30 +24,17 @@ class PostForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._form = Form()
-        self._states = states()
-        self._states.show_code("KHM")
-        cities = sorted(CITIES.values(), key=lambda one: one.name)
-        self._cities = Choice((city.code, f"{city.name} ({city.code})") for city in cities)
-        self._cities.show_code("BKK")
-        self._desk = QLineEdit("A1")
-        self._form.add(FormRow("country", self.tr("Whose embassy is this?"), self._states))
-        means = self.tr("If your city is missing, type its three-letter airport code, like BKK.")
-        self._form.add(FormRow("city", self.tr("In which city?"), self._cities, means=means))
-        means = self.tr("A letter and a number. Every desk of your post needs its own.")
-        self._form.add(
-            FormRow("desk", self.tr("Which desk of the post?"), self._desk, means=means)
-        )
+        self._form = self._questions()
         self._written = text("", "code")
         self._written.setObjectName("post_written")
-        before = button(Button("post_back", self.tr("Back")))
-        after = button(Button("post_next", self.tr("Next"), "primary", "right"))
-        before.clicked.connect(self.back)
-        after.clicked.connect(self._check)
         self._desk.returnPressed.connect(self._check)
         for box in (self._states, self._cities):
             box.currentTextChanged.connect(self._write)
         self._desk.textChanged.connect(self._write)
+        before = button(Button("post_back", self.tr("Back")))
+        after = button(Button("post_next", self.tr("Next"), "primary", "right"))
+        before.clicked.connect(self.back)
+        after.clicked.connect(self._check)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(14)
@@ -58,6 +45,21 @@ class PostForm(QWidget):
         inside.addWidget(self._written)
         inside.addLayout(row(before, None, after))
         self._write()
+
+    def _questions(self) -> Form:
+        form = Form()
+        self._states = states()
+        self._states.show_code("KHM")
+        cities = sorted(CITIES.values(), key=lambda one: one.name)
+        self._cities = Choice((city.code, f"{city.name} ({city.code})") for city in cities)
+        self._cities.show_code("BKK")
+        self._desk = QLineEdit("A1")
+        form.add(FormRow("country", self.tr("Whose embassy is this?"), self._states))
+        means = self.tr("If your city is missing, type its three-letter airport code, like BKK.")
+        form.add(FormRow("city", self.tr("In which city?"), self._cities, means=means))
+        means = self.tr("A letter and a number. Every desk of your post needs its own.")
+        form.add(FormRow("desk", self.tr("Which desk of the post?"), self._desk, means=means))
+        return form
 
     def activate(self) -> None:
         """Begin at the first field."""
