@@ -22,6 +22,7 @@ from attache_desk.ui.wording import sentence, sentence_of
 
 _MINUTES: Final = (1, 3, 5, 10, 20, 0)
 _STEP: Final = 10
+_LABELS_WIDE: Final = 180
 _MADE_OF: Final = (
     "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "uharfbuzz", "icu4py", "cwt",
     "pyrage", "zxing-cpp", "pypdfium2", "openpyxl", "python-calamine", "rapidfuzz", "httpx",
@@ -102,6 +103,11 @@ class SettingsScreen(Screen):
     def _desk_card(self) -> Card:
         card = Card(self.tr("This desk"))
         where, actor = self.context.desk.identity, self.context.desk.actor
+        roles = {
+            "clerk": self.tr("clerk"),
+            "attache": self.tr("attaché"),
+            "administrator": self.tr("administrator"),
+        }
         kept = (
             self.tr("in a file beside the store (reduced protection: no keyring answered)")
             if self.context.desk.reduced_protection
@@ -109,10 +115,14 @@ class SettingsScreen(Screen):
         )
         for name, value in (
             (self.tr("Post and desk"), f"{where.post} {where.desk}, {where.city}"),
-            (self.tr("Signed in"), f"{actor.name} ({actor.role})"),
+            (self.tr("Signed in"), f"{actor.name} ({roles[actor.role]})"),
             (self.tr("Secret of this device"), kept),
         ):
-            card.body.addLayout(row(text(name, "label"), text(value, wrap=True), None))
+            label = text(name, "label")
+            label.setFixedWidth(_LABELS_WIDE)
+            line = row(label, text(value, wrap=True))
+            line.setStretch(1, 1)
+            card.body.addLayout(line)
         return card
 
     def _store_card(self) -> Card:
