@@ -19,8 +19,8 @@ from attache_desk.domain.insurance_periods import (
 from attache_desk.domain.months import Month
 
 
-def record(month, employer="e1", scheme="TH-SSO33", country="TH"):
-    return MonthRecord(Month.parse(month), country, scheme, employer, "employer-declared")
+def record(month, employer="e1", scheme="TH-SSO33", country="TH", evidence="paid"):
+    return MonthRecord(Month.parse(month), country, scheme, employer, evidence)
 
 
 def day(number):
@@ -35,9 +35,21 @@ def test_months_that_follow_each_other_join_and_a_gap_parts_them():
     lines = period_lines([record(m) for m in ("2025-12", "2026-01", "2026-03", "2025-11")])
 
     assert lines == (
-        InsurancePeriodLine("TH", "TH-SSO33", "e1", Month(2025, 11), Month(2026, 1), 3),
-        InsurancePeriodLine("TH", "TH-SSO33", "e1", Month(2026, 3), Month(2026, 3), 1),
+        InsurancePeriodLine("TH", "TH-SSO33", "e1", Month(2025, 11), Month(2026, 1), 3, "paid"),
+        InsurancePeriodLine("TH", "TH-SSO33", "e1", Month(2026, 3), Month(2026, 3), 1, "paid"),
     )
+
+
+def test_a_period_is_proved_only_as_well_as_its_weakest_month():
+    lines = period_lines(
+        [
+            record("2026-01"),
+            record("2026-02", evidence="employer-declared"),
+            record("2026-03", evidence="fund-confirmed"),
+            record("2026-05", evidence="fund-confirmed"),
+        ]
+    )
+    assert [line.evidence for line in lines] == ["employer-declared", "fund-confirmed"]
 
 
 def test_two_employers_in_one_month_give_two_lines_and_one_month():

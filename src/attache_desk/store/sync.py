@@ -315,8 +315,14 @@ def _apply(connection: Connection, item: FeedItem, at: datetime) -> None:
                 connection,
                 TrustedIssuer(item.kid, item.public_key, item.post, item.label, item.revoked_at),
             )
-        case EventResult():
+        case EventResult() if _is_ours(connection, item.event_id):
             _answer(connection, uid(item.event_id), item.code, item.detail, at)
+
+
+def _is_ours(connection: Connection, event_id: str) -> bool:
+    """Whether this desk made an event: the feed speaks to every desk of the post."""
+    ours = select(outbox.c.seq).where(outbox.c.event_id == uid(event_id))
+    return connection.scalar(ours) is not None
 
 
 def _status(connection: Connection) -> SyncStatus:

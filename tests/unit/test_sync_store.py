@@ -1,4 +1,4 @@
-"""What every SyncStore promises; a test class inherits this and gives `store` and `put`."""
+"""The outbox as the exchange sees it: sealed once, settled by receipts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from attache_desk.services.exchange_ports import (
     SealedBatch,
     SyncStore,
 )
+from attache_desk.services.ports import OutboxEvent
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NO_BATCH = bytes(32)
@@ -54,8 +55,34 @@ def receipt_for(batch: SealedBatch, **results: tuple[int, str]) -> Receipt:
     return Receipt(batch.batch_id, batch.epoch, batch.last, 0, said, NOW, b"receipt")
 
 
-class SyncStoreContract:
-    """`store` is an empty SyncStore; `put(n)` queues n events and gives their ids."""
+@pytest.fixture
+def store(desk):
+    """The outbox of a desk that has no keys yet."""
+    with desk._store.writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM secrets")
+    return desk.exchange.store
+
+
+@pytest.fixture
+def put(desk):
+    """Queue n events and give their ids."""
+
+    def put(count):
+        events = [
+            OutboxEvent(desk.new_id(), "worker.registered", desk.new_id(), {}, NOW)
+            for _ in range(count)
+        ]
+        with desk.begin() as work:
+            for event in events:
+                work.outbox.put(event)
+            work.commit()
+        return [event.event_id for event in events]
+
+    return put
+
+
+class TestTheOutbox:
+    """What services.exchange_ports.SyncStore promises."""
 
     def test_a_new_store_has_nothing_to_say(self, store: SyncStore) -> None:
         assert store.device_keys() is None
