@@ -7,15 +7,21 @@ from pathlib import Path
 from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.problems import Refused
 from attache_desk.services.ports import Desk
+from attache_desk.services.progress import NoProgress
 from attache_desk.services.wording import sentence_for
 
 
 def return_sheet(desk: Desk, sheet_id: str, source: Path, target: Path) -> None:
-    """Write the sheet made from `source` with its reasons to `target`."""
+    """Write the sheet made from `source` with its reasons to `target`.
+
+    Raises Refused when `source` is not the very file the sheet was made from.
+    """
     with desk.look() as view:
         sheet = view.ledger.sheet(sheet_id)
     if sheet is None:
         raise Refused("sheet.not-found")
+    if desk.sheets.read_contributions(source, NoProgress()).sha256 != sheet.sha256:
+        raise Refused("sheet.other-file")
     write_reasons(desk, sheet, source, target)
 
 

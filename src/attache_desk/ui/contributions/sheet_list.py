@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
 from attache_desk.domain.contributions import StagedSheet
-from attache_desk.domain.months import Month
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EmployerLine
-from attache_desk.services.stage_contributions import stage_contributions
+from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.drop_zones import DropZone
@@ -99,30 +98,27 @@ class SheetList(QWidget):
     @Slot(object)
     def open_file(self, path: Path) -> None:
         """Read a file and stage it; can be stopped, and then nothing is kept."""
-        desk, employer_id, scheme = self._context.desk, self.employer.code(), self.scheme.code()
-        typed = self.month.text().strip()
-        month = self._month(typed)
-        if typed and month is None:
-            self._month_row.say(self.tr("This is no month. Write it like 2026-10."))
+        choices = self._choices()
+        if choices is None:
             return
-        self._month_row.hush()
-
-        def stage(progress: Progress) -> tuple[Path, StagedSheet]:
-            sheet = stage_contributions(
-                desk,
-                path,
-                employer_id=employer_id,
-                scheme=scheme,
-                month=month,
-                progress=progress,
-            )
-            return path, sheet
-
-        job = self._context.jobs.start(stage)
+        desk = self._context.desk
+        job = self._context.jobs.start(lambda progress: stage_file(desk, path, choices, progress))
         self.busy.watch(job, self.tr("Reading {file}").format(file=path.name))
         job.done.connect(self._staged)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._stopped)
+
+    def _choices(self) -> SheetChoices | None:
+        """Read what was said of the file; None after pointing at a month that is none."""
+        typed = self.month.text().strip()
+        month = read_month(typed) if typed else None
+        if typed and month is None:
+            self._month_row.say(self.tr("This is no month. Write it like 2026-10."))
+            self.month.setFocus()
+            return None
+        self._month_row.hush()
+        relief = self.variant.code() or None
+        return SheetChoices(self.employer.code(), self.scheme.code(), month, relief)
 
     def _import_card(self) -> Card:
         card = Card()
@@ -132,15 +128,22 @@ class SheetList(QWidget):
         )
         kinds = self.tr("Contribution files (*.txt *.xlsx *.xls *.ods *.csv *.dat)")
         self.drop = DropZone(asks, kinds)
+        self.drop.setObjectName("sheet_drop_zone")
         self.drop.chosen.connect(self.open_file)
         self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
         schemes = self._context.desk.rules.schemes
         self.scheme.fill([("", ""), *((one.code, f"{one.code} – {one.name}") for one in schemes)])
         self.month.setPlaceholderText("2026-10")
-        form = Form(3)
+        self.scheme.currentTextChanged.connect(self._offer_reliefs)
+        self.variant = Choice()
+        form = Form(4)
         form.add(FormRow("sheet_employer", self.tr("Employer"), self.employer))
         form.add(FormRow("sheet_scheme", self.tr("Scheme"), self.scheme))
         self._month_row = form.add(FormRow("sheet_month", self.tr("Wage month"), self.month))
+        self._variant_row = form.add(
+            FormRow("sheet_relief", self.tr("Relief, if the rate was lowered"), self.variant)
+        )
+        self._variant_row.hide()
         said = self.tr("Only what the file does not say itself; Sor Por Sor files say it all.")
         card.body.addWidget(self.drop)
         card.body.addWidget(form)
@@ -167,6 +170,14 @@ class SheetList(QWidget):
         )
         return ListPanel(self.table, nothing)
 
+    @Slot()
+    def _offer_reliefs(self) -> None:
+        """Ask for the relief only where the scheme ever granted one."""
+        scheme = self._context.desk.rules.by_code.get(self.scheme.code())
+        variants = scheme.variants if scheme else ()
+        self.variant.fill([("", ""), *((one, one) for one in variants)])
+        self._variant_row.setVisible(bool(variants))
+
     @Slot(object)
     def _show(self, files: Files) -> None:
         self.rows.show_rows(files.sheets)
@@ -191,9 +202,21 @@ class SheetList(QWidget):
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
 
-    @staticmethod
-    def _month(typed: str) -> Month | None:
-        return read_month(typed) if typed else None
+
+def stage_file(
+    desk: Desk, path: Path, said: SheetChoices, progress: Progress
+) -> tuple[Path, StagedSheet]:
+    """Stage a file and remember where it lies."""
+    sheet = stage_contributions(
+        desk,
+        path,
+        employer_id=said.employer_id,
+        scheme=said.scheme,
+        month=said.month,
+        variant=said.variant,
+        progress=progress,
+    )
+    return path, sheet
 
 
 def read_files(desk: Desk) -> Files:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from attache_desk.domain.contributions import ContributionLine, StagedSheet
+from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.ports import Desk
-from attache_desk.services.post_contributions import Posting, post_contributions, total_of
+from attache_desk.services.post_contributions import Posting, post_contributions
 from attache_desk.services.return_sheet import return_sheet
+from attache_desk.ui.contributions.sheet_figures import SheetFigures
+from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.contributions.sheet_list import format_said, state_said
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Badge, Card, EmptyState, Page, column, row, set_tone, text
-from attache_desk.ui.kit.screens import Context, Question
-from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.kit.panels import Page, set_tone, text
+from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
-from attache_desk.ui.workers.file_tables import money_said
+
+_TONES: Final[Mapping[str, Tone]] = {
+    "staged": "warning",
+    "posted": "success",
+    "discarded": "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +51,15 @@ class SheetPreview(QWidget):
         self._preview: Preview | None = None
         self._source: Path | None = None
         self.page = Page("")
-        self._state = Badge()
         self._add_tools()
         self.busy = BusyStrip()
-        self.figures = {
-            name: _Figure(said)
-            for name, said in (
-                ("lines", self.tr("lines")),
-                ("clean", self.tr("can be posted")),
-                ("faulty", self.tr("with problems")),
-                ("declared", self.tr("declared, both shares")),
-                ("assessed", self.tr("assessed by the rules")),
-                ("difference", self.tr("difference")),
-            )
-        }
+        self.figures, self.lines = SheetFigures(), SheetLines()
         self._wrong = text("", wrap=True)
         self._wrong.setObjectName("sheet_problems")
         set_tone(self._wrong, "problem")
-        self.only_faulty = QCheckBox(self.tr("Only lines with problems or differences"))
-        self.only_faulty.setObjectName("only_problems")
-        self.only_faulty.toggled.connect(self._show_lines)
-        self.page.body.addWidget(self.busy)
-        self.page.body.addLayout(row(*self.figures.values(), gap=12))
-        self.page.body.addWidget(self._wrong)
-        self.page.body.addLayout(row(self._state, None, self.only_faulty))
-        self.page.body.addWidget(self._list(), 1)
+        for thing in (self.busy, self.figures, self._wrong):
+            self.page.body.addWidget(thing)
+        self.page.body.addWidget(self.lines, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -107,7 +99,9 @@ class SheetPreview(QWidget):
         self.return_button = button(
             Button("return_sheet_button", self.tr("Send back with reasons …"), icon="save")
         )
-        self.clean_button = button(Button("post_clean_button", self.tr("Post the clean lines")))
+        self.clean_button = button(
+            Button("post_clean_button", self.tr("Post the clean lines"), "primary", "check")
+        )
         self.post_button = button(
             Button("post_all_button", self.tr("Post all"), "primary", "check")
         )
@@ -121,40 +115,11 @@ class SheetPreview(QWidget):
             made.clicked.connect(does)
             self.page.tools.addWidget(made)
 
-    def _list(self) -> ListPanel:
-        columns = (
-            Column[ContributionLine](self.tr("Row"), lambda one: str(one.row), 5, "right"),
-            Column[ContributionLine](
-                self.tr("Number in the file"), lambda one: one.identifier, 15
-            ),
-            Column[ContributionLine](self.tr("Name in the file"), lambda one: one.name, 20),
-            Column[ContributionLine](self.tr("Worker"), lambda one: one.worker_name, 20),
-            Column[ContributionLine](self.tr("Month"), lambda one: str(one.month or ""), 8),
-            Column[ContributionLine](
-                self.tr("Wage"), lambda one: money_said(one.wage), 13, "right"
-            ),
-            Column[ContributionLine](
-                self.tr("Declared"), lambda one: money_said(one.declared.total), 12, "right"
-            ),
-            Column[ContributionLine](
-                self.tr("Assessed"), lambda one: money_said(one.assessed.total), 12, "right"
-            ),
-            Column[ContributionLine](self.tr("What is wrong"), wrong_said, 30, stretch=True),
-        )
-        self.rows = RowsModel(columns)
-        table = DataTable(self.rows, "lines_table", self.tr("Lines of the file"))
-        nothing = EmptyState(
-            "check",
-            self.tr("No line to show"),
-            self.tr("Every line is clean, or the file holds none."),
-        )
-        return ListPanel(table, nothing)
-
     def _post(self, *, only_clean: bool) -> None:
         if self._preview is None:
             return
         desk, sheet_id = self._context.desk, self._preview.sheet.id
-        self._enable(posting=True)
+        self._enable(ready=False)
         job = self._context.jobs.start(
             lambda progress: post_contributions(
                 desk, sheet_id, only_clean=only_clean, progress=progress
@@ -177,50 +142,31 @@ class SheetPreview(QWidget):
         said = (preview.employer, format_said(sheet.format), sheet.scheme, str(sheet.month or ""))
         self.page.lead.setText("   ·   ".join(filter(None, said)))
         self.page.lead.setVisible(True)
-        tones = {"staged": "warning", "posted": "success"}
-        self._state.say(state_said(sheet.state), tones.get(sheet.state, "plain"))  # type: ignore[arg-type]
         self._wrong.setText("\n".join(sentence_of(one) for one in sheet.problems))
         self._wrong.setVisible(bool(sheet.problems))
-        self._show_figures(sheet)
-        self._enable(posting=False)
-        self._show_lines()
+        self.figures.show_sheet(sheet)
+        self.lines.show_sheet(sheet, state_said(sheet.state), _TONES[sheet.state])
+        self._offer(sheet)
 
-    def _show_figures(self, sheet: StagedSheet) -> None:
-        clean = len(sheet.clean_lines)
-        faulty = len(sheet.lines) - clean
-        declared = total_of([line.declared for line in sheet.lines])
-        assessed = total_of([line.assessed for line in sheet.lines])
-        apart = declared.minus(assessed) if declared and assessed else None
-        for name, value, tone in (
-            ("lines", f"{len(sheet.lines):,}", ""),
-            ("clean", f"{clean:,}", "success" if clean else ""),
-            ("faulty", f"{faulty:,}", "problem" if faulty else ""),
-            ("declared", money_said(declared), ""),
-            ("assessed", money_said(assessed), ""),
-            ("difference", money_said(apart), "warning" if apart and apart.minor else ""),
-        ):
-            self.figures[name].show_value(value, tone)
-
-    @Slot()
-    def _show_lines(self) -> None:
-        if self._preview is None:
-            return
-        lines = self._preview.sheet.lines
-        if self.only_faulty.isChecked():
-            lines = tuple(one for one in lines if one.problems or one.warnings)
-        self.rows.show_rows(lines)
-
-    def _enable(self, *, posting: bool) -> None:
-        sheet = self._preview.sheet if self._preview else None
-        staged = sheet is not None and sheet.state == "staged" and not posting
-        clean = len(sheet.clean_lines) if sheet else 0
-        faulty = bool(sheet and (len(sheet.lines) > clean or sheet.problems))
+    def _offer(self, sheet: StagedSheet) -> None:
+        """Offer what can be done with a sheet as it is."""
+        staged, clean = sheet.state == "staged", len(sheet.clean_lines)
+        lines_faulty = clean < len(sheet.lines)
+        faulty = lines_faulty or bool(sheet.problems)
         self.post_button.setVisible(staged and not faulty)
         self.clean_button.setVisible(staged and faulty and clean > 0)
-        self.return_button.setVisible(
-            sheet is not None and bool(len(sheet.lines) > clean) and self._source is not None
-        )
+        self.return_button.setVisible(lines_faulty)
         self.discard_button.setVisible(staged)
+        self._enable(ready=True)
+
+    def _enable(self, *, ready: bool) -> None:
+        for made in (
+            self.post_button,
+            self.clean_button,
+            self.return_button,
+            self.discard_button,
+        ):
+            made.setEnabled(ready)
 
     @Slot(object)
     def _posted(self, posting: Posting) -> None:
@@ -241,12 +187,10 @@ class SheetPreview(QWidget):
     @Slot()
     def _ask_where(self) -> None:
         if self._source is None:
+            self._ask_source()
             return
-        suffix = (
-            ".xlsx"
-            if self._source.suffix.lower() not in {".csv", ".xlsx"}
-            else self._source.suffix
-        )
+        kept = self._source.suffix.lower()
+        suffix = kept if kept in {".csv", ".xlsx"} else ".xlsx"
         proposed = str(self._source.with_name(f"{self._source.stem}-reasons{suffix}"))
         dialog = QFileDialog(self.window(), self.tr("Save the file with reasons"), proposed)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -254,6 +198,19 @@ class SheetPreview(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._return_named)
         dialog.open()
+
+    def _ask_source(self) -> None:
+        """Ask where the employer's file lies: an earlier session brought it in."""
+        dialog = QFileDialog(self.window(), self.tr("Which file did the employer send?"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._take_source)
+        dialog.open()
+
+    @Slot(str)
+    def _take_source(self, name: str) -> None:
+        self._source = Path(name)
+        self._ask_where()
 
     @Slot(str)
     def _return_named(self, name: str) -> None:
@@ -289,23 +246,6 @@ class SheetPreview(QWidget):
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
-
-
-class _Figure(Card):
-    def __init__(self, counts: str) -> None:
-        super().__init__()
-        self.value = text("", "section")
-        self.body.setContentsMargins(14, 10, 14, 10)
-        self.body.addLayout(column(self.value, text(counts, "note"), gap=0))
-
-    def show_value(self, value: str, tone: str) -> None:
-        self.value.setText(value or "–")
-        set_tone(self.value, tone)
-
-
-def wrong_said(line: ContributionLine) -> str:
-    """Say everything that is wrong or odd with a line."""
-    return " ".join(sentence_of(one) for one in (*line.problems, *line.warnings))
 
 
 def read_preview(desk: Desk, sheet_id: str) -> Preview | None:
