@@ -64,7 +64,7 @@ class JobRunner(QObject):
 
     def start(self, work: Callable[[Progress], T], lane: Lane = "store") -> Job[T]:
         """Queue `work`; connect to the job's signals before returning to the event loop."""
-        errand = _Errand(work, self._post)
+        errand = _Errand(work, self._post, lane)
         job: Job[T] = Job(errand, self)
         self._jobs[errand] = job
         self._lanes[lane].submit(errand.run)
@@ -76,10 +76,18 @@ class JobRunner(QObject):
         """Count the jobs that have not ended."""
         return len(self._jobs)
 
-    def close(self) -> None:
-        """Stop everything and wait for the steps in hand; their ends are heard by nobody."""
+    def unfinished(self) -> int:
+        """Count the jobs that write or talk; a list being read is not worth a question."""
+        return sum(errand.lane != "reading" for errand in self._jobs)
+
+    def stop_all(self) -> None:
+        """Ask every job to end at its next step; `busy_changed` tells when the last one has."""
         for job in self._jobs.values():
             job.stop()
+
+    def close(self) -> None:
+        """Stop everything and wait for the steps in hand; their ends are heard by nobody."""
+        self.stop_all()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
 
@@ -114,9 +122,10 @@ class _Errand:
     """What the worker's thread knows of a job: no widget is ever released over there."""
 
     def __init__(
-        self, work: Callable[[Progress], Any], post: Callable[[_Errand, bool], None]
+        self, work: Callable[[Progress], Any], post: Callable[[_Errand, bool], None], lane: Lane
     ) -> None:
         self.work = work
+        self.lane = lane
         self.stopping = Event()
         self.outcome: object = None
         self._post = post

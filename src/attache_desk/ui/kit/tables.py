@@ -246,9 +246,7 @@ class DataTable(QTableView, Generic[RowT]):
         wide = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(columns):
             if column.stretch:
-                others = sum(
-                    header.sectionSize(one) for one in range(len(columns)) if one != at
-                )
+                others = sum(header.sectionSize(one) for one in range(len(columns)) if one != at)
                 own = min(column.width, _LEAST_STRETCHED) * wide
                 header.resizeSection(at, max(self.viewport().width() - others, own))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from attache_desk.domain.problems import DeskError
 from attache_desk.services.access import Doors
 from attache_desk.services.ports import Desk
 from attache_desk.ui.first_run.first_run_page import FirstRunPage
@@ -51,7 +53,8 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self)
         self.workplace: Workplace | None = None
         self.first_run: FirstRunPage | None = None
-        self._closing = False
+        self._closing = self._leaving = False
+        self.jobs.busy_changed.connect(self._finish_sign_out)
         self._stack = QStackedWidget()
         self._stack.setProperty("kind", "page")
         self.setCentralWidget(self._stack)
@@ -161,7 +164,21 @@ class MainWindow(QMainWindow):
             self._sign_out()
 
     def _sign_out(self) -> None:
+        self._idle.set_minutes(0)
+        self.lock_page.setEnabled(False)
+        if self.workplace is not None:
+            self.workplace.leave()
+        self._leaving = True  # the desk stays open under what is still reading it
+        self.jobs.stop_all()
+        self._finish_sign_out(self.jobs.running() > 0)
+
+    @Slot(bool)
+    def _finish_sign_out(self, busy: bool) -> None:
+        if busy or not self._leaving:
+            return
+        self._leaving = False
         self._drop_workplace()
+        self.lock_page.setEnabled(True)
         self.setWindowTitle(self.tr("Attaché Desk"))
         self._show_sign_in()
         self.signed_out.emit()
@@ -173,9 +190,12 @@ class MainWindow(QMainWindow):
     def _let_go(self) -> None:
         self._idle.set_minutes(0)
         if self.workplace is not None:
-            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-            remember(self.workplace.desk, GEOMETRY, geometry)
+            self.workplace.leave()
         self.jobs.close()
+        if self.workplace is not None:
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            with suppress(DeskError):  # a full disk must not keep the window open
+                remember(self.workplace.desk, GEOMETRY, geometry)
         self._drop_first_run()
         self._drop_workplace()
 
@@ -192,7 +212,6 @@ class MainWindow(QMainWindow):
         if self.workplace is None:
             return
         workplace, self.workplace = self.workplace, None
-        workplace.leave()
         self._stack.removeWidget(workplace)
         workplace.deleteLater()
         workplace.desk.close()
@@ -236,8 +255,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _turn_help(self) -> None:
+        in_front = self._stack.currentWidget()
         screen = self.workplace.current if self.workplace is not None else None
-        self.help.show_page(screen.help_page if screen is not None else "signing-in")
+        if in_front is self.workplace and screen is not None:
+            self.help.show_page(screen.help_page)
+        else:
+            self.help.show_page("first-run" if in_front is self.first_run else "signing-in")
 
     @Slot(str)
     def _show_crash(self, details: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from attache_desk.domain.problems import DeskError
 from attache_desk.services.ports import Desk
 from attache_desk.services.sync_status import sync_status
 from attache_desk.ui.kit.dialogs import ask
@@ -19,6 +18,7 @@ from attache_desk.ui.shell.rails import Rail
 from attache_desk.ui.shell.status_lines import Standing, StatusLine
 
 _STANDING_EVERY_MS = 30_000
+_STANDING_SOON_MS = 300
 
 
 class Workplace(QWidget):
@@ -51,6 +51,11 @@ class Workplace(QWidget):
         self._ask_standing.setInterval(_STANDING_EVERY_MS)
         self._ask_standing.timeout.connect(self.refresh_standing)
         self._ask_standing.start()
+        self._ask_soon = QTimer(self)
+        self._ask_soon.setInterval(_STANDING_SOON_MS)
+        self._ask_soon.setSingleShot(True)
+        self._ask_soon.timeout.connect(self.refresh_standing)
+        self._asked = False
         jobs.busy_changed.connect(self._after_work)
 
     @property
@@ -78,11 +83,12 @@ class Workplace(QWidget):
 
     def is_working(self) -> bool:
         """Whether a job is running that stopping would cut short."""
-        return self._jobs.running() > 0
+        return self._jobs.unfinished() > 0
 
     def leave(self) -> None:
         """Stop asking how things stand; the desk is about to be closed."""
         self._ask_standing.stop()
+        self._ask_soon.stop()
         self._jobs.busy_changed.disconnect(self._after_work)
 
     def tell(self, tone: Tone, text: str) -> None:
@@ -99,7 +105,7 @@ class Workplace(QWidget):
         desk = self.desk
         job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
         job.done.connect(self.status.show_standing)
-        job.failed.connect(self._no_standing)
+        self._asked = True
 
     @Slot(str)
     def _go_by_name(self, name: ScreenName) -> None:
@@ -107,12 +113,12 @@ class Workplace(QWidget):
 
     @Slot(bool)
     def _after_work(self, busy: bool) -> None:
-        if not busy:
-            self._ask_standing.start()
-
-    @Slot(DeskError)
-    def _no_standing(self, _error: DeskError) -> None:
-        self._ask_standing.start()
+        if busy:
+            return
+        if self._asked:  # it was only this question that was being worked on
+            self._asked = False
+        else:
+            self._ask_soon.start()
 
     def _lay_out(self) -> None:
         messages = QVBoxLayout()
