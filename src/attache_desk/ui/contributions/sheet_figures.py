@@ -10,6 +10,8 @@ from attache_desk.services.post_contributions import total_of
 from attache_desk.ui.kit.panels import Card, column, set_tone, text
 from attache_desk.ui.workers.file_tables import money_said
 
+_MONEY = ("declared", "assessed", "difference")
+
 
 class SheetFigures(QWidget):
     """How many lines, how many are clean, and what the clean ones add up to."""
@@ -22,16 +24,18 @@ class SheetFigures(QWidget):
                 ("lines", self.tr("lines")),
                 ("clean", self.tr("clean lines")),
                 ("faulty", self.tr("with problems")),
-                ("declared", self.tr("declared, clean lines")),
-                ("assessed", self.tr("assessed by the rules")),
+                ("declared", self.tr("declared")),
+                ("assessed", self.tr("assessed")),
                 ("difference", self.tr("difference")),
             )
         }
+        for name in _MONEY:
+            self.figures[name].setToolTip(self.tr("Both shares together, of the clean lines"))
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         for name, figure in self.figures.items():
-            inside.addWidget(figure, 2 if name in {"declared", "assessed", "difference"} else 1)
+            inside.addWidget(figure, 2 if name in _MONEY else 1)
 
     def show_sheet(self, sheet: StagedSheet) -> None:
         """Count and add up; money only of clean lines, for only they have both sides."""

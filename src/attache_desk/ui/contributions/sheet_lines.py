@@ -12,7 +12,7 @@ from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
 
-_MONTH = 3
+_MONTH = 4
 
 
 class SheetLines(QWidget):
@@ -47,6 +47,8 @@ class SheetLines(QWidget):
 
     def show_sheet(self, sheet: StagedSheet, state: str, tone: Tone) -> None:
         """Show a sheet's lines and its state in words."""
+        if self._sheet is None or self._sheet.id != sheet.id:
+            self.only_problems.setChecked(False)
         self._sheet = sheet
         self.state.say(state, tone)
         self.table.setColumnHidden(_MONTH, sheet.month is not None)
@@ -55,14 +57,14 @@ class SheetLines(QWidget):
     def _columns(self) -> tuple[Column[ContributionLine], ...]:
         return (
             Column(self.tr("Row"), lambda one: str(one.row), 5, "right"),
-            Column(self.tr("Number in the file"), lambda one: one.identifier, 16),
-            Column(self.tr("Name in the file"), lambda one: one.name, 19),
+            Column(self.tr("Number in the file"), lambda one: one.identifier, 15),
+            Column(self.tr("Name in the file"), lambda one: one.name, 18),
+            Column(self.tr("What is wrong"), wrong_said, 24, stretch=True),
             Column(self.tr("Month"), lambda one: str(one.month or ""), 8),
             Column(self.tr("Wage"), lambda one: _amount(one.wage), 10, "right"),
             Column(self.tr("Declared"), lambda one: _amount(one.declared.total), 10, "right"),
             Column(self.tr("Assessed"), lambda one: _amount(one.assessed.total), 10, "right"),
             Column(self.tr("Difference"), _difference, 11, "right"),
-            Column(self.tr("What is wrong"), wrong_said, 26, stretch=True),
         )
 
     def _list(self) -> ListPanel:

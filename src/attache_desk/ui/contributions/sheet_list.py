@@ -136,12 +136,12 @@ class SheetList(QWidget):
         self.month.setPlaceholderText("2026-10")
         self.scheme.currentTextChanged.connect(self._offer_reliefs)
         self.variant = Choice()
-        form = Form(4)
+        form = Form(3)
         form.add(FormRow("sheet_employer", self.tr("Employer"), self.employer))
         form.add(FormRow("sheet_scheme", self.tr("Scheme"), self.scheme))
         self._month_row = form.add(FormRow("sheet_month", self.tr("Wage month"), self.month))
         self._variant_row = form.add(
-            FormRow("sheet_relief", self.tr("Relief, if the rate was lowered"), self.variant)
+            FormRow("sheet_relief", self.tr("Relief, where one was granted"), self.variant)
         )
         self._variant_row.hide()
         said = self.tr("Only what the file does not say itself; Sor Por Sor files say it all.")
@@ -152,13 +152,13 @@ class SheetList(QWidget):
 
     def _list(self) -> ListPanel:
         columns = (
-            Column[SheetLine](self.tr("File"), lambda one: one.file_name, 28, stretch=True),
-            Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 30),
-            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 11),
-            Column[SheetLine](self.tr("Month"), lambda one: one.month, 9),
-            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 8, "right"),
+            Column[SheetLine](self.tr("File"), lambda one: one.file_name, 22, stretch=True),
+            Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 26),
+            Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 18),
+            Column[SheetLine](self.tr("Month"), lambda one: one.month, 8),
+            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 7, "right"),
             Column[SheetLine](self.tr("Problems"), lambda one: f"{one.problems:,}", 9, "right"),
-            Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 20),
+            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 11),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "sheets_table", self.tr("Files"))
@@ -190,9 +190,19 @@ class SheetList(QWidget):
     def _staged(self, made: tuple[Path, StagedSheet]) -> None:
         path, sheet = made
         self._sources[sheet.id] = path
-        self.employer.show_code("")
+        for box in (self.employer, self.scheme):
+            box.show_code("")
         self.month.clear()
+        self._tell_read(sheet)
         self.staged.emit(sheet.id)
+
+    def _tell_read(self, sheet: StagedSheet) -> None:
+        faulty = len(sheet.lines) - len(sheet.clean_lines)
+        said = [self.tr("%n line(s) read.", "", len(sheet.lines))]
+        if faulty:
+            said.append(self.tr("%n line(s) have problems.", "", faulty))
+        said.append(self.tr("Nothing is posted yet: look them over, then post below."))
+        self._context.tell("warning" if faulty or sheet.problems else "info", " ".join(said))
 
     @Slot()
     def _stopped(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.problems import DeskError
@@ -21,7 +21,7 @@ from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.contributions.sheet_list import format_said, state_said
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Page, set_tone, text
+from attache_desk.ui.kit.panels import Page, row, set_tone, text
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -51,7 +51,6 @@ class SheetPreview(QWidget):
         self._preview: Preview | None = None
         self._source: Path | None = None
         self.page = Page("")
-        self._add_tools()
         self.busy = BusyStrip()
         self.figures, self.lines = SheetFigures(), SheetLines()
         self._wrong = text("", wrap=True)
@@ -60,6 +59,7 @@ class SheetPreview(QWidget):
         for thing in (self.busy, self.figures, self._wrong):
             self.page.body.addWidget(thing)
         self.page.body.addWidget(self.lines, 1)
+        self.page.body.addLayout(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -93,7 +93,7 @@ class SheetPreview(QWidget):
         job.done.connect(self._returned)
         job.failed.connect(self._fail)
 
-    def _add_tools(self) -> None:
+    def _acts(self) -> QHBoxLayout:
         back = button(Button("sheet_back_button", self.tr("Back"), icon="left"))
         self.discard_button = button(Button("discard_sheet_button", self.tr("Discard"), "danger"))
         self.return_button = button(
@@ -113,7 +113,10 @@ class SheetPreview(QWidget):
             (self.post_button, self.post_all),
         ):
             made.clicked.connect(does)
-            self.page.tools.addWidget(made)
+        self.page.tools.addWidget(back)
+        return row(
+            self.discard_button, None, self.return_button, self.clean_button, self.post_button
+        )
 
     def _post(self, *, only_clean: bool) -> None:
         if self._preview is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
@@ -26,15 +26,16 @@ class DropZone(QFrame):
         self._asks, self._kinds = asks, kinds
         icon = QLabel()
         set_icon(icon, "import", 32)
-        choose = button(Button("choose_file", self.tr("Choose a file …"), "primary", "open"))
+        choose = button(
+            Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
+        )
         choose.clicked.connect(self._choose)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.setSpacing(10)
-        for thing in (icon, text(asks, "muted", wrap=True)):
-            thing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(thing)
-        inside.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(16)
+        inside.addWidget(icon)
+        inside.addWidget(text(asks, "muted", wrap=True), 1)
+        inside.addWidget(choose)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._path(event):
