@@ -33,7 +33,7 @@ class Running:
 
     def stop(self) -> None:
         """Take the window away and give the interpreter its own ways back."""
-        self.window.close()
+        self.window.stop()
         self.crashes.uninstall()
         self.collecting.stop()
 

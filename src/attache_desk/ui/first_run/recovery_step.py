@@ -22,7 +22,7 @@ class RecoveryStep(QWidget):
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
         self._jobs = jobs
-        self._view: PaperView | None = None
+        self.paper: PaperView | None = None
         self.code = text("", "code", wrap=True)
         self.code.setObjectName("recovery_code_shown")
         self.kept = QCheckBox(self.tr("The sheet is printed and in a sealed envelope in the safe"))
@@ -50,11 +50,11 @@ class RecoveryStep(QWidget):
         if not sheet:
             self.kept.setText(self.tr("The code is copied by hand and in the safe"))
             return
-        self._view = PaperView(self._jobs, printing)
-        self._view.setMinimumHeight(330)
-        self._view.failed.connect(self.failed)
-        self._inside.insertWidget(3, self._view, 1)
-        self._view.show_pdf(sheet, name)
+        self.paper = PaperView(self._jobs, printing)
+        self.paper.setMinimumHeight(330)
+        self.paper.failed.connect(self.failed)
+        self._inside.insertWidget(3, self.paper, 1)
+        self.paper.show_pdf(sheet, name)
 
     @Slot()
     def _go(self) -> None:

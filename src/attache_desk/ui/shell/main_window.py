@@ -105,6 +105,11 @@ class MainWindow(QMainWindow):
         self.workplace.refresh_standing()
         self.opened.emit()
 
+    def stop(self) -> None:
+        """Close without a question: whoever runs the window has decided."""
+        self._closing = True
+        self.close()
+
     @Slot()
     def lock(self) -> None:
         """Hide the workplace behind the passphrase; everything typed stays."""
@@ -146,9 +151,13 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         if self.workplace is None:
-            ask(self._question_of_recovery(), self._close, self)
+            ask(self._question_of_recovery(), self._close_soon, self)
         else:
-            ask(self._question(self.tr("Close the program?"), self.tr("Close")), self._close, self)
+            ask(
+                self._question(self.tr("Close the program?"), self.tr("Close")),
+                self._close_soon,
+                self,
+            )
 
     @Slot()
     def _unlock(self) -> None:
@@ -183,9 +192,8 @@ class MainWindow(QMainWindow):
         self._show_sign_in()
         self.signed_out.emit()
 
-    def _close(self) -> None:
-        self._closing = True
-        QTimer.singleShot(0, self.close)
+    def _close_soon(self) -> None:
+        QTimer.singleShot(0, self.stop)
 
     def _let_go(self) -> None:
         self._idle.set_minutes(0)
