@@ -29,7 +29,7 @@ from attache_desk.printing.labels import colour
 from attache_desk.printing.text import Align
 from attache_desk.services.printed_values import written_date
 
-_TOP: Final = A4[1] - 16 * MM
+_TOP: Final[float] = A4[1] - 16 * MM
 _BOX: Final = 34 * MM
 _PHOTO: Final = (30 * MM, 38.6 * MM)
 _EMPTY: Final = colour("DDE5EB")

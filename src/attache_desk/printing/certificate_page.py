@@ -23,7 +23,7 @@ from attache_desk.printing.documents import Document
 from attache_desk.printing.faces import FontShelf
 from attache_desk.printing.guilloche import draw_background
 from attache_desk.printing.labels import Labels, colour
-from attache_desk.printing.text import Span, shorten
+from attache_desk.printing.text import Align, Span, shorten
 
 FIRST_PAGE_ROWS: Final = 23
 NEXT_PAGE_ROWS: Final = 48
@@ -35,7 +35,7 @@ _TINT: Final = colour("EEF4F6")
 _RULE: Final = colour("D5DEE5")
 _PALE_RED: Final = colour("F8E3E3")
 # Heading, width in points (0: what is left), alignment.
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[tuple[str, float, Align], ...]] = (
     ("no", 22.0, "centre"),
     ("country", 86.0, "left"),
     ("scheme", 58.0, "left"),
@@ -130,10 +130,11 @@ def _empty(sheet: Sheet, y: float) -> float:
     return y - 40
 
 
-def _columns() -> list[tuple[str, float, float, str]]:
+def _columns() -> list[tuple[str, float, float, Align]]:
     """Give (heading, left edge, width, alignment) of every column."""
     fixed = sum(wide for _, wide, _ in _COLUMNS)
-    x, columns = LEFT, []
+    x = LEFT
+    columns: list[tuple[str, float, float, Align]] = []
     for name, given, align in _COLUMNS:
         wide = given or RIGHT - LEFT - fixed
         columns.append((name, x, wide, align))

@@ -25,7 +25,7 @@ from attache_desk.printing.text import (
 
 MM: Final = 72 / 25.4
 LEFT: Final = 16 * MM
-RIGHT: Final = A4[0] - 16 * MM
+RIGHT: Final[float] = A4[0] - 16 * MM
 NAVY: Final = colour("12355B")
 TEAL: Final = colour("0E6E6E")
 GOLD: Final = colour("A87B24")

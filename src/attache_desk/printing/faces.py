@@ -60,7 +60,7 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """Give a glyph's own advance in thousandths of an em."""
-        return float(self._font.get_glyph_h_advance(glyph)) * self._scale
+        return float(self._font.get_glyph_h_advance(glyph) * self._scale)
 
     def descriptor(self) -> Mapping[str, float | Sequence[int]]:
         """Give what a PDF font descriptor says of the face, in thousandths of an em."""

@@ -24,6 +24,7 @@ _PDF_DPI: Final = (200, 300)
 _PNG: Final = b"\x89PNG"
 _JPEG: Final = b"\xff\xd8"
 _LONGEST_CODE: Final = 4096
+_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 class PaperReader:
@@ -107,5 +108,5 @@ def _sides(image: Image.Image) -> Iterable[int]:
 
 
 def _codes_in(image: Image.Image) -> tuple[str, ...]:
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=_QR)
     return tuple(code.text for code in found if code.text)
