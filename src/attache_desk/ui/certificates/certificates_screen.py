@@ -32,6 +32,7 @@ class CertificatesScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("certificate_tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.issued, self.tr("Issued"))
         self.tabs.addTab(self.issue, self.tr("Issue"))
         self.tabs.addTab(self.verify, self.tr("Verify"))

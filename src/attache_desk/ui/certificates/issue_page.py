@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.workers import Worker
+from attache_desk.services.certificate_content import LANGUAGES
 from attache_desk.services.insurance_periods_of import PeriodsReport, periods_report
 from attache_desk.services.issue_certificate import IssuedCertificate, issue_certificate
 from attache_desk.services.ports import Desk
@@ -16,16 +17,18 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow, value_of
+from attache_desk.ui.kit.notices import NoticeArea
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.readings import workers_found
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
-from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.wording import said_of, sentence_of
 from attache_desk.ui.workers.file_tables import periods_table
 
 _MOST_FOUND = 50
+_LANGUAGES = {"km": QT_TRANSLATE_NOOP("papers", "Khmer and English")}
 
 
 class IssuePage(QWidget):
@@ -35,16 +38,18 @@ class IssuePage(QWidget):
         super().__init__()
         self._context = context
         self._worker: Worker | None = None
-        self.busy = BusyStrip()
+        self.busy, self.notices = BusyStrip(), NoticeArea()
         self.paper = PaperView(context.jobs, context.desk.printing)
         self.paper.failed.connect(self._fail)
         split = QSplitter()
         split.addWidget(self._left())
         split.addWidget(self.paper)
-        split.setSizes([560, 480])
+        split.setSizes([540, 500])
+        self.paper.hide()
         split.setChildrenCollapsible(False)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 12, 0, 0)
+        inside.addWidget(self.notices)
         inside.addWidget(self.busy)
         inside.addWidget(split, 1)
 
@@ -86,36 +91,48 @@ class IssuePage(QWidget):
         self.found = RowsModel(columns)
         self.table = DataTable(self.found, "holders_table", self.tr("Workers found"))
         self.table.chosen.connect(self._take)
-        nothing = EmptyState(
+        self._nothing = EmptyState(
             "search",
             self.tr("Find the worker"),
             self.tr("Type a name in any script, a passport number, or scan the slip’s number."),
         )
-        self._holder = text("", "section")
-        self._holder.setObjectName("holder_text")
-        self.periods, periods = periods_table()
-        self._total = text("", "muted", wrap=True)
-        self.language = QComboBox()
-        self.language.addItem(self.tr("Khmer and English"), "km")
-        self.issue_button = button(
-            Button("issue_button", self.tr("Issue the certificate"), "primary", "certificates")
-        )
-        self.issue_button.setEnabled(False)
-        self.issue_button.clicked.connect(self.issue)
+        self._found = ListPanel(self.table, self._nothing)
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(12)
         inside.addWidget(self.search)
-        inside.addWidget(ListPanel(self.table, nothing), 2)
-        inside.addWidget(self._holder)
-        inside.addWidget(periods, 2)
-        inside.addWidget(self._total)
-        language = FormRow(
-            "certificate_language", self.tr("Languages on the paper"), self.language
-        )
-        inside.addLayout(row(language, None, self.issue_button))
+        inside.addWidget(self._found, 1)
+        inside.addWidget(self._statement(), 1)
         return left
+
+    def _statement(self) -> QWidget:
+        """Show what the chosen worker's certificate would state, and the button to issue it."""
+        self._holder = text("", "section", wrap=True)
+        self._holder.setObjectName("holder_text")
+        self.periods, periods = periods_table()
+        self._total = text("", "muted", wrap=True)
+        self._total.setObjectName("months_stated")
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(language_said(code), code)
+        self.issue_button = button(
+            Button("issue_button", self.tr("Issue the certificate"), "primary", "certificates")
+        )
+        self.issue_button.clicked.connect(self.issue)
+        asked = FormRow("certificate_language", self.tr("Languages on the paper"), self.language)
+        self._stated = QWidget()
+        inside = QVBoxLayout(self._stated)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self._holder)
+        inside.addWidget(periods, 1)
+        inside.addWidget(self._total)
+        below = row(asked, None, self.issue_button)
+        below.setAlignment(self.issue_button, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(below)
+        self._stated.hide()
+        return self._stated
 
     @Slot(str)
     def _search(self, said: str) -> None:
@@ -129,9 +146,20 @@ class IssuePage(QWidget):
 
     @Slot(object)
     def _show_found(self, lines: Sequence[WorkerLine]) -> None:
+        self._worker = None
+        self.notices.clear()
+        self._stated.hide()
+        self.paper.hide()
+        self._found.show()
+        self._nothing.title.setText(self._empty_title())
         self.found.show_rows(lines)
         if len(lines) == 1:
             self.table.selectRow(0)
+
+    def _empty_title(self) -> str:
+        if self.search.text().strip():
+            return self.tr("Nobody found")
+        return self.tr("Find the worker")
 
     @Slot(object)
     def _take(self, line: WorkerLine) -> None:
@@ -143,21 +171,31 @@ class IssuePage(QWidget):
             return
         worker, report = read
         self._worker = worker
+        self.notices.clear()
         names = (worker.full_name_latin, worker.full_name_native, worker.registry_number)
         self._holder.setText("   ·   ".join(filter(None, names)))
         self.periods.show_rows([(one, report.employers) for one in report.lines])
-        said = self.tr("%n month(s) will be stated.", "", report.totals.total)
-        self._total.setText(said)
-        self.issue_button.setEnabled(True)
+        self._total.setText(self._months_said(report.totals.total))
+        self.issue_button.setEnabled(bool(report.lines))
+        self.paper.hide()
+        self._found.hide()
+        self._stated.show()
+        self.issue_button.setFocus()
+
+    def _months_said(self, months: int) -> str:
+        if not months:
+            return self.tr("There is nothing to state yet.")
+        return self.tr("%n month(s) will be stated.", "", months)
 
     @Slot(object)
     def _issued(self, issued: IssuedCertificate) -> None:
         number = issued.record.number
         self.paper.show_pdf(issued.pdf, number)
+        self.paper.show()
         said = self.tr(
             "{number} is issued. It is printed PROVISIONAL until the ministry has acknowledged it."
         )
-        self._context.tell("success", said.format(number=number))
+        self.notices.tell("success", said.format(number=number))
 
     @Slot()
     def _end(self) -> None:
@@ -166,6 +204,11 @@ class IssuePage(QWidget):
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
+
+
+def language_said(code: str) -> str:
+    """Say which languages stand on the paper."""
+    return said_of("papers", _LANGUAGES, code)
 
 
 def read_person(desk: Desk, worker_id: str) -> tuple[Worker, PeriodsReport] | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from attache_desk.domain.problems import DeskError
+from attache_desk.domain.problems import DeskError, Refused
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.reprint_certificate import reprint_certificate
 from attache_desk.services.revoke_certificate import revoke_certificate
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
+from attache_desk.ui.kit.notices import NoticeArea
 from attache_desk.ui.kit.panels import EmptyState, row
 from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.screens import Context, Question
@@ -30,19 +31,25 @@ class IssuedList(QWidget):
         super().__init__()
         self._context = context
         self._text, self._number = "", ""
+        self.notices = NoticeArea()
         self.search = SearchField(self.tr("Search by number or name"))
         self.search.setObjectName("certificate_search")
         self.search.asked.connect(self._search)
         self.paper = PaperView(context.jobs, context.desk.printing)
         self.paper.failed.connect(self._fail)
+        self.reprint_button = button(
+            Button("reprint_button", self.tr("Print or save again"), "primary", "print")
+        )
+        self.reprint_button.clicked.connect(self.reprint)
         split = QSplitter()
         split.addWidget(self._left())
-        split.addWidget(self.paper)
-        split.setSizes([560, 480])
+        split.addWidget(self._right())
+        split.setSizes([540, 500])
         split.setChildrenCollapsible(False)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 12, 0, 0)
-        inside.addWidget(split)
+        inside.addWidget(self.notices)
+        inside.addWidget(split, 1)
 
     def reload(self) -> None:
         """Read the list anew."""
@@ -51,14 +58,35 @@ class IssuedList(QWidget):
         job.done.connect(self._show)
         job.failed.connect(self._fail)
 
+    @Slot()
+    def reprint(self) -> None:
+        """Draw the chosen certificate once more to be handed out; the copy is logged first."""
+        desk, number = self._context.desk, self._number
+        self.reprint_button.setEnabled(False)
+        job = self._context.jobs.start(lambda _progress: reprint_certificate(desk, number))
+        job.done.connect(self._hand_out)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._allow_reprint)
+
+    def _right(self) -> QWidget:
+        self._beside = QWidget()
+        inside = QVBoxLayout(self._beside)
+        inside.setContentsMargins(8, 0, 0, 0)
+        inside.addWidget(self.paper, 1)
+        inside.addLayout(row(None, self.reprint_button))
+        self._beside.hide()
+        return self._beside
+
     def _left(self) -> QWidget:
         columns = (
-            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 22),
+            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 20),
+            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 11),
             Column[CertificateLine](
-                self.tr("Worker"), lambda one: one.worker_name, 22, stretch=True
+                self.tr("Worker"), lambda one: one.worker_name, 18, stretch=True
             ),
-            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 12),
-            Column[CertificateLine](self.tr("Issued"), lambda one: f"{one.issued_on}", 11),
+            Column[CertificateLine](self.tr("Issued"), lambda one: f"{one.issued_on}", 10),
+            Column[CertificateLine](self.tr("Months"), lambda one: str(one.months), 7, "right"),
+            Column[CertificateLine](self.tr("Edition"), lambda one: str(one.edition), 7, "right"),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "certificates_table", self.tr("Certificates"))
@@ -75,6 +103,7 @@ class IssuedList(QWidget):
         self._revoking = QWidget()
         beside = row(self._reason_row, self.revoke_button)
         beside.setStretch(0, 1)
+        beside.setAlignment(self.revoke_button, Qt.AlignmentFlag.AlignBottom)
         self._revoking.setLayout(beside)
         self._revoking.hide()
         left = QWidget()
@@ -88,6 +117,9 @@ class IssuedList(QWidget):
 
     @Slot(object)
     def _show(self, lines: Sequence[CertificateLine]) -> None:
+        self._number = ""
+        self._revoking.hide()
+        self._beside.hide()
         self.rows.show_rows(lines)
 
     @Slot(str)
@@ -98,15 +130,36 @@ class IssuedList(QWidget):
     @Slot(object)
     def _choose(self, line: CertificateLine) -> None:
         self._number = line.number
+        self.notices.clear()
+        self.reason.clear()
+        self._reason_row.hush()
         self._revoking.setVisible(line.status != "revoked")
         desk, number = self._context.desk, line.number
-        job = self._context.jobs.start(lambda _progress: reprint_certificate(desk, number))
-        job.done.connect(self._show_paper)
+        job = self._context.jobs.start(lambda _progress: drawn(desk, number), "reading")
+        job.done.connect(self._look_at)
         job.failed.connect(self._fail)
 
     @Slot(object)
-    def _show_paper(self, pdf: bytes) -> None:
+    def _look_at(self, pdf: bytes) -> None:
+        self._show_paper(pdf, handed_out=False)
+
+    @Slot(object)
+    def _hand_out(self, pdf: bytes) -> None:
+        self._show_paper(pdf, handed_out=True)
+        said = self.tr("A copy of {number} is noted. Print or save it now.")
+        self.notices.tell("info", said.format(number=self._number))
+
+    def _show_paper(self, pdf: bytes, *, handed_out: bool) -> None:
+        """Show a paper; only one whose copy is logged can be printed or saved."""
+        self.paper.save_button.setVisible(handed_out)
+        self.paper.print_button.setVisible(handed_out)
+        self.reprint_button.setVisible(not handed_out)
         self.paper.show_pdf(pdf, self._number)
+        self._beside.show()
+
+    @Slot()
+    def _allow_reprint(self) -> None:
+        self.reprint_button.setEnabled(True)
 
     @Slot()
     def _ask_revoke(self) -> None:
@@ -136,9 +189,7 @@ class IssuedList(QWidget):
 
     @Slot(object)
     def _revoked(self, _nothing: None) -> None:
-        self.reason.clear()
-        self._revoking.hide()
-        self._context.tell("success", self.tr("The certificate is revoked."))
+        self.notices.tell("success", self.tr("The certificate is revoked."))
         self.reload()
 
     @Slot(DeskError)
@@ -150,3 +201,12 @@ def certificates_of(desk: Desk, said: str) -> Sequence[CertificateLine]:
     """List certificates whose number or holder matches."""
     with desk.look() as view:
         return view.certificates.certificates(said)
+
+
+def drawn(desk: Desk, number: str) -> bytes:
+    """Draw a certificate to be looked at; raises Refused when there is none."""
+    with desk.look() as view:
+        record = view.certificates.certificate(number)
+    if record is None:
+        raise Refused("certificate.not-found")
+    return desk.printing.certificate(record.content, record.token)

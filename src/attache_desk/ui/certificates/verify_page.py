@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Unavailable
@@ -16,7 +16,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.icons import set_icon
-from attache_desk.ui.kit.panels import Card, row, set_tone, text
+from attache_desk.ui.kit.panels import Card, row, scrolling, set_tone, text
 from attache_desk.ui.kit.screens import Context, Tone
 from attache_desk.ui.wording import said_of, sentence_of
 
@@ -50,6 +50,7 @@ _ADVICE = {
         "verdicts", "Accept it provisionally, and verify it again after the next sync."
     ),
 }
+_ABREAST = 2
 _GOOD = frozenset({"valid"})
 _DOUBTFUL = frozenset({"provisional", "unknown-issuer", "superseded", "unreadable", "no-code"})
 
@@ -77,9 +78,11 @@ class VerifyPage(QWidget):
         label = self.tr("Or scan the square code with a reader")
         beside = row(FormRow("code_field", label, self.code), check)
         beside.setStretch(0, 1)
+        beside.setAlignment(check, Qt.AlignmentFlag.AlignBottom)
         self.busy = BusyStrip()
         self.verdict = VerdictCard()
-        inside = QVBoxLayout(self)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 12, 0, 0)
         inside.setSpacing(14)
         inside.addWidget(self.drop)
@@ -87,6 +90,9 @@ class VerifyPage(QWidget):
         inside.addWidget(self.busy)
         inside.addWidget(self.verdict)
         inside.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(holder))
 
     @Slot(object)
     def verify_file(self, path: Path) -> None:
@@ -127,7 +133,8 @@ class VerdictCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        for at in (1, 3):
+            self._grid.setColumnStretch(at, 1)
         head = row(self._picture, self.title, gap=14)
         head.setStretch(1, 1)
         self.body.addLayout(head)
@@ -160,9 +167,12 @@ class VerdictCard(Card):
                 widget.deleteLater()
         said = verdict.certificate
         for at, name in enumerate(one for one in _FIELDS if said.get(one)):
-            label = said_of("verdicts", _FIELDS, name)
-            self._grid.addWidget(text(label, "note"), at, 0)
-            self._grid.addWidget(text(said[name]), at, 1)
+            label = text(said_of("verdicts", _FIELDS, name), "note")
+            value = text(said[name], wrap=True)
+            value.setObjectName(f"verdict_{name}")
+            across, down = at % _ABREAST * 2, at // _ABREAST
+            self._grid.addWidget(label, down, across)
+            self._grid.addWidget(value, down, across + 1)
 
 
 def verify_from(desk: Desk, path: Path) -> Verdict:
