@@ -36,15 +36,15 @@ class PersonFields(QWidget):
         self.place_of_birth, self.home_address = QLineEdit(), QLineEdit()
         self._fill_choices()
         self._add_rows()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.form)
         for line in self.findChildren(QLineEdit):
             line.textEdited.connect(self.edited)
         for box in self.findChildren(QComboBox):
             box.activated.connect(self.edited)
         self.birth_date.textEdited.connect(self._read_date)
         self.birth_era.activated.connect(self._read_date)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.form)
 
     def fill(self, draft: WorkerDraft) -> WorkerDraft:
         """Give a draft with everything typed here."""
