@@ -190,6 +190,7 @@ class IssuePage(QWidget):
     @Slot(object)
     def _issued(self, issued: IssuedCertificate) -> None:
         number = issued.record.number
+        self._worker = None  # a second click must not use up a second number
         self.paper.show_pdf(issued.pdf, number)
         self.paper.show()
         said = self.tr(
@@ -199,7 +200,7 @@ class IssuePage(QWidget):
 
     @Slot()
     def _end(self) -> None:
-        self.issue_button.setEnabled(True)
+        self.issue_button.setEnabled(self._worker is not None)
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:

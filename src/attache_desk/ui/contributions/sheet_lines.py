@@ -56,15 +56,15 @@ class SheetLines(QWidget):
 
     def _columns(self) -> tuple[Column[ContributionLine], ...]:
         return (
-            Column(self.tr("Row"), lambda one: str(one.row), 5, "right"),
-            Column(self.tr("Number in the file"), lambda one: one.identifier, 15),
-            Column(self.tr("Name in the file"), lambda one: one.name, 18),
+            Column(self.tr("Row"), lambda one: str(one.row), 4, "right"),
+            Column(self.tr("Number in the file"), lambda one: one.identifier, 14),
+            Column(self.tr("Name in the file"), lambda one: one.name, 17),
             Column(self.tr("What is wrong"), wrong_said, 24, stretch=True),
             Column(self.tr("Month"), lambda one: str(one.month or ""), 8),
-            Column(self.tr("Wage"), lambda one: _amount(one.wage), 10, "right"),
-            Column(self.tr("Declared"), lambda one: _amount(one.declared.total), 10, "right"),
-            Column(self.tr("Assessed"), lambda one: _amount(one.assessed.total), 10, "right"),
-            Column(self.tr("Difference"), _difference, 11, "right"),
+            Column(self.tr("Wage"), lambda one: _amount(one.wage), 9, "right"),
+            Column(self.tr("Declared"), lambda one: _amount(one.declared.total), 9, "right"),
+            Column(self.tr("Assessed"), lambda one: _amount(one.assessed.total), 9, "right"),
+            Column(self.tr("Difference"), _difference, 9, "right"),
         )
 
     def _list(self) -> ListPanel:

@@ -153,12 +153,12 @@ class SheetList(QWidget):
     def _list(self) -> ListPanel:
         columns = (
             Column[SheetLine](self.tr("File"), lambda one: one.file_name, 22, stretch=True),
-            Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 26),
-            Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 18),
-            Column[SheetLine](self.tr("Month"), lambda one: one.month, 8),
-            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 7, "right"),
-            Column[SheetLine](self.tr("Problems"), lambda one: f"{one.problems:,}", 9, "right"),
-            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 11),
+            Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 23),
+            Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 17),
+            Column[SheetLine](self.tr("Month"), lambda one: one.month, 7),
+            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 6, "right"),
+            Column[SheetLine](self.tr("Problems"), lambda one: f"{one.problems:,}", 8, "right"),
+            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 9),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "sheets_table", self.tr("Files"))
