@@ -29,6 +29,11 @@ class Hand:
         box.clear()
         QTest.keyClicks(box, said)
 
+    def come_to_the_front(self):
+        """Make the window the one that hears the keys."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
     def settle(self):
         """Wait until nothing is being worked on."""
         self.qtbot.waitUntil(lambda: self.window.jobs.running() == 0, timeout=20_000)
