@@ -154,5 +154,5 @@ def _period_to(period: PrintedPeriod) -> dict[str, Any]:
 
 
 def _period_from(kept: Mapping[str, Any]) -> PrintedPeriod:
-    months = {name: Month.parse(kept[name]) for name in ("first", "last")}
+    months = {name: Month.parse(str(kept[name])) for name in ("first", "last")}
     return PrintedPeriod(**{**kept, **months})

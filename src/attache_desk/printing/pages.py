@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from attache_desk.domain.problems import Refused
@@ -18,10 +19,12 @@ _MOST_PIXELS: Final = 60_000_000
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[Any]:
-    """Open a PDF; raises Refused when it is none or is damaged."""
+    """Open a PDF; raises Refused when it is none, is damaged or asks for a password."""
     try:
         document = pdfium.PdfDocument(pdf)
-    except pdfium.PdfiumError:
+    except pdfium.PdfiumError as error:
+        if error.err_code == pdfium_c.FPDF_ERR_PASSWORD:
+            raise Refused("paper.password") from None
         raise Refused("paper.pdf-damaged") from None
     try:
         yield document

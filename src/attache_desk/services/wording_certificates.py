@@ -14,6 +14,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "paper.too-large": "This file is too large to be one page. Scan only the certificate, at 200"
     " or 300 dpi.",
     "paper.pdf-damaged": "This PDF is damaged. Ask for the file again, or scan the paper.",
+    "paper.password": "This PDF is locked with a password. Ask for one without, or scan the"
+    " paper.",
     "paper.picture-damaged": "This picture is damaged. Take or scan it again.",
     "code.unreadable": "This is not the text of a certificate's code. Scan the code again.",
     "verify.no-code": "No QR code was found. Scan the whole page at 200 dpi or more, straight"
