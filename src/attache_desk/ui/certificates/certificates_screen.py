@@ -50,6 +50,8 @@ class CertificatesScreen(Screen):
         if worker_id := what.get("worker_id"):
             self.tabs.setCurrentWidget(self.issue)
             self.issue.choose(worker_id)
+        elif what.get("tab") == "issue":
+            self.tabs.setCurrentWidget(self.issue)
         elif what.get("tab") == "verify":
             self.tabs.setCurrentWidget(self.verify)
         self.issued.reload()

@@ -38,23 +38,7 @@ class TodayScreen(Screen):
         where = context.desk.identity
         lead = self.tr("{post} · desk {desk} · {city}")
         page = Page(self.title, lead.format(post=where.post, desk=where.desk, city=where.city))
-        for wanted, does in (
-            (
-                Button("register_worker_button", self.tr("Register a worker"), "primary", "plus"),
-                partial(self._go, "workers", new="1"),
-            ),
-            (
-                Button("import_file_button", self.tr("Import a file"), icon="import"),
-                partial(self._go, "contributions"),
-            ),
-            (
-                Button("verify_button", self.tr("Verify a certificate"), icon="verify"),
-                partial(self._go, "certificates", tab="verify"),
-            ),
-        ):
-            made = button(wanted)
-            made.clicked.connect(does)
-            page.tools.addWidget(made)
+        self._add_quick_acts(page)
         holder = QWidget()
         self._inside = QVBoxLayout(holder)
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +63,33 @@ class TodayScreen(Screen):
         desk = self.context.desk
         job = self.context.jobs.start(lambda _progress: read_morning(desk), "reading")
         job.done.connect(self._show)
+
+    def _add_quick_acts(self, page: Page) -> None:
+        for wanted, does in (
+            (
+                Button("register_worker_button", self.tr("Register a worker"), "primary", "plus"),
+                partial(self._go, "workers", new="1"),
+            ),
+            (
+                Button("import_file_button", self.tr("Import a file"), icon="import"),
+                partial(self._go, "contributions"),
+            ),
+            (
+                Button(
+                    "issue_certificate_button",
+                    self.tr("Issue a certificate"),
+                    icon="certificates",
+                ),
+                partial(self._go, "certificates", tab="issue"),
+            ),
+            (
+                Button("verify_button", self.tr("Verify a certificate"), icon="verify"),
+                partial(self._go, "certificates", tab="verify"),
+            ),
+        ):
+            made = button(wanted)
+            made.clicked.connect(does)
+            page.tools.addWidget(made)
 
     def _figure_cards(self) -> QGridLayout:
         grid = QGridLayout()
