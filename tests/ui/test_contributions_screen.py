@@ -1,0 +1,288 @@
+"""Employers' files at the window: brought in, looked over, posted, sent back."""
+
+import threading
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from tests.fakes import days
+
+from attache_desk.app.demo import employers_files as files
+from attache_desk.domain.money import Money
+from attache_desk.ui.contributions import sheet_list
+from attache_desk.ui.contributions.sheet_figures import difference_of
+
+STAFF = 12
+
+
+@pytest.fixture
+def company(desk):
+    """An employer with a registered staff."""
+    days.register_staff(desk, STAFF)
+    return days.employer(desk)
+
+
+@pytest.fixture
+def screen(company, hand):  # noqa: ARG001 - registered before the screen reads
+    hand.do("go_contributions")
+    return hand.window.workplace.current
+
+
+@pytest.fixture
+def upload(tmp_path):
+    return days.upload(tmp_path, STAFF)
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """A workbook with four lines that cannot be posted."""
+    data = files.messy_workbook(days.COMPANY, days.staff(STAFF), days.MONTH, days.SEED)
+    return files.save(tmp_path, "wages.xlsx", data)
+
+
+def bring_in(screen, hand, path):
+    screen.open_file(path)
+    hand.settle()
+
+
+def choose(screen, company, scheme=files.SCHEME):
+    screen.list.choose_employer(company.id)
+    screen.list.scheme.show_code(scheme)
+
+
+def figure(hand, name):
+    return hand.find(f"figure_{name}", QLabel).text()
+
+
+def shown_rows(screen):
+    return [line.row for line in screen.preview.lines.rows.rows()]
+
+
+def sheets(desk):
+    with desk.look() as view:
+        return [(one.file_name, one.state) for one in view.ledger.sheets()]
+
+
+def months_posted(desk):
+    with desk.look() as view:
+        workers = view.register.worker_lines("registry_number", 0, STAFF)
+        return sum(len(view.ledger.entries_of(one.id)) for one in workers)
+
+
+def test_a_first_file_is_asked_for(screen, hand):
+    assert hand.find("choose_file_button", QPushButton).isEnabled()
+    assert screen.list.rows.rowCount() == 0
+
+
+def test_a_sor_por_sor_file_says_everything_itself(screen, hand, upload, desk):
+    bring_in(screen, hand, upload)
+
+    assert figure(hand, "lines") == figure(hand, "clean") == str(STAFF)
+    assert figure(hand, "declared") == figure(hand, "assessed")
+    assert hand.find("sheet_state", QLabel).text() == "Waiting to be posted"
+    assert sheets(desk) == [(upload.name, "staged")]
+    assert months_posted(desk) == 0
+
+
+def test_posting_all_brings_every_line_into_the_ledger(screen, hand, upload, desk):
+    bring_in(screen, hand, upload)
+    hand.do("post_all_button")
+
+    assert months_posted(desk) == STAFF
+    assert hand.find("sheet_state", QLabel).text() == "Posted"
+    assert not hand.shows("post_all_button")
+    assert not hand.shows("discard_sheet_button")
+    assert str(STAFF) in hand.notice()
+
+
+def test_a_file_that_names_no_employer_is_refused_in_words(screen, hand, workbook, desk):
+    bring_in(screen, hand, workbook)
+
+    assert "Choose the employer" in hand.notice()
+    assert sheets(desk) == []
+
+
+def test_what_the_file_does_not_say_is_chosen(screen, hand, workbook, company):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+
+    assert figure(hand, "faulty") == "4"
+    assert hand.shows("post_clean_button")
+    assert not hand.shows("post_all_button")
+
+
+def test_a_month_that_is_none_is_pointed_at_before_the_file_is_read(screen, hand, upload, desk):
+    hand.type("sheet_month", "next month")
+    bring_in(screen, hand, upload)
+
+    assert "2026-10" in hand.find("sheet_month_note", QLabel).text()
+    assert sheets(desk) == []
+
+
+def test_a_relief_is_asked_for_only_where_the_scheme_granted_one(screen, hand):
+    before = hand.shows("sheet_relief")
+    screen.list.scheme.show_code(files.SCHEME)
+    granted = screen.context.desk.rules.scheme(files.SCHEME).variants
+
+    assert not before
+    assert hand.shows("sheet_relief") is bool(granted)
+
+
+def test_only_lines_that_need_a_look_are_shown_on_demand(screen, hand, workbook, company):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    everything = shown_rows(screen)
+    hand.find("only_problems", QCheckBox).click()
+
+    assert len(everything) == STAFF + 1
+    assert shown_rows(screen) == [7, 10, 13, 17]
+
+
+def test_a_chosen_line_is_said_in_full(screen, hand, workbook, company):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    hand.find("only_problems", QCheckBox).click()
+    screen.preview.lines.table.selectRow(1)
+
+    assert hand.find("line_detail", QLabel).text() == "The wage is missing."
+
+
+def test_the_next_file_is_shown_whole_again(screen, hand, workbook, company, upload):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    hand.find("only_problems", QCheckBox).click()
+    hand.do("sheet_back_button")
+    bring_in(screen, hand, upload)
+
+    assert len(shown_rows(screen)) == STAFF
+
+
+def test_only_the_clean_lines_are_posted_on_demand(screen, hand, workbook, company, desk):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    hand.do("post_clean_button")
+
+    assert months_posted(desk) == STAFF - 3
+    assert "4 line(s) with problems were left out" in hand.notice()
+
+
+def test_a_difference_to_the_rules_is_counted_and_shown(screen, hand, tmp_path, company):
+    one, other = days.staff(2)
+    rows = f"ID number,Wage,Employee,Employer\n{one.thai_id},10000,500,500\n"
+    rows += f"{other.thai_id},10000,400,500\n"
+    choose(screen, company)
+    hand.type("sheet_month", "2026-10")
+    bring_in(screen, hand, files.save(tmp_path, "wages.csv", rows.encode()))
+
+    assert difference_of(screen.preview._preview.sheet) == Money(-10_000, "THB")
+    assert figure(hand, "difference") == "-100.00 THB"
+    assert hand.shows("post_all_button")
+    hand.find("only_problems", QCheckBox).click()
+    assert shown_rows(screen) == [3]
+
+
+def test_the_reasons_go_back_to_the_employer_beside_the_rows(
+    screen, hand, workbook, company, tmp_path
+):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    screen.preview.return_to(tmp_path / "reasons.xlsx")
+    hand.settle()
+
+    cells = [
+        str(cell)
+        for sheet in load_workbook(tmp_path / "reasons.xlsx")
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+    ]
+    assert "The wage is missing." in cells
+    assert "saved" in hand.notice()
+
+
+def test_reasons_are_not_put_on_another_file(screen, hand, workbook, company, upload, tmp_path):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    screen.preview.show_sheet(screen.preview._preview.sheet.id, upload)
+    hand.settle()
+    screen.preview.return_to(tmp_path / "reasons.xlsx")
+    hand.settle()
+
+    assert "original file" in hand.notice()
+    assert not (tmp_path / "reasons.xlsx").exists()
+
+
+def test_discarding_asks_first(screen, hand, upload, desk):
+    bring_in(screen, hand, upload)
+    hand.click("discard_sheet_button")
+    hand.answer("question_no")
+    kept = sheets(desk)
+    hand.click("discard_sheet_button")
+    hand.answer("question_yes")
+    hand.settle()
+
+    assert kept == [(upload.name, "staged")]
+    assert sheets(desk) == [(upload.name, "discarded")]
+    assert hand.shows("sheets_table")
+
+
+def test_a_discarded_file_can_be_brought_in_again(screen, hand, upload, desk):
+    bring_in(screen, hand, upload)
+    hand.click("discard_sheet_button")
+    hand.answer()
+    hand.settle()
+    bring_in(screen, hand, upload)
+
+    assert sorted(state for _, state in sheets(desk)) == ["discarded", "staged"]
+
+
+@pytest.mark.parametrize("posted", [False, True])
+def test_the_same_file_twice_is_refused_in_words(screen, hand, upload, desk, posted):
+    bring_in(screen, hand, upload)
+    if posted:
+        hand.do("post_all_button")
+    hand.do("sheet_back_button")
+    bring_in(screen, hand, upload)
+
+    assert hand.notice().startswith("This very file was")
+    assert len(sheets(desk)) == 1
+    assert hand.shows("sheets_table")
+
+
+def test_an_earlier_file_opens_from_the_list(screen, hand, upload):
+    bring_in(screen, hand, upload)
+    hand.do("sheet_back_button")
+    screen.list.table.opened.emit(screen.list.rows.rows()[0])
+    hand.settle()
+
+    assert figure(hand, "lines") == str(STAFF)
+    assert hand.shows("post_all_button")
+
+
+def test_reading_can_be_stopped_and_then_nothing_is_kept(
+    screen, hand, upload, desk, monkeypatch, qtbot
+):
+    begun, go_on = threading.Event(), threading.Event()
+    stage = sheet_list.stage_contributions
+
+    def slow(*what, progress, **said):
+        begun.set()
+        go_on.wait(10)
+        progress.step(0, 2)
+        return stage(*what, progress=progress, **said)
+
+    monkeypatch.setattr(sheet_list, "stage_contributions", slow)
+    screen.open_file(upload)
+    qtbot.waitUntil(begun.is_set)
+    hand.find("busy_strip", QWidget).findChild(QPushButton, "stop").click()
+    go_on.set()
+    hand.settle()
+
+    assert "Nothing of the file was kept" in hand.notice()
+    assert sheets(desk) == []
+
+
+def test_an_employers_page_leads_here_with_the_employer_chosen(screen, hand, company):
+    hand.window.workplace.go("contributions", employer_id=company.id)
+    hand.settle()
+
+    assert screen.list.employer.code() == company.id
