@@ -23,6 +23,7 @@ from attache_desk.printing.certificate_sheet import (
     WHITE,
     Sheet,
     draw_section,
+    language_of,
 )
 from attache_desk.printing.guilloche import draw_rosette
 from attache_desk.printing.labels import colour
@@ -32,6 +33,7 @@ from attache_desk.services.printed_values import written_date
 _TOP: Final[float] = A4[1] - 16 * MM
 _BOX: Final = 34 * MM
 _PHOTO: Final = (30 * MM, 38.6 * MM)
+_BURMESE: Final = 0.82
 _EMPTY: Final = colour("DDE5EB")
 _EMPTY_FIGURE: Final = colour("B4C2CE")
 
@@ -200,6 +202,8 @@ def _field(
     after = sheet.text(x, y + 8.6, sheet.labels.say(label), sheet.style("sans", 5.9, colour=GREY))
     said = sheet.labels.say(label, sheet.content.language)
     sheet.text(x + after + 4, y + 8.6, said, sheet.native(6.5, colour=GREY))
+    if language_of(value) == "my":
+        size *= _BURMESE  # its stacks reach further up and down than any other script's
     style = sheet.style("sans", size, weight="semibold", colour=INK)
     sheet.text(x, y - 2.2, value, sheet.fitted(value, style, wide - 19))
     sheet.line(x, y - 5.8, x - 13 + wide - 4, y - 5.8, LINE, 0.35)

@@ -23,7 +23,7 @@ from attache_desk.printing.documents import Document
 from attache_desk.printing.faces import FontShelf
 from attache_desk.printing.guilloche import draw_background
 from attache_desk.printing.labels import Labels, colour
-from attache_desk.printing.text import Align, Span, shorten
+from attache_desk.printing.text import Align, Span, Style, break_lines, shorten
 
 FIRST_PAGE_ROWS: Final = 23
 NEXT_PAGE_ROWS: Final = 48
@@ -85,9 +85,20 @@ def _first_page(sheet: Sheet, rows: Sequence[PrintedPeriod], token: str) -> None
 
 def _next_page(sheet: Sheet, rows: Sequence[PrintedPeriod], before: int) -> None:
     _ground(sheet)
+    _head_again(sheet, A4[1] - 54)
     y = draw_section(sheet, A4[1] - 60, "2", "periods")
     _table(sheet, y, rows, before)
     _page_marks(sheet)
+
+
+def _head_again(sheet: Sheet, y: float) -> None:
+    """Say on a further page whose it is: pages get apart."""
+    style = sheet.style("sans", 8, weight="bold", colour=INK)
+    number, holder = sheet.content.number, sheet.content.holder
+    sheet.text(LEFT, y, number, style.but(colour=NAVY))
+    name = " · ".join(filter(None, (holder.full_name_latin, holder.full_name_native)))
+    room = (RIGHT - LEFT) * 0.65
+    sheet.text(RIGHT, y, name, sheet.fitted(name, style, room), "right")
 
 
 def _ground(sheet: Sheet) -> None:
@@ -178,7 +189,23 @@ def _row(sheet: Sheet, y: float, height: float, number: int, period: PrintedPeri
             said, style = values[name]
             style = sheet.fitted(said, style, wide - 5)
             place = x + wide / 2 if align == "centre" else x + 3
-            sheet.text(place, base, shorten(said, style, wide - 4), style, align)
+            if name == "employer":
+                _employer(sheet, (place, base), said, style, wide - 4)
+            else:
+                sheet.text(place, base, shorten(said, style, wide - 4), style, align)
+
+
+def _employer(
+    sheet: Sheet, place: tuple[float, float], name: str, style: Style, room: float
+) -> None:
+    """Write a name on two lines rather than cut it: who verifies looks for the whole of it."""
+    x, y = place
+    lines = break_lines([Span(name, style)], room)
+    if len(lines) == 1:
+        sheet.text(x, y, name, style)
+        return
+    for number, line in enumerate(lines[:2]):
+        sheet.spans(x, y + 3 - 5 * number, line)
 
 
 def _country(sheet: Sheet, x: float, y: float, code: str) -> None:

@@ -165,7 +165,12 @@ class Family:
             if needed <= face.characters:
                 return face
         missing = next(iter(sorted(needed)))
-        raise Refused("text.missing-glyph", character=f"U+{missing:04X}")
+        raise Refused("text.missing-glyph", character=_name(chr(missing)))
+
+
+def _name(sign: str) -> str:
+    code = f"U+{ord(sign):04X}"
+    return f"{sign} ({code})" if sign.isprintable() else code
 
 
 def is_ignorable(sign: str) -> bool:
