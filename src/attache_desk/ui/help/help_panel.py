@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QFile, QIODevice, QUrl, Slot
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QVBoxLayout, QWidget
+
+_GAP: Final = 10
+_INDENT: Final = 20
+_PADDING: Final = 6
+_BIGGEST: Final = 3
+_LINE_PERCENT: Final = 120
+_PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 class HelpPanel(QDockWidget):
@@ -30,10 +47,39 @@ class HelpPanel(QDockWidget):
     def show_page(self, name: str) -> None:
         """Show a page by name."""
         self.pages.setMarkdown(_read(self._language, name) or _read("en", name))
+        _give_room(self.pages.document())
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
         self.show_page(link.path().removesuffix(".md"))
+
+
+def _give_room(document: QTextDocument) -> None:
+    """Put space between paragraphs and into tables; Markdown comes without any."""
+    document.setIndentWidth(_INDENT)
+    block = document.firstBlock()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        spaced = QTextBlockFormat()
+        level = block.blockFormat().headingLevel()
+        spaced.setTopMargin(_GAP if level > 1 else 0)
+        spaced.setBottomMargin(_GAP if cursor.currentTable() is None else 0)
+        spaced.setLineHeight(_LINE_PERCENT, _PROPORTIONAL)
+        cursor.mergeBlockFormat(spaced)
+        if level:
+            sized = QTextCharFormat()
+            sized.setProperty(QTextFormat.Property.FontSizeAdjustment, max(_BIGGEST - level, 0))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(sized)
+        block = block.next()
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            shape = table.format().toTableFormat()
+            shape.setCellPadding(_PADDING)
+            shape.setCellSpacing(0)
+            shape.setBorderCollapse(True)
+            shape.setBottomMargin(_GAP)
+            table.setFormat(shape)
 
 
 def _read(language: str, name: str) -> str:

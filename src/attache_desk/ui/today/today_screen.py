@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.services.ports import Desk, TodayFigures
 from attache_desk.services.register_ports import DraftLine
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, set_tone, text
+from attache_desk.ui.kit.reflows import Reflow
 from attache_desk.ui.kit.screens import Context, Screen, ScreenName
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 
-_CARDS_ABREAST = 3
+_CARDS_ABREAST: Final = 3
+_CARD_WIDE: Final = 270
+_ACT_WIDE: Final = 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,14 @@ class TodayScreen(Screen):
         where = context.desk.identity
         lead = self.tr("{post} · desk {desk} · {city}")
         page = Page(self.title, lead.format(post=where.post, desk=where.desk, city=where.city))
-        self._add_quick_acts(page)
         holder = QWidget()
         self._inside = QVBoxLayout(holder)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(16)
+        self._inside.addWidget(self._quick_acts())
         self.first_steps = self._first_steps()
         self._inside.addWidget(self.first_steps)
-        self._figures = self._figure_cards()
-        self._inside.addLayout(self._figures)
+        self._inside.addWidget(self._figure_cards())
         self.drafts_card = self._drafts_card()
         self._inside.addWidget(self.drafts_card)
         self._inside.addStretch(1)
@@ -64,7 +67,8 @@ class TodayScreen(Screen):
         job = self.context.jobs.start(lambda _progress: read_morning(desk), "reading")
         job.done.connect(self._show)
 
-    def _add_quick_acts(self, page: Page) -> None:
+    def _quick_acts(self) -> Reflow:
+        buttons = []
         for wanted, does in (
             (
                 Button("register_worker_button", self.tr("Register a worker"), "primary", "plus"),
@@ -89,11 +93,10 @@ class TodayScreen(Screen):
         ):
             made = button(wanted)
             made.clicked.connect(does)
-            page.tools.addWidget(made)
+            buttons.append(made)
+        return Reflow(buttons, _ACT_WIDE, len(buttons))
 
-    def _figure_cards(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
+    def _figure_cards(self) -> Reflow:
         self.cards = {
             "workers": FigureCard(self.tr("Registered workers"), self.tr("Open the register")),
             "employers": FigureCard(self.tr("Employers"), self.tr("Open the employers")),
@@ -112,11 +115,10 @@ class TodayScreen(Screen):
             "waiting": "exchange",
             "refused": "exchange",
         }
-        for at, (name, card) in enumerate(self.cards.items()):
+        for name, card in self.cards.items():
             card.setObjectName(f"{name}_card")
             card.chosen.connect(partial(self._go, places[name]))
-            grid.addWidget(card, at // _CARDS_ABREAST, at % _CARDS_ABREAST)
-        return grid
+        return Reflow(tuple(self.cards.values()), _CARD_WIDE, _CARDS_ABREAST)
 
     def _drafts_card(self) -> Card:
         card = Card(self.tr("Drafts to go on with"))
