@@ -18,7 +18,7 @@ from attache_desk.ui.kit.collecting import Collecting
 from attache_desk.ui.kit.looks import Appearance, Look
 from attache_desk.ui.shell.crashes import CrashHandler
 from attache_desk.ui.shell.main_window import MainWindow
-from attache_desk.ui.shell.translations import install_translations
+from attache_desk.ui.shell.translations import Language, install_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Running:
 
     application: QApplication
     look: Look
+    language: Language
     crashes: CrashHandler
     collecting: Collecting
     window: MainWindow
@@ -58,12 +59,11 @@ def make_window(doors: Doors) -> Running:
     application.setApplicationName("Attaché Desk")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("attache-desk")
-    install_translations(application, resources())
+    language = install_language(application, resources())
     look = Look(application, resources())
     look.wear(Appearance())
     application.setWindowIcon(QIcon("desk:icons/emblem.svg"))
     crashes = CrashHandler(application)
     crashes.install()
-    return Running(
-        application, look, crashes, Collecting(application), MainWindow(doors, look, crashes)
-    )
+    window = MainWindow(doors, look, crashes)
+    return Running(application, look, language, crashes, Collecting(application), window)

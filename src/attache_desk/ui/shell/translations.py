@@ -1,17 +1,62 @@
-"""The officer's language: files of translations, made from the sources of the window."""
+"""The officer's language: plain .ts files, as Qt's own tools write them, read at the start."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from defusedxml import ElementTree
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 ENGLISH: Final = "en"
+Forms = tuple[str, ...]
 
 
-def install_translations(application: QCoreApplication, resources: Path) -> None:
-    """Load English, whose own file holds its plurals; more languages lie beside it."""
-    translator = QTranslator(application)
-    if translator.load(str(resources / "i18n" / f"{ENGLISH}.qm")):
-        application.installTranslator(translator)
+class Language(QTranslator):
+    """Translates by what a .ts file says; what it does not say stays English.
+
+    No compiled file is needed. A language with two forms has one for 1 and one for the rest,
+    as English; Khmer, Lao, Burmese, Thai and Vietnamese have one form.
+    """
+
+    def __init__(self, messages: Mapping[tuple[str, str], Forms]) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def isEmpty(self) -> bool:
+        return not self._messages
+
+    def translate(
+        self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        forms = self._messages.get((context, source))
+        if not forms:
+            return ""
+        return forms[0] if n in {1, -1} or len(forms) == 1 else forms[1]
+
+
+def install_language(
+    application: QCoreApplication, resources: Path, code: str = ENGLISH
+) -> Language:
+    """Speak a language from here on; the application must outlive what is given back."""
+    language = Language(read_messages(resources / "i18n" / f"{code}.ts"))
+    application.installTranslator(language)
+    return language
+
+
+def read_messages(file: Path) -> Mapping[tuple[str, str], Forms]:
+    """Read the finished messages of a .ts file; no file says nothing."""
+    if not file.exists():
+        return {}
+    messages: dict[tuple[str, str], Forms] = {}
+    for context in ElementTree.parse(file).getroot().iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is None or translation.get("type") in {"unfinished", "vanished"}:
+                continue
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            said = tuple(forms) if forms else (translation.text or "",)
+            messages[name, message.findtext("source", "")] = said
+    return messages

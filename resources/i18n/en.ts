@@ -1,0 +1,157 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>EmployersScreen</name>
+    <message numerus="yes">
+        <source>%n employer(s)</source>
+        <translation>
+            <numerusform>%n employer</numerusform>
+            <numerusform>%n employers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeScreen</name>
+    <message numerus="yes">
+        <source>%n change(s) answered.</source>
+        <translation>
+            <numerusform>%n change answered.</numerusform>
+            <numerusform>%n changes answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s) became final.</source>
+        <translation>
+            <numerusform>%n certificate became final.</numerusform>
+            <numerusform>%n certificates became final.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssuePage</name>
+    <message numerus="yes">
+        <source>%n month(s) will be stated.</source>
+        <translation>
+            <numerusform>%n month will be stated.</numerusform>
+            <numerusform>%n months will be stated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterList</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) registered.</source>
+        <translation>
+            <numerusform>%n worker registered.</numerusform>
+            <numerusform>%n workers registered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was registered. %n thing(s) are wrong:</source>
+        <translation>
+            <numerusform>Nothing was registered. One thing is wrong:</numerusform>
+            <numerusform>Nothing was registered. %n things are wrong:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationForm</name>
+    <message numerus="yes">
+        <source>%n thing(s) to put right; each is named at its field.</source>
+        <translation>
+            <numerusform>One thing to put right; it is named at its field.</numerusform>
+            <numerusform>%n things to put right; each is named at its field.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetList</name>
+    <message numerus="yes">
+        <source>%n line(s) read.</source>
+        <translation>
+            <numerusform>%n line read.</numerusform>
+            <numerusform>%n lines read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) have problems.</source>
+        <translation>
+            <numerusform>One line has problems.</numerusform>
+            <numerusform>%n lines have problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message numerus="yes">
+        <source>%n line(s) posted.</source>
+        <translation>
+            <numerusform>%n line posted.</numerusform>
+            <numerusform>%n lines posted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) with problems were left out.</source>
+        <translation>
+            <numerusform>One line with problems was left out.</numerusform>
+            <numerusform>%n lines with problems were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n change(s) not sent</source>
+        <translation>
+            <numerusform>%n change not sent</numerusform>
+            <numerusform>%n changes not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
