@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.exchange_ports import Enrolment, OutboxLine, OutboxState, SyncStatus
@@ -18,12 +19,25 @@ from attache_desk.ui.exchange.enrolment_form import EnrolmentForm
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import value_of
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, column, row, set_tone, text
+from attache_desk.ui.kit.panels import (
+    GAP,
+    Card,
+    EmptyState,
+    Page,
+    column,
+    row,
+    scrolling,
+    set_tone,
+    text,
+)
+from attache_desk.ui.kit.reflows import Reflow
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence, sentence_of
 
 _STATES: tuple[OutboxState, ...] = ("waiting", "sealed", "accepted", "held", "refused")
+_COUNTER_WIDE: Final = 190
+_LIST_HIGH: Final = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +68,24 @@ class ExchangeScreen(Screen):
         self._ministry = text("", wrap=True)
         self._ministry.setObjectName("ministry_text")
         self.counters = {name: _Counter(said) for name, said in self._counted().items()}
-        self.page.body.addWidget(self.busy)
-        self.page.body.addWidget(self.enrolment)
-        self.page.body.addLayout(row(*self.counters.values(), gap=16))
-        self.page.body.addWidget(self._ministry)
-        self.page.body.addLayout(row(text(self.tr("Changes"), "section"), None, self._filter()))
-        self.page.body.addWidget(self._list(), 1)
+        self.page.body.addWidget(scrolling(self._inside()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+
+    def _inside(self) -> QWidget:
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        changes = row(text(self.tr("Changes"), "section"), None, self._filter())
+        inside.addWidget(self.busy)
+        inside.addWidget(self.enrolment)
+        inside.addWidget(Reflow(tuple(self.counters.values()), _COUNTER_WIDE, len(self.counters)))
+        inside.addWidget(self._ministry)
+        inside.addLayout(changes)
+        inside.addWidget(self._list(), 1)
+        return holder
 
     @property
     def title(self) -> str:
@@ -123,10 +146,9 @@ class ExchangeScreen(Screen):
             self.tr("Nothing to show here"),
             self.tr("Every registration, posting and certificate is listed here once made."),
         )
-        self._panel = ListPanel(table, nothing)
-        stack = QStackedWidget()
-        stack.addWidget(self._panel)
-        return stack
+        panel = ListPanel(table, nothing)
+        panel.setMinimumHeight(_LIST_HIGH)
+        return panel
 
     @Slot()
     def _ask_lines(self) -> None:

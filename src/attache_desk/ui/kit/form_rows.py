@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -18,6 +20,9 @@ from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import row, set_tone, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.wording import sentence_of
+
+_LEAST: Final = 250
+_BETWEEN: Final = 20
 
 
 class FormRow(QWidget):
@@ -62,22 +67,42 @@ class FormRow(QWidget):
 
 
 class Form(QWidget):
-    """Rows in one or more columns, addressed by field name."""
+    """Rows in one or more columns, addressed by field name; a narrow window gets fewer columns."""
 
     def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, FormRow] = {}
-        self._columns = columns
+        self._most = self._columns = columns
         self._next = 0
+        self._spans: dict[str, int] = {}
+        self.setMinimumWidth(_LEAST)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(20)
+        self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(14)
         for at in range(columns):
             self._grid.setColumnStretch(at, 1)
 
     def add(self, made: FormRow, span: int = 1) -> FormRow:
         """Put a row into the next free place, over `span` columns."""
+        self.rows[made.name] = made
+        self._spans[made.name] = span
+        self._put(made, span)
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = (event.size().width() + _BETWEEN) // (_LEAST + _BETWEEN)
+        columns = min(max(room, 1), self._most)
+        if columns != self._columns:
+            self._columns, self._next = columns, 0
+            for at in range(self._most):
+                self._grid.setColumnStretch(at, 1 if at < columns else 0)
+            for name, made in self.rows.items():
+                self._put(made, self._spans[name])
+
+    def _put(self, made: FormRow, wanted: int) -> None:
+        span = min(wanted, self._columns)
         across = self._next % self._columns
         if across + span > self._columns:
             self._next += self._columns - across
@@ -85,8 +110,6 @@ class Form(QWidget):
             made, self._next // self._columns, self._next % self._columns, 1, span
         )
         self._next += span
-        self.rows[made.name] = made
-        return made
 
     def typed(self) -> Mapping[str, str]:
         """Give what each input reads now; a choice gives its code."""

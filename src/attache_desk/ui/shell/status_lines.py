@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from attache_desk.services.exchange_ports import SyncStatus
@@ -47,8 +48,10 @@ class StatusLine(QWidget):
         said = self.tr("No keyring answered, so this device’s secret lies in a file.")
         self.protection.setToolTip(said)
         self.protection.setAccessibleDescription(said)
-        user_label = self._label("status_user")
-        user_label.setText(f"{user}  ·  {where}")
+        self.user = self._label("status_user")
+        self.user.setText(f"{user}  ·  {where}")
+        self._reduced = reduced_protection
+        self.setMinimumWidth(1)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 6, 16, 6)
         inside.setSpacing(8)
@@ -59,7 +62,22 @@ class StatusLine(QWidget):
         inside.addStretch(1)
         inside.addWidget(self.protection)
         inside.addSpacing(12)
-        inside.addWidget(user_label)
+        inside.addWidget(self.user)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what matters least rather than cut every word."""
+        self.protection.setVisible(self._reduced)
+        spared = (self.receipt, self.user, self.protection)
+        for label in spared[:2]:
+            label.setVisible(True)
+        for label in spared:
+            if self.sizeHint().width() <= self.width():
+                return
+            label.setVisible(False)
 
     def show_standing(self, standing: Standing) -> None:
         """Show how things stand."""
@@ -75,6 +93,7 @@ class StatusLine(QWidget):
             self.receipt.setText(said.format(ago=self.ago(now - sync.last_receipt)))
         else:
             self.receipt.setText(self.tr("No receipt yet") if sync.enrolled else "")
+        self._fit()
 
     def ago(self, age: timedelta) -> str:
         """Say how long ago something was."""
