@@ -134,27 +134,35 @@ def _unmarked(page):
 
 
 def _meanings(document):
-    """Look every shown code up in its font's ToUnicode."""
+    """Look every shown code up in its font's ToUnicode; the runs say what their codes say."""
     for number, page in enumerate(document.pages):
         fonts = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
-        for font, code in _shown(page):
-            meaning = fonts[font].get(code, "")
-            if meaning in _FORBIDDEN_MEANINGS:
-                yield f"page {number + 1}: {font} {code:04X} means nothing"
+        said = meant = ""
+        for kind, value in _shown(page):
+            if kind == "says":
+                if meant.replace("\u200b", "") != said:
+                    yield f"page {number + 1}: {said!r} is shown as {meant!r}"
+                said, meant = value, ""
+            elif (meaning := fonts[kind].get(value, "")) in _FORBIDDEN_MEANINGS:
+                yield f"page {number + 1}: {kind} {value:04X} means nothing"
+            else:
+                meant += meaning
 
 
 def _shown(page):
+    """Give what each run says, then the font and code of every glyph it shows."""
     font = ""
     for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
+        if str(operator) == "BDC" and "/ActualText" in operands[1]:
+            yield "says", str(operands[1].ActualText)
+        elif str(operator) == "Tf":
             font = str(operands[0])
         elif str(operator) == "TJ":
-            for part in operands[0]:
-                if isinstance(part, pikepdf.String):
-                    raw = bytes(part)
-                    yield from (
-                        (font, int.from_bytes(raw[at : at + 2])) for at in range(0, len(raw), 2)
-                    )
+            texts = [bytes(one) for one in operands[0] if isinstance(one, pikepdf.String)]
+            codes = b"".join(texts)
+            for at in range(0, len(codes), 2):
+                yield font, int.from_bytes(codes[at : at + 2])
+    yield "says", ""
 
 
 def _to_unicode(font):
