@@ -1,10 +1,11 @@
 """Employers' files at the window: brought in, looked over, posted, sent back."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from tests.fakes import days
 
 from attache_desk.app.demo import employers_files as files
@@ -209,6 +210,42 @@ def test_reasons_are_not_put_on_another_file(screen, hand, workbook, company, up
 
     assert "original file" in hand.notice()
     assert not (tmp_path / "reasons.xlsx").exists()
+
+
+def dialog_of(hand):
+    return next(one for one in hand.window.findChildren(QFileDialog) if one.isVisible())
+
+
+def test_sending_back_asks_where_to_save_and_proposes_a_name(screen, hand, workbook, company):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    hand.click("return_sheet_button")
+    dialog = dialog_of(hand)
+    proposed = [Path(one).name for one in dialog.selectedFiles()]
+    dialog.reject()
+
+    assert proposed == ["wages-reasons.xlsx"]
+
+
+def test_a_file_of_an_earlier_session_is_asked_for_before_it_is_sent_back(
+    screen, hand, workbook, company, tmp_path
+):
+    choose(screen, company)
+    bring_in(screen, hand, workbook)
+    screen.preview.show_sheet(screen.preview._preview.sheet.id, None)
+    hand.settle()
+    hand.click("return_sheet_button")
+    asked = dialog_of(hand)
+    title = asked.windowTitle()
+    asked.close()
+    asked.fileSelected.emit(str(workbook))
+    where = dialog_of(hand)
+    where.close()
+    where.fileSelected.emit(str(tmp_path / "reasons.xlsx"))
+    hand.settle()
+
+    assert title == "Which file did the employer send?"
+    assert (tmp_path / "reasons.xlsx").exists()
 
 
 def test_discarding_asks_first(screen, hand, upload, desk):

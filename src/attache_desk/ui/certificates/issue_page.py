@@ -128,9 +128,11 @@ class IssuePage(QWidget):
         inside.addWidget(self._holder)
         inside.addWidget(periods, 1)
         inside.addWidget(self._total)
+        self._asked = QWidget()
         below = row(asked, None, self.issue_button)
         below.setAlignment(self.issue_button, Qt.AlignmentFlag.AlignBottom)
-        inside.addLayout(below)
+        self._asked.setLayout(below)
+        inside.addWidget(self._asked)
         self._stated.hide()
         return self._stated
 
@@ -179,6 +181,7 @@ class IssuePage(QWidget):
         self.issue_button.setEnabled(bool(report.lines))
         self.paper.hide()
         self._found.hide()
+        self._asked.show()
         self._stated.show()
         self.issue_button.setFocus()
 
@@ -191,6 +194,7 @@ class IssuePage(QWidget):
     def _issued(self, issued: IssuedCertificate) -> None:
         number = issued.record.number
         self._worker = None  # a second click must not use up a second number
+        self._asked.hide()
         self.paper.show_pdf(issued.pdf, number)
         self.paper.show()
         said = self.tr(

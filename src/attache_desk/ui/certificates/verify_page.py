@@ -51,6 +51,7 @@ _ADVICE = {
     ),
 }
 _ABREAST = 2
+_MOST_READ = 64 * 1024 * 1024  # more than the reader takes, far less than would fill the memory
 _GOOD = frozenset({"valid"})
 _DOUBTFUL = frozenset({"provisional", "unknown-issuer", "superseded", "unreadable", "no-code"})
 
@@ -72,7 +73,7 @@ class VerifyPage(QWidget):
         self.drop.chosen.connect(self.verify_file)
         self.code = QLineEdit()
         self.code.setPlaceholderText("PC1:")
-        check = button(Button("verify_code_button", self.tr("Verify the code"), icon="verify"))
+        check = button(Button("verify_code_button", self.tr("Verify"), icon="verify"))
         check.clicked.connect(self._verify_code)
         self.code.returnPressed.connect(self._verify_code)
         label = self.tr("Or scan the square code with a reader")
@@ -167,7 +168,7 @@ class VerdictCard(Card):
                 widget.deleteLater()
         said = verdict.certificate
         for at, name in enumerate(one for one in _FIELDS if said.get(one)):
-            label = text(said_of("verdicts", _FIELDS, name), "note")
+            label = text(said_of("verdicts", _FIELDS, name), "note", wrap=True)
             value = text(said[name], wrap=True)
             value.setObjectName(f"verdict_{name}")
             across, down = at % _ABREAST * 2, at // _ABREAST
@@ -178,7 +179,8 @@ class VerdictCard(Card):
 def verify_from(desk: Desk, path: Path) -> Verdict:
     """Verify a file; raises Unavailable when it cannot be opened."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_READ)
     except OSError:
         raise Unavailable("input.file-missing", file=path.name) from None
     return verify_paper(desk, data)

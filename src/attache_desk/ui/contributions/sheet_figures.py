@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.money import Money
@@ -10,6 +11,7 @@ from attache_desk.services.post_contributions import total_of
 from attache_desk.ui.kit.panels import Card, column, set_tone, text
 from attache_desk.ui.workers.file_tables import money_said
 
+_HALF = 3
 _MONEY = ("declared", "assessed", "difference")
 
 
@@ -31,11 +33,25 @@ class SheetFigures(QWidget):
         }
         for name in _MONEY:
             self.figures[name].setToolTip(self.tr("Both shares together, of the clean lines"))
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        for name, figure in self.figures.items():
-            inside.addWidget(figure, 2 if name in _MONEY else 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._abreast = 0
+        self._lay_out(len(self.figures))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        each = max(one.sizeHint().width() for one in self.figures.values())
+        room = event.size().width()
+        self._lay_out(len(self.figures) if room > each * (len(self.figures) - 1) else _HALF)
+
+    def _lay_out(self, abreast: int) -> None:
+        """Put so many figures beside each other."""
+        if abreast == self._abreast:
+            return
+        self._abreast = abreast
+        for at, figure in enumerate(self.figures.values()):
+            self._grid.addWidget(figure, at // abreast, at % abreast)
 
     def show_sheet(self, sheet: StagedSheet) -> None:
         """Count and add up; money only of clean lines, for only they have both sides."""
@@ -63,6 +79,7 @@ class _Figure(Card):
         self.value.setAccessibleName(counts)
         self.body.setContentsMargins(14, 10, 14, 10)
         self.body.addLayout(column(self.value, text(counts, "note"), gap=0))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_value(self, value: str, tone: str) -> None:
         self.value.setText(value or "–")

@@ -13,6 +13,7 @@ from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
 
 _MONTH = 4
+LEAST_TABLE = 200
 
 
 class SheetLines(QWidget):
@@ -23,11 +24,12 @@ class SheetLines(QWidget):
         self._sheet: StagedSheet | None = None
         self.state = Badge()
         self.state.setObjectName("sheet_state")
-        self.only_problems = QCheckBox(self.tr("Only lines with problems or differences"))
+        self.only_problems = QCheckBox(self.tr("Only problems and differences"))
         self.only_problems.setObjectName("only_problems")
         self.only_problems.toggled.connect(self._show_lines)
         self.rows = RowsModel(self._columns())
         self.table = DataTable(self.rows, "lines_table", self.tr("Lines of the file"))
+        self.table.setMinimumHeight(LEAST_TABLE)
         self.table.chosen.connect(self._show_line)
         self._detail = Card()
         self._detail.body.setContentsMargins(16, 10, 16, 10)

@@ -18,15 +18,17 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
+from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, text
+from attache_desk.ui.kit.panels import GAP, Card, EmptyState, Page, scrolling, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
 
+_LEAST_SHOWN = 6
 STATES: Final = {
     "staged": QT_TRANSLATE_NOOP("sheets", "Waiting to be posted"),
     "posted": QT_TRANSLATE_NOOP("sheets", "Posted"),
@@ -72,9 +74,14 @@ class SheetList(QWidget):
         page = Page(self.tr("Contributions"), lead)
         self.busy = BusyStrip()
         page.body.addWidget(self.busy)
-        page.body.addWidget(self._import_card())
-        page.body.addWidget(text(self.tr("Files so far"), "section"))
-        page.body.addWidget(self._list(), 1)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(self._import_card())
+        inside.addWidget(text(self.tr("Files so far"), "section"))
+        inside.addWidget(self._list(), 1)
+        page.body.addWidget(scrolling(holder), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -131,6 +138,8 @@ class SheetList(QWidget):
         self.drop.setObjectName("sheet_drop_zone")
         self.drop.chosen.connect(self.open_file)
         self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
+        for box in (self.employer, self.scheme):
+            box.setMinimumContentsLength(_LEAST_SHOWN)
         schemes = self._context.desk.rules.schemes
         self.scheme.fill([("", ""), *((one.code, f"{one.code} – {one.name}") for one in schemes)])
         self.month.setPlaceholderText("2026-10")
@@ -162,6 +171,7 @@ class SheetList(QWidget):
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "sheets_table", self.tr("Files"))
+        self.table.setMinimumHeight(LEAST_TABLE)
         self.table.opened.connect(self.opened)
         nothing = EmptyState(
             "sheet",

@@ -21,7 +21,7 @@ from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.contributions.sheet_list import format_said, state_said
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Page, row, set_tone, text
+from attache_desk.ui.kit.panels import GAP, Page, row, scrolling, set_tone, text
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -56,9 +56,15 @@ class SheetPreview(QWidget):
         self._wrong = text("", wrap=True)
         self._wrong.setObjectName("sheet_problems")
         set_tone(self._wrong, "problem")
-        for thing in (self.busy, self.figures, self._wrong):
-            self.page.body.addWidget(thing)
-        self.page.body.addWidget(self.lines, 1)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(self.figures)
+        inside.addWidget(self._wrong)
+        inside.addWidget(self.lines, 1)
+        self.page.body.addWidget(self.busy)
+        self.page.body.addWidget(scrolling(holder), 1)
         self.page.body.addLayout(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +103,7 @@ class SheetPreview(QWidget):
         back = button(Button("sheet_back_button", self.tr("Back"), icon="left"))
         self.discard_button = button(Button("discard_sheet_button", self.tr("Discard"), "danger"))
         self.return_button = button(
-            Button("return_sheet_button", self.tr("Send back with reasons …"), icon="save")
+            Button("return_sheet_button", self.tr("Send back …"), icon="save")
         )
         self.clean_button = button(
             Button("post_clean_button", self.tr("Post the clean lines"), "primary", "check")
