@@ -105,6 +105,9 @@ class SheetPreview(QWidget):
         self.return_button = button(
             Button("return_sheet_button", self.tr("Send back …"), icon="save")
         )
+        self.return_button.setToolTip(
+            self.tr("Saves the employer’s own file with a column of reasons beside its rows")
+        )
         self.clean_button = button(
             Button("post_clean_button", self.tr("Post the clean lines"), "primary", "check")
         )
