@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +25,7 @@ from attache_desk.ui.wording import sentence_of
 
 _LEAST: Final = 250
 _BETWEEN: Final = 20
+_SHOWN_ABOVE: Final = 120
 
 
 class FormRow(QWidget):
@@ -126,6 +129,19 @@ class Form(QWidget):
         if first := next((made for name, made in self.rows.items() if name in said), None):
             first.box.setFocus()
         return [one for one in problems if one.where not in self.rows]
+
+
+def go_to_problem(area: QScrollArea) -> None:
+    """Scroll a form to the topmost problem said in it."""
+    inside = area.widget()
+    said = [
+        made.note
+        for made in area.findChildren(FormRow)
+        if made.note.property("tone") == "problem" and made.isVisible()
+    ]
+    if inside is not None and said:
+        top = min(said, key=lambda note: note.mapTo(inside, QPoint()).y())
+        area.ensureWidgetVisible(top, 0, _SHOWN_ABOVE)
 
 
 def value_of(box: QWidget) -> str:

@@ -93,6 +93,7 @@ class DocumentRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[DocumentRow] = []
+        self._next = 0
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         add = button(Button("add_document_button", self.tr("Another document"), "quiet", "plus"))
@@ -112,16 +113,23 @@ class DocumentRows(QWidget):
         """Show these documents in place of what is there."""
         for one in list(self.rows):
             self._drop(one)
+        self._next = 0
         for draft in drafts or (DocumentDraft(),):
             self._add(draft)
 
-    def put(self, draft: DocumentDraft) -> None:
-        """Take in a scanned document: in place of the same number, an empty row, or below."""
-        for one in self.rows:
-            if one.draft().number.strip() in {"", draft.number}:
-                one.show_draft(draft)
-                return
-        self._add(draft)
+    def put(self, draft: DocumentDraft) -> int:
+        """Take in a scanned document: in place of the same number, an empty row, or below.
+
+        Gives its place among the documents with anything typed.
+        """
+        same = (one for one in self.rows if one.draft().number.strip() in {"", draft.number})
+        if (chosen := next(same, None)) is None:
+            self._add(draft)
+            chosen = self.rows[-1]
+        else:
+            chosen.show_draft(draft)
+        filled = self._filled()
+        return filled.index(chosen) if chosen in filled else 0
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say under each input what is wrong with it."""
@@ -138,7 +146,8 @@ class DocumentRows(QWidget):
         return [one for one in self.rows if one.number.text().strip()]
 
     def _add(self, draft: DocumentDraft) -> None:
-        made = DocumentRow(len(self.rows))
+        made = DocumentRow(self._next)
+        self._next += 1
         made.show_draft(draft)
         made.edited.connect(self.edited)
         made.removed.connect(partial(self._remove, made))
@@ -148,6 +157,7 @@ class DocumentRows(QWidget):
     def _drop(self, one: DocumentRow) -> None:
         self.rows.remove(one)
         self._list.removeWidget(one)
+        one.hide()
         one.deleteLater()
 
     @Slot()

@@ -94,31 +94,31 @@ def periods_table() -> tuple[RowsModel[PeriodRow], QWidget]:
 def entries_table() -> tuple[RowsModel[EntryRow], QWidget]:
     """Make the table of posted months."""
     columns = (
-        Column[EntryRow](translate("entries", "Month"), lambda one: str(one[0].month), 9),
-        Column[EntryRow](translate("entries", "Scheme"), lambda one: one[0].scheme, 12),
+        Column[EntryRow](translate("entries", "Month"), lambda one: str(one[0].month), 8),
+        Column[EntryRow](translate("entries", "Scheme"), lambda one: one[0].scheme, 10),
         Column[EntryRow](
             translate("entries", "Employer"),
             lambda one: one[1].get(one[0].employer_id, ""),
-            26,
+            20,
             stretch=True,
         ),
         Column[EntryRow](
-            translate("entries", "Wage"), lambda one: money_said(one[0].wage), 14, "right"
+            translate("entries", "Wage"), lambda one: money_said(one[0].wage), 12, "right"
         ),
         Column[EntryRow](
             translate("entries", "Declared"),
             lambda one: money_said(one[0].declared.total),
-            14,
+            12,
             "right",
         ),
         Column[EntryRow](
             translate("entries", "Assessed"),
             lambda one: money_said(one[0].assessed.total),
-            14,
+            12,
             "right",
         ),
         Column[EntryRow](
-            translate("entries", "Proof"), lambda one: evidence_said(one[0].evidence), 24
+            translate("entries", "Proof"), lambda one: evidence_said(one[0].evidence), 21
         ),
     )
     return _table(

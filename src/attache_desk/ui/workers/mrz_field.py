@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz, read_mrz
+from attache_desk.domain.problems import Problem
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import column
 from attache_desk.ui.wording import sentence_of
 
 _SHORTEST_ZONE = 72
 _PATIENCE_MS = 250
+_OF_THE_DOCUMENT: Final = {
+    "document_code": "type",
+    "issuing_state": "issuing_state",
+    "document_number": "number",
+    "expiry_date": "expiry_date",
+}
 
 
 class MrzField(QWidget):
@@ -38,8 +46,8 @@ class MrzField(QWidget):
             Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText
         )
         means = self.tr(
-            "Scan the lines at the foot of the passport’s data page or the back of the card, or type"
-            " them: the form below fills itself."
+            "Scan the lines at the foot of the passport’s data page or the back of the card, or"
+            " type them: the form below fills itself."
         )
         self.row = FormRow("mrz_field", self.tr("Machine readable lines"), self.lines, means=means)
         self.setLayout(column(self.row))
@@ -82,3 +90,17 @@ def as_document(mrz: Mrz) -> tuple[str, str, str, str]:
         fields.get("document_number", ""),
         fields.get("expiry_date", ""),
     )
+
+
+def problems_at(mrz: Mrz, at: int) -> Sequence[Problem]:
+    """Name the fields of the form that a zone's problems belong to; the document is row `at`."""
+    return [
+        Problem(
+            f"documents.{at}.{_OF_THE_DOCUMENT[one.where]}"
+            if one.where in _OF_THE_DOCUMENT
+            else one.where,
+            one.code,
+            one.details,
+        )
+        for one in mrz.problems
+    ]

@@ -34,7 +34,7 @@ class RegisterList(QWidget):
         self._context = context
         self._text = ""
         self._order: WorkerOrder = "newest"
-        self._descending = True
+        self._descending = False
         lead = self.tr("Find by any name in any script, document, phone or registry number.")
         page = Page(self.tr("Workers"), lead)
         importing = button(
@@ -78,16 +78,16 @@ class RegisterList(QWidget):
     def _list(self) -> ListPanel:
         columns = (
             Column[WorkerLine](
-                self.tr("Number"), lambda one: one.registry_number, 21, key="registry_number"
+                self.tr("Number"), lambda one: one.registry_number, 20, key="registry_number"
             ),
             Column[WorkerLine](
-                self.tr("Name in passport"), lambda one: one.full_name_latin, 24, key="name"
+                self.tr("Name in passport"), lambda one: one.full_name_latin, 20, key="name"
             ),
-            Column[WorkerLine](self.tr("Name"), lambda one: one.full_name_native, 20),
-            Column[WorkerLine](self.tr("Born"), lambda one: one.birth_date, 11, key="birth_date"),
+            Column[WorkerLine](self.tr("Name"), lambda one: one.full_name_native, 16),
+            Column[WorkerLine](self.tr("Born"), lambda one: one.birth_date, 10, key="birth_date"),
             Column[WorkerLine](self.tr("Sex"), lambda one: one.sex, 4),
-            Column[WorkerLine](self.tr("Document"), lambda one: one.document, 13),
-            Column[WorkerLine](self.tr("Employer"), lambda one: one.employer, 26, stretch=True),
+            Column[WorkerLine](self.tr("Document"), lambda one: one.document, 11),
+            Column[WorkerLine](self.tr("Employer"), lambda one: one.employer, 18, stretch=True),
         )
         self.rows = RowsModel(columns, self._context.jobs)
         self.rows.failed.connect(self._fail)

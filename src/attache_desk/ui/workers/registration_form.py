@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
-from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
 from attache_desk.services.register_worker import amend_worker, register_worker
-from attache_desk.services.save_draft import discard_draft, save_draft
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import Card, Page, row, scrolling, text
+from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, text
 from attache_desk.ui.kit.readings import employers_of
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.document_rows import DocumentRows
+from attache_desk.ui.workers.draft_keeper import DraftKeeper
 from attache_desk.ui.workers.duplicates_card import DuplicatesCard
-from attache_desk.ui.workers.mrz_field import MrzField, as_document
+from attache_desk.ui.workers.mrz_field import MrzField, as_document, problems_at
 from attache_desk.ui.workers.person_fields import PersonFields
 from attache_desk.ui.workers.photo_field import PhotoField
-
-_AUTOSAVE_MS: Final = 800
+from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, likely_duplicates
 
 
 class RegistrationForm(QWidget):
@@ -49,10 +47,10 @@ class RegistrationForm(QWidget):
         self.duplicates = DuplicatesCard()
         self._kept = text("", "note")
         self._kept.setObjectName("draft_state")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_AUTOSAVE_MS)
-        self._rest.timeout.connect(self._autosave)
+        self._keeper = DraftKeeper(context, self.typed, self)
+        self._keeper.rested.connect(self._look_for_duplicates)
+        self._keeper.kept.connect(self._draft_kept)
+        self._keeper.lost.connect(self._draft_lost)
         self._lay_out()
         self.mrz.read.connect(self._fill_from)
         self.photo.unreadable.connect(self._tell_unreadable)
@@ -67,18 +65,26 @@ class RegistrationForm(QWidget):
         self._dirty = False
         said = self.tr("Go on with the draft") if draft.draft_id else self.tr("Register a worker")
         self._page.heading.setText(said)
-        self.save_button.setText(self.tr("Save and give a number"))
         self._discard.setVisible(bool(draft.draft_id))
+        self._name_save_button()
         self._load_employers()
         if draft.full_name_latin or draft.full_name_native:
             self._look_for_duplicates()
 
+    def go_on(self, kept: KeptDraft) -> None:
+        """Show a kept draft; one that amends somebody replaces what is registered by now."""
+        self.begin(kept.draft)
+        if kept.worker is not None:
+            self._amends(kept.worker)
+
     def amend(self, worker: Worker) -> None:
         """Show what is known of a worker, to be amended."""
-        self.begin(_draft_of(worker))
+        self.begin(draft_of(worker))
+        self._amends(worker)
+
+    def _amends(self, worker: Worker) -> None:
         self._version = worker.version
-        self._page.heading.setText(f"{self.tr('Amend')} {worker.registry_number}")
-        self.save_button.setText(self.tr("Save the changes"))
+        self._page.heading.setText(self.tr("Amend {number}").format(number=worker.registry_number))
 
     def is_dirty(self) -> bool:
         """Whether something was typed that is neither saved nor dropped."""
@@ -98,17 +104,41 @@ class RegistrationForm(QWidget):
 
     @Slot()
     def save(self) -> None:
-        """Register or amend; what is wrong is said at its field."""
+        """Register or amend; what is wrong is said at its field.
+
+        Somebody who may be the same person is shown first; saving again means it is another.
+        """
         if self._saving:
             return
         self._saving = True
-        self._rest.stop()
+        self._keeper.stop()
         self.save_button.setEnabled(False)
         desk, draft, version = self._context.desk, self.typed(), self._version
         if draft.worker_id:
-            job = self._context.jobs.start(lambda _progress: amend_worker(desk, draft, version))
-        else:
-            job = self._context.jobs.start(lambda _progress: register_worker(desk, draft))
+            self._await(self._context.jobs.start(lambda _: amend_worker(desk, draft, version)))
+            return
+        job = self._context.jobs.start(lambda _: likely_duplicates(desk, draft), "reading")
+        job.done.connect(self._weigh)
+        job.failed.connect(self._refuse)
+        job.failed.connect(self._end)
+
+    @Slot(object)
+    def _weigh(self, found: Sequence[LikelyDuplicate]) -> None:
+        """Register, unless somebody turned up whom the officer has not seen yet."""
+        seen = {one.worker.id for one in self.duplicates.shown}
+        if {one.worker.id for one in found} - seen:
+            self._take_duplicates(found)
+            self._area.ensureWidgetVisible(self.duplicates)
+            said = self.tr(
+                "Somebody like this is registered already. Open that file, or register anyway."
+            )
+            self._context.tell("warning", said)
+            self._end()
+            return
+        desk, draft = self._context.desk, self.typed()
+        self._await(self._context.jobs.start(lambda _: register_worker(desk, draft)))
+
+    def _await(self, job: Job[Worker]) -> None:
         job.done.connect(self._saved)
         job.failed.connect(self._refuse)
         job.ended.connect(self._end)
@@ -116,22 +146,20 @@ class RegistrationForm(QWidget):
     def _lay_out(self) -> None:
         lead = self.tr("Names exactly as they stand in the document; no surname is needed.")
         self._page = Page(self.tr("Register a worker"), lead)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
-        scan = Card()
+        scan, person, papers = (
+            Card(),
+            Card(self.tr("The person")),
+            Card(self.tr("Identity documents")),
+        )
         scan.body.addWidget(self.mrz)
-        person = Card(self.tr("The person"))
         beside = row(self.person, self.photo, gap=20)
         beside.setStretch(0, 1)
         person.body.addLayout(beside)
-        papers = Card(self.tr("Identity documents"))
         papers.body.addWidget(self.documents)
-        for part in (scan, self.duplicates, person, papers):
-            inside.addWidget(part)
-        inside.addStretch(1)
-        self._page.body.addWidget(scrolling(holder), 1)
+        holder = QWidget()
+        holder.setLayout(column(scan, self.duplicates, person, papers, None, gap=16))
+        self._area = scrolling(holder)
+        self._page.body.addWidget(self._area, 1)
         back = button(Button("form_back_button", self.tr("Back")))
         self._discard = button(Button("discard_draft_button", self.tr("Drop the draft"), "danger"))
         self.save_button = button(
@@ -147,12 +175,12 @@ class RegistrationForm(QWidget):
         whole.addWidget(self._page)
 
     def _show(self, draft: WorkerDraft) -> None:
-        self._rest.stop()
+        self._keeper.stop()
         self.mrz.empty()
         self.person.show_draft(draft)
         self.documents.show_drafts(draft.documents)
         self.photo.show_photo(draft.photo)
-        self.duplicates.show_duplicates(())
+        self._take_duplicates(())
         self._kept.setText("")
         self._show_problems(())
 
@@ -161,46 +189,51 @@ class RegistrationForm(QWidget):
         """Fill from a scan: what the zone says replaces what stands in its fields."""
         self.person.show_scan(mrz.fields)
         kind, state, number, expiry = as_document(mrz)
-        self.documents.put(DocumentDraft(kind, state, number, expiry))
-        self._show_problems(mrz.problems)
+        at = self.documents.put(DocumentDraft(kind, state, number, expiry))
+        self._show_problems(problems_at(mrz, at))
         self._edit()
 
     @Slot()
     def _edit(self) -> None:
+        if not self._draft.draft_id:
+            self._draft = replace(self._draft, draft_id=self._context.desk.new_id())
         self._dirty = True
-        self._rest.start()
+        if not self._saving:
+            self._keeper.wait()
 
-    @Slot()
-    def _autosave(self) -> None:
-        draft, desk = self.typed(), self._context.desk
-        self._look_for_duplicates()
-        job = self._context.jobs.start(lambda _progress: save_draft(desk, draft))
-        job.done.connect(self._draft_kept)
-        job.failed.connect(self._draft_lost)
-
-    @Slot(object)
-    def _draft_kept(self, draft: WorkerDraft) -> None:
-        if self._dirty and not self._draft.draft_id:
-            self._draft.draft_id = draft.draft_id
-        elif draft.draft_id != self._draft.draft_id:
-            return
-        self._discard.setVisible(True)
-        self._kept.setText(self.tr("Draft kept"))
+    @Slot(str)
+    def _draft_kept(self, draft_id: str) -> None:
+        if draft_id == self._draft.draft_id:
+            self._discard.show()
+            self._kept.setText(self.tr("Draft kept"))
 
     @Slot(DeskError)
     def _draft_lost(self, error: DeskError) -> None:
         self._kept.setText(sentence_of(error))
 
+    @Slot()
     def _look_for_duplicates(self) -> None:
         draft, desk = self.typed(), self._context.desk
-        job = self._context.jobs.start(lambda _progress: likely_duplicates(desk, draft), "reading")
+        job = self._context.jobs.start(lambda _: likely_duplicates(desk, draft), "reading")
         self._duplicates_job = job
         job.done.connect(self._show_duplicates)
 
     @Slot(object)
     def _show_duplicates(self, found: Sequence[LikelyDuplicate]) -> None:
-        if self.sender() is self._duplicates_job:
-            self.duplicates.show_duplicates(found)
+        if self.sender() is self._duplicates_job and not self._saving:
+            self._take_duplicates(found)
+
+    def _take_duplicates(self, found: Sequence[LikelyDuplicate]) -> None:
+        self.duplicates.show_duplicates(found)
+        self._name_save_button()
+
+    def _name_save_button(self) -> None:
+        if self._draft.worker_id:
+            self.save_button.setText(self.tr("Save the changes"))
+        elif self.duplicates.shown:
+            self.save_button.setText(self.tr("Register anyway"))
+        else:
+            self.save_button.setText(self.tr("Save and give a number"))
 
     def _load_employers(self) -> None:
         desk = self._context.desk
@@ -213,6 +246,7 @@ class RegistrationForm(QWidget):
 
     @Slot(object)
     def _saved(self, worker: Worker) -> None:
+        self._keeper.stop()
         self._dirty = False
         self._draft = WorkerDraft()
         self.saved.emit(worker)
@@ -233,11 +267,15 @@ class RegistrationForm(QWidget):
             [one for one in problems if one.where.startswith("documents.")]
         )
         self.person.show_problems(problems)
+        if problems:
+            go_to_problem(self._area)
 
     @Slot()
     def _end(self) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
+        if self._dirty:
+            self._keeper.wait()
 
     @Slot(str)
     def _tell_unreadable(self, said: str) -> None:
@@ -246,9 +284,7 @@ class RegistrationForm(QWidget):
     @Slot()
     def _leave(self) -> None:
         """Go back; a draft worth keeping has been kept."""
-        if self._rest.isActive():
-            self._rest.stop()
-            self._autosave()
+        self._keeper.keep_now()
         self._dirty = False
         self.left.emit()
 
@@ -263,37 +299,8 @@ class RegistrationForm(QWidget):
         self._context.confirm(question, self._drop)
 
     def _drop(self) -> None:
-        desk, draft_id = self._context.desk, self._draft.draft_id
-        self._rest.stop()
+        if self._draft.draft_id:
+            self._keeper.discard(self._draft.draft_id)
         self._dirty = False
         self._draft = WorkerDraft()
-        if draft_id:
-            self._context.jobs.start(lambda _progress: discard_draft(desk, draft_id))
         self.left.emit()
-
-
-def likely_duplicates(desk: Desk, draft: WorkerDraft) -> Sequence[LikelyDuplicate]:
-    """Find who may be the person being typed."""
-    with desk.look() as view:
-        return view.register.likely_duplicates(draft)
-
-
-def _draft_of(worker: Worker) -> WorkerDraft:
-    return WorkerDraft(
-        worker_id=worker.id,
-        full_name_latin=worker.full_name_latin,
-        full_name_native=worker.full_name_native,
-        birth_date=str(worker.birth_date or ""),
-        sex=worker.sex or "",
-        nationality=worker.nationality,
-        place_of_birth=worker.place_of_birth,
-        home_address=worker.home_address,
-        documents=[
-            DocumentDraft(
-                one.type, one.issuing_state, one.written or one.number, str(one.expiry_date or "")
-            )
-            for one in worker.documents
-        ],
-        phones=list(worker.phones),
-        photo=worker.photo,
-    )

@@ -55,25 +55,7 @@ class WorkerFile(QWidget):
         self._worker_id = ""
         self._dossier: Dossier | None = None
         self.page = Page("")
-        back = button(Button("file_back_button", self.tr("Back to the list"), icon="left"))
-        amend = button(Button("amend_button", self.tr("Amend"), icon="edit"))
-        slip = button(Button("slip_button", self.tr("Registration slip"), icon="print"))
-        issue = button(
-            Button(
-                "issue_for_worker_button",
-                self.tr("Issue a certificate"),
-                "primary",
-                "certificates",
-            )
-        )
-        for made, does in (
-            (back, self.left),
-            (amend, self._amend),
-            (slip, self.show_slip),
-            (issue, self._issue),
-        ):
-            made.clicked.connect(does)
-            self.page.tools.addWidget(made)
+        self._add_tools()
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
@@ -86,16 +68,36 @@ class WorkerFile(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("worker_tabs")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_with(periods, self.totals), self.tr("Insurance periods"))
-        self.tabs.addTab(_with(entries), self.tr("Contributions"))
-        self.tabs.addTab(self.employments, self.tr("Employment"))
-        self.tabs.addTab(_with(certificates), self.tr("Certificates"))
-        self.tabs.addTab(_with(history), self.tr("History"))
+        for said, panel in (
+            (self.tr("Insurance periods"), _with(periods, self.totals)),
+            (self.tr("Contributions"), _with(entries)),
+            (self.tr("Employment"), self.employments),
+            (self.tr("Certificates"), _with(certificates)),
+            (self.tr("History"), _with(history)),
+        ):
+            self.tabs.addTab(panel, said)
         self.page.body.addWidget(self.person)
         self.page.body.addWidget(self.tabs, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+
+    def _add_tools(self) -> None:
+        issue = Button(
+            "issue_for_worker_button", self.tr("Issue a certificate"), "primary", "certificates"
+        )
+        for wanted, does in (
+            (Button("file_back_button", self.tr("Back to the list"), icon="left"), self.left),
+            (Button("amend_button", self.tr("Amend"), icon="edit"), self._amend),
+            (
+                Button("slip_button", self.tr("Registration slip"), icon="print"),
+                self.show_slip,
+            ),
+            (issue, self._issue),
+        ):
+            made = button(wanted)
+            made.clicked.connect(does)
+            self.page.tools.addWidget(made)
 
     def show_worker(self, worker_id: str) -> None:
         """Read one worker's file."""
@@ -144,11 +146,12 @@ class WorkerFile(QWidget):
         by_country = ", ".join(
             f"{name} {months}" for name, months in report.totals.by_country.items()
         )
+        months = self.tr("%n month(s) in all", "", report.totals.total)
         said = self.tr(
-            "{total} months in all ({by_country}), no month counted twice. Indicative: no agreement"
-            " on adding periods of several countries is in force."
+            "{months} ({by_country}), no month counted twice. Indicative: no agreement on adding"
+            " periods of several countries is in force."
         )
-        return said.format(total=report.totals.total, by_country=by_country)
+        return said.format(months=months, by_country=by_country)
 
     @Slot(object)
     def _show_slip(self, pdf: bytes) -> None:

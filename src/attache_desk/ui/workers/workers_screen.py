@@ -12,6 +12,7 @@ from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.register_list import RegisterList
 from attache_desk.ui.workers.registration_form import RegistrationForm
+from attache_desk.ui.workers.worker_drafts import KeptDraft, kept_draft
 from attache_desk.ui.workers.worker_file import WorkerFile
 
 
@@ -72,22 +73,17 @@ class WorkersScreen(Screen):
 
     def _restore(self, draft_id: str) -> None:
         desk = self.context.desk
-
-        def read(_progress: object) -> WorkerDraft | None:
-            with desk.look() as view:
-                return view.register.draft(draft_id)
-
-        job = self.context.jobs.start(read, "reading")
+        job = self.context.jobs.start(lambda _progress: kept_draft(desk, draft_id), "reading")
         job.done.connect(self._go_on_with)
         job.failed.connect(self._fail)
 
     @Slot(object)
-    def _go_on_with(self, draft: WorkerDraft | None) -> None:
-        if draft is None:
-            self.context.tell("info", self.tr("This draft is gone: it was registered or dropped."))
+    def _go_on_with(self, kept: KeptDraft | None) -> None:
+        if kept is None:
             self._show_list()
+            self.context.tell("info", self.tr("This draft is gone: it was registered or dropped."))
             return
-        self.form.begin(draft)
+        self.form.go_on(kept)
         self._stack.setCurrentWidget(self.form)
         self.form.set_focus()
 
