@@ -87,6 +87,15 @@ def test_a_worker_is_found_and_the_months_are_shown_before_issuing(worker, hand,
     assert certificates(desk) == []
 
 
+def test_nothing_is_issued_before_a_worker_is_chosen(hand, screen, desk):
+    turn_to(hand, screen, screen.issue)
+    screen.issue.issue()
+    hand.settle()
+
+    assert not screen.issue.issue_button.isEnabled()
+    assert certificates(desk) == []
+
+
 def test_nobody_found_is_said(hand, screen):
     turn_to(hand, screen, screen.issue)
     screen.issue.search.show_text("zzzz")

@@ -119,6 +119,7 @@ class IssuePage(QWidget):
         self.issue_button = button(
             Button("issue_button", self.tr("Issue the certificate"), "primary", "certificates")
         )
+        self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
         asked = FormRow("certificate_language", self.tr("Languages on the paper"), self.language)
         self._stated = QWidget()
@@ -149,6 +150,7 @@ class IssuePage(QWidget):
     @Slot(object)
     def _show_found(self, lines: Sequence[WorkerLine]) -> None:
         self._worker = None
+        self.issue_button.setEnabled(False)
         self.notices.clear()
         self._stated.hide()
         self.paper.hide()
