@@ -24,7 +24,9 @@ CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "số cccd", "số hộ chiếu", "mã số bhxh", "cccd",
     ),
     "title": ("title", "prefix", "คำนำหน้า", "คำนำหน้าชื่อ"),
-    "first_name": ("first name", "given name", "given names", "ชื่อ", "ชื่อตัว"),
+    "first_name": (
+        "first name", "given name", "given names", "ชื่อ", "ชื่อตัว", "ชื่อผู้ประกันตน",
+    ),
     "surname": ("surname", "family name", "last name", "ชื่อสกุล", "นามสกุล", "สกุล"),
     "name": (
         "name", "full name", "employee name", "worker name", "worker", "name of worker",
