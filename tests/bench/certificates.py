@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from tests.bench.measuring import row, seconds
+from tests.bench.measuring import row, timed
 from tests.fakes import days
 from tests.fakes.desks import DeskKit
 
@@ -25,14 +25,13 @@ def run(size):
         issue_certificate(desk, workers[-1].id, "km")  # the first one opens the fonts
         issued, again, verified = [], [], []
         for worker in workers[:count]:
-            made = []
-            issued.append(seconds(lambda: made.append(issue_certificate(desk, worker.id, "km"))))
-            number = made[0].record.number
-            again.append(seconds(lambda: reprint_certificate(desk, number)))
-            picture = desk.printing.page_pictures(made[0].pdf, DPI)[0]
-            outcomes = []
-            verified.append(seconds(lambda: outcomes.append(verify_paper(desk, picture).outcome)))
-            assert outcomes == ["provisional"]
+            took, made = timed(issue_certificate, desk, worker.id, "km")
+            issued.append(took)
+            again.append(timed(reprint_certificate, desk, made.record.number)[0])
+            picture = desk.printing.page_pictures(made.pdf, DPI)[0]
+            took, verdict = timed(verify_paper, desk, picture)
+            verified.append(took)
+            assert verdict.outcome == "provisional"
         desk.close()
     return [
         row("issued", [one * 1000 for one in issued], "ms", [one * 1000 for one in again]),

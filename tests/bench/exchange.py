@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import httpx
-from tests.bench.measuring import row, seconds
+from tests.bench.measuring import row, timed
 from tests.fakes.desks import Clock, DeskKit
 from tests.fakes.gateways import RunningGateway
 
@@ -29,8 +29,8 @@ def run(size):
             synced, floors = [], []
             for _ in range(RUNS):
                 _queue(desk, events)
-                synced.append(seconds(lambda: sync_now(desk, NoProgress())))
-                floors.append(seconds(lambda: _bare(gateway.url)))
+                synced.append(timed(sync_now, desk, NoProgress())[0])
+                floors.append(timed(_bare, gateway.url)[0])
                 assert sync_status(desk).waiting == 0
             sizes = [len(one) for one in _batches(desk)]
             desk.close()

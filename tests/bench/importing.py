@@ -7,7 +7,7 @@ from pathlib import Path
 
 import python_calamine
 from openpyxl import Workbook
-from tests.bench.measuring import row, seconds
+from tests.bench.measuring import row, timed
 from tests.fakes import days
 from tests.fakes.desks import DeskKit
 
@@ -33,11 +33,11 @@ def run(size):
             place = Path(folder)
             desk = DeskKit(place / "desk").set_up()
             listed = files.save(place, "workers.csv", files.workers_list(staff))
-            workers.append(seconds(lambda: import_workers(desk, listed, NoProgress())))
+            workers.append(timed(import_workers, desk, listed, NoProgress())[0])
             employer = days.employer(desk)
             sheet = _workbook(place / "lines.xlsx", staff, at)
-            imported.append(seconds(lambda: _post(desk, sheet, employer.id)))
-            floors.append(seconds(lambda: _floor(place, sheet)))
+            imported.append(timed(_post, desk, sheet, employer.id)[0])
+            floors.append(timed(_floor, place, sheet)[0])
             desk.close()
     return [
         row(f"xlsx_{lines}_posted", imported, "s", floors),

@@ -32,11 +32,11 @@ def row(name, values, unit, floors=()):
     )
 
 
-def seconds(work):
-    """Time one run by the wall clock."""
+def timed(work, *arguments):
+    """Time one run by the wall clock; gives seconds and what came of it."""
     began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    made = work(*arguments)
+    return time.perf_counter() - began, made
 
 
 def report(name, rows, folder=Path("bench-output")):

@@ -5,7 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.measuring import row, seconds
+from tests.bench.measuring import row, timed
+from tests.fakes import days
 from tests.fakes.desks import DeskKit
 
 RUNS = 5
@@ -34,6 +35,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from attache_desk.app.doors import DeskDoors
 from attache_desk.app.window import make_window
+from tests.fakes import days
 from tests.fakes.desks import OFFICER, PASSPHRASE
 doors = DeskDoors(Path(sys.argv[1]))
 running = make_window(doors)
@@ -54,8 +56,6 @@ def run(_size):
     with tempfile.TemporaryDirectory() as folder:
         kit = DeskKit(Path(folder) / "desk")
         desk = kit.set_up()
-        from tests.fakes import days
-
         days.register_staff(desk, 200)
         desk.close()
         empty, sign_in, ready = [], [], []
@@ -70,7 +70,5 @@ def run(_size):
 
 
 def _timed(program, folder):
-    def start():
-        subprocess.run([sys.executable, "-c", program, str(folder)], check=True)
-
-    return seconds(start)
+    command = [sys.executable, "-c", program, str(folder)]
+    return timed(lambda: subprocess.run(command, check=True))[0]

@@ -7,10 +7,11 @@ from itertools import count
 from pathlib import Path
 
 from attache_desk.app.doors import DeskDoors
-from attache_desk.app.open_desk import OpenDesk, Surroundings
+from attache_desk.app.open_desk import OpenDesk
+from attache_desk.app.surroundings import Surroundings
 from attache_desk.services.access import SetUp
+from attache_desk.store.installations import Installation
 from attache_desk.store.keys import Hardness
-from attache_desk.store.opening import Installation
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICER = "Sok Dara"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel
+from tests.fakes import days
 
 from attache_desk.ui.shell.crashes import CrashHandler
 from attache_desk.ui.shell.main_window import MainWindow
 from attache_desk.ui.shell.translations import install_language, read_messages
-from tests.fakes import days
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src" / "attache_desk" / "ui").rglob("*.py"))
@@ -26,7 +26,7 @@ DATA = re.compile(
 class Stretched(QTranslator):
     """A language nobody speaks: everything in brackets and a third longer."""
 
-    def isEmpty(self):
+    def isEmpty(self):  # noqa: N802 - Qt's name
         return False
 
     def translate(self, _context, source, _disambiguation=None, _n=-1):

@@ -117,17 +117,30 @@ def test_nobody_at_the_desk_locks_it(hand):
     assert hand.shows("lock")
 
 
-def test_the_watch_starts_anew_with_every_key(qtbot, look):  # noqa: ARG001 - an application
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize(
+    ("event", "starts"), [(QEvent.Type.KeyPress, True), (QEvent.Type.Paint, False)]
+)
+def test_the_watch_starts_anew_with_a_hand_and_nothing_else(event, starts):
     watch = IdleWatch(QApplication.instance())
     watch.set_minutes(5)
-    timer = watch._timer
-    timer.start(60_000)
+    watch._timer.stop()
+
+    watch.eventFilter(watch, QEvent(event))
+
+    assert watch._timer.isActive() == starts
+    watch.set_minutes(0)
+
+
+@pytest.mark.usefixtures("look")
+def test_no_watch_is_kept_when_the_lock_is_off():
+    watch = IdleWatch(QApplication.instance())
+    watch.set_minutes(5)
+    watch.set_minutes(0)
 
     watch.eventFilter(watch, QEvent(QEvent.Type.KeyPress))
 
-    assert timer.remainingTime() > 60_000 or timer.interval() == 60_000
-    watch.set_minutes(0)
-    assert not timer.isActive()
+    assert not watch._timer.isActive()
 
 
 def test_signing_out_closes_the_desk_and_asks_who_comes_next(hand):

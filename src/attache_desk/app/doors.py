@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from attache_desk.app.open_desk import OpenDesk, Surroundings
+from attache_desk.app.surroundings import Surroundings
 from attache_desk.services.access import SetUp, checked_answers, checked_passphrase
-from attache_desk.services.enrol_desk import device_keys
-from attache_desk.services.ports import User
-from attache_desk.store.opening import (
-    Store,
-    is_set_up,
-    open_store,
-    recover_store,
-    set_up_store,
-    users_of,
-)
+from attache_desk.services.ports import Desk, User
+from attache_desk.store.installations import is_set_up, users_of
 
 
 class DeskDoors:
-    """Implements services.access.Doors for the desk in one folder."""
+    """Implements services.access.Doors for the desk in one folder.
+
+    The database and what else an open desk needs is loaded when it is opened, or by warm_up()
+    while the officer types: the first window must not wait for it.
+    """
 
     def __init__(self, folder: Path, around: Surroundings | None = None) -> None:
         self.folder = folder
@@ -34,40 +30,25 @@ class DeskDoors:
         """List who may sign in."""
         return users_of(self.folder)
 
-    def set_up(self, answers: SetUp) -> tuple[OpenDesk, str]:
+    def warm_up(self) -> None:
+        """Load what opening will need."""
+        from attache_desk.app import opening  # noqa: F401, PLC0415 - for its imports
+
+    def set_up(self, answers: SetUp) -> tuple[Desk, str]:
         """Create the encrypted store and give it open, with the recovery code."""
-        around = self._around
-        now = around.now()
-        store, user, code = set_up_store(
-            self.folder,
-            checked_answers(answers),
-            lambda: around.new_id(now),
-            now,
-            around.installation,
-        )
-        return self._opened(store, user), code
+        from attache_desk.app.opening import set_up  # noqa: PLC0415
 
-    def sign_in(self, user_name: str, passphrase: str) -> OpenDesk:
+        return set_up(self.folder, checked_answers(answers), self._around)
+
+    def sign_in(self, user_name: str, passphrase: str) -> Desk:
         """Open the desk with a user's passphrase."""
-        return self._opened(*open_store(self.folder, user_name, passphrase))
+        from attache_desk.app.opening import sign_in  # noqa: PLC0415
 
-    def recover(self, user_name: str, recovery_code: str, new_passphrase: str) -> OpenDesk:
+        return sign_in(self.folder, user_name, passphrase, self._around)
+
+    def recover(self, user_name: str, recovery_code: str, new_passphrase: str) -> Desk:
         """Open with the printed recovery code and set a new passphrase."""
-        store, user = recover_store(
-            self.folder,
-            user_name,
-            recovery_code,
-            checked_passphrase(new_passphrase),
-            self._around.installation,
-        )
-        return self._opened(store, user)
+        from attache_desk.app.opening import recover  # noqa: PLC0415
 
-    def _opened(self, store: Store, user: User) -> OpenDesk:
-        """Put the desk together; its own signing key exists from the first opening on."""
-        desk = OpenDesk(store, user, self._around)
-        try:
-            device_keys(desk)
-        except BaseException:
-            desk.close()
-            raise
-        return desk
+        passphrase = checked_passphrase(new_passphrase)
+        return recover(self.folder, user_name, recovery_code, passphrase, self._around)

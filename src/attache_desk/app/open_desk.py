@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 
 from attache_desk import __version__
-from attache_desk.app.clocks import system_now, time_ordered_id
-from attache_desk.app.paths import resources
-from attache_desk.app.rules import load_rules
+from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
-from attache_desk.printing.press import Press
-from attache_desk.printing.reader import PaperReader
-from attache_desk.printing.seals import SigningKey
+from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.ports import DeskIdentity, User
-from attache_desk.sheets.sheet_files import SheetFiles
-from attache_desk.store.opening import Installation, Store
+from attache_desk.services.printing_ports import Printing, Reader
+from attache_desk.services.sheet_ports import Sheets
+from attache_desk.store.opening import Store
 from attache_desk.store.sync import StoredSync
 from attache_desk.store.unit_of_work import StoreUnitOfWork
 from attache_desk.store.views import StoreView
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a desk finds around it; tests give a fixed clock and counted identifiers."""
-
-    installation: Installation = field(default_factory=Installation)
-    now: Callable[[], datetime] = system_now
-    new_id: Callable[[datetime], str] = time_ordered_id
-    resources: Path = field(default_factory=resources)
-    rules: Callable[[], RuleBook] = load_rules
 
 
 class OpenDesk:
@@ -45,11 +30,37 @@ class OpenDesk:
         self.identity: DeskIdentity = store.identity
         self.actor = actor
         self.reduced_protection = store.reduced_protection
-        self.sheets = SheetFiles()
-        self.printing = Press(around.resources)
-        self.reader = PaperReader()
         self.exchange = MinistryExchange(StoredSync(store.writer, store.reader), __version__)
-        self.signing = SigningKey(self._signing_keys)
+
+    # What draws, reads and signs is loaded when first used: the window must not wait for it.
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Files in and out."""
+        from attache_desk.sheets.sheet_files import SheetFiles  # noqa: PLC0415
+
+        return SheetFiles()
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Papers to draw."""
+        from attache_desk.printing.press import Press  # noqa: PLC0415
+
+        return Press(self._around.resources)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Papers to read."""
+        from attache_desk.printing.reader import PaperReader  # noqa: PLC0415
+
+        return PaperReader()
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The desk's own key."""
+        from attache_desk.printing.seals import SigningKey  # noqa: PLC0415
+
+        return SigningKey(self._signing_keys)
 
     @property
     def rules(self) -> RuleBook:

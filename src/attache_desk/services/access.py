@@ -34,6 +34,9 @@ class Doors(Protocol):
     def users(self) -> Sequence[User]:
         """List who may sign in; readable before signing in."""
 
+    def warm_up(self) -> None:
+        """Load what opening will need, while somebody is still typing."""
+
     def set_up(self, answers: SetUp) -> tuple[Desk, str]:
         """Create the encrypted store and give it open, with the recovery code to print.
 

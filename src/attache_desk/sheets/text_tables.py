@@ -17,8 +17,13 @@ _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS: Final = "\t;|,"
 _HINT: Final = re.compile(r"sep=(.)")
 _THAI: Final = re.compile(r"[\u0e01-\u0e5b]+")
-# Vowel signs and tone marks stand on a letter; in text that is not Thai they stand anywhere.
-_STRAY_MARK: Final = re.compile(r"(?<![\u0e01-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+# Marks and vowels stand on, before or after a letter, digits apart, and two letters are no
+# longer used; in text that is not Thai they stand anywhere.
+_STRAY_MARK: Final = re.compile(
+    r"(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]"
+    r"|[\u0e40-\u0e44](?![\u0e01-\u0e2e])|[\u0e03\u0e05]"
+    r"|[\u0e4f-\u0e5b](?=[\u0e01-\u0e4e])|(?<=[\u0e01-\u0e4e])[\u0e4f-\u0e5b]"
+)
 _NOT_WESTERN: Final = re.compile(r"[^\x00-\x7f]{3,}|[\u00a1-\u00bf\u00d7\u00f7]{2,}")
 _LOOKED_AT: Final = 20
 
@@ -80,7 +85,7 @@ def _reads_as_thai(text: str) -> bool:
     words = _THAI.findall(text)
     letters = sum(map(len, words))
     in_words = sum(len(word) for word in words if len(word) > 1)
-    return 2 * in_words > letters and 20 * len(_STRAY_MARK.findall(text)) < letters
+    return 2 * in_words > letters and 50 * len(_STRAY_MARK.findall(text)) < letters
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,12 +15,12 @@ from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.access import SetUp
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.store.checking import faults_in
-from attache_desk.store.device_secrets import FileSecret, SecretPlace, best_place, place_called
+from attache_desk.store.device_secrets import place_called
 from attache_desk.store.engine import reading_engine, refuse_unencrypted, writing_engine
 from attache_desk.store.errors import told
+from attache_desk.store.installations import SETTING_UP, Installation, is_set_up
 from attache_desk.store.keys import (
     KEY_FILE,
-    Hardness,
     KeyFile,
     new_store_key,
     read_key_file,
@@ -37,20 +36,7 @@ from attache_desk.store.values import moment, uid
 from attache_desk.store.views import StoreView
 
 STORE_FILE: Final = "desk.db"
-_SETTING_UP: Final = ".setting-up"
 _LEFTOVERS: Final = (KEY_FILE, STORE_FILE, f"{STORE_FILE}-wal", f"{STORE_FILE}-shm", "desk.secret")
-
-
-@dataclass(frozen=True, slots=True)
-class Installation:
-    """How stores are made here: where the device's secret goes, and how hard keys are."""
-
-    secret_in_file: bool = False
-    hardness: Hardness = field(default_factory=Hardness)
-
-    def place(self, folder: Path) -> SecretPlace:
-        """Choose where the secret of a new desk is kept."""
-        return FileSecret(folder) if self.secret_in_file else best_place(folder)
 
 
 class Store:
@@ -99,11 +85,6 @@ class Store:
         self._writer.dispose()
 
 
-def is_set_up(folder: Path) -> bool:
-    """Whether a desk was set up here to its end."""
-    return (folder / KEY_FILE).exists() and not (folder / _SETTING_UP).exists()
-
-
 def set_up_store(
     folder: Path,
     answers: SetUp,
@@ -117,13 +98,13 @@ def set_up_store(
     """
     if is_set_up(folder):
         raise Refused("desk.already-set-up")
-    if (folder / STORE_FILE).exists() and not (folder / _SETTING_UP).exists():
+    if (folder / STORE_FILE).exists() and not (folder / SETTING_UP).exists():
         raise Refused("keys.missing")
     try:
-        (folder / _SETTING_UP).mkdir(parents=True, exist_ok=True)
+        (folder / SETTING_UP).mkdir(parents=True, exist_ok=True)
         _clear(folder)
         made = _make(folder, answers, new_id, now, installation)
-        shutil.rmtree(folder / _SETTING_UP)
+        shutil.rmtree(folder / SETTING_UP)
     except OSError as cause:
         _clear(folder)
         raise Unavailable("store.cannot-open") from cause
@@ -162,11 +143,6 @@ def recover_store(
     renewed = KeyFile(keys.post, keys.desk, place.kept, keys.users, keys.slots)
     write_key_file(folder, renewed.with_slot(slot))
     return Store(folder, key, place.kept == "file"), user
-
-
-def users_of(folder: Path) -> Sequence[User]:
-    """List who may sign in, before anybody has."""
-    return read_key_file(folder).users if is_set_up(folder) else ()
 
 
 def _make(
@@ -228,7 +204,7 @@ def _identity(engine: Engine) -> DeskIdentity:
 
 
 def _keys(folder: Path) -> KeyFile:
-    if (folder / _SETTING_UP).exists() or not folder.exists():
+    if (folder / SETTING_UP).exists() or not folder.exists():
         raise Refused("desk.not-set-up")
     if not (folder / KEY_FILE).exists() and not (folder / STORE_FILE).exists():
         raise Refused("desk.not-set-up")

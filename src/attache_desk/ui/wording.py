@@ -26,5 +26,5 @@ def sentence_of(error: DeskError | Problem) -> str:
 
 
 def said_of(context: str, table: Mapping[str, object], code: str) -> str:
-    """Say a code by a table of literals marked with QT_TRANSLATE_NOOP; unknown ones as they are."""
+    """Say a code by a table marked with QT_TRANSLATE_NOOP; an unknown one as it is."""
     return QCoreApplication.translate(context, str(table.get(code, code)))

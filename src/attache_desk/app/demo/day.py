@@ -81,6 +81,7 @@ class Day:
         return self.window.workplace.desk
 
     def sign_in(self) -> Scene:
+        """Type the passphrase."""
         self.window.begin()
         page = self.window.sign_in
         yield lambda: page.user_name.count() > 0
@@ -91,10 +92,12 @@ class Day:
         yield self._quiet
 
     def look_at_today(self) -> Scene:
+        """See what waits."""
         yield self._quiet
         self._picture("today")
 
     def register(self) -> Scene:
+        """Scan a passport, add the name in Khmer and a photo, save."""
         name, number, birth, sex, expiry, native = _NEWCOMER
         click(self.window, "register_worker_button")
         screen = self._screen(WorkersScreen)
@@ -114,6 +117,7 @@ class Day:
         self._picture("worker-file")
 
     def print_slip(self) -> Scene:
+        """Show the slip and save it."""
         screen = self._screen(WorkersScreen)
         click(screen, "slip_button")
         yield lambda: bool(self._dialogs())
@@ -128,6 +132,7 @@ class Day:
         yield lambda: not self._dialogs()
 
     def look_around(self) -> Scene:
+        """Search the register, list the employers."""
         for name in ("workers", "employers"):
             self._go(name)
             yield self._quiet
@@ -135,11 +140,13 @@ class Day:
                 screen = self._screen(WorkersScreen)
                 click(screen, "file_back_button")
                 write(find(screen, QLineEdit, "worker_search"), "sokha")
-                yield lambda screen=screen: screen.list.rows.rowCount() in range(1, 300)
+                found = screen.list.rows
+                yield lambda: found.rowCount() in range(1, 300)
                 yield self._quiet
             self._picture(name)
 
     def import_upload(self) -> Scene:
+        """Bring a Sor Por Sor upload in and post it."""
         self._go("contributions")
         screen = self._screen(ContributionsScreen)
         yield self._quiet
@@ -153,6 +160,7 @@ class Day:
         self._picture("sor-por-sor-posted")
 
     def import_messy(self) -> Scene:
+        """Bring a workbook in, send it back with reasons, post what is clean."""
         company = self.post.staff[1][0]
         with self.desk.look() as view:
             employer = view.register.employers(company.account)[0]
@@ -176,6 +184,7 @@ class Day:
         yield self._quiet
 
     def certify(self) -> Scene:
+        """Add a photo to a worker's file, issue the certificate, save it."""
         person = self.post.staff[0][1][0]
         self._go("workers", worker_id=self._worker_id(person))
         screen = self._screen(WorkersScreen)
@@ -203,6 +212,7 @@ class Day:
         self.made.append(target)
 
     def verify(self) -> Scene:
+        """Draw the page at 200 dpi and verify the picture."""
         page = self.desk.printing.page_pictures(self.made[-1].read_bytes(), _DPI)[0]
         picture = self.folders.papers / f"{self.number}-page-1.png"
         picture.write_bytes(page)
@@ -215,6 +225,7 @@ class Day:
         self._picture("verified-from-picture")
 
     def sync(self) -> Scene:
+        """Join the gateway and send everything."""
         self._go("exchange")
         screen = self._screen(ExchangeScreen)
         yield self._quiet
@@ -231,6 +242,7 @@ class Day:
         self._picture("exchange-after")
 
     def finish_certificate(self) -> Scene:
+        """Print the final edition and verify it."""
         _expect(finalise_certificates(self.desk), [])
         _expect(self._certificates()[0].status, "final")
         self._go("certificates")
@@ -252,6 +264,7 @@ class Day:
         self._picture("verified-valid")
 
     def look_dark(self) -> Scene:
+        """See the dark look, the help and the lock."""
         self._go("settings")
         yield self._quiet
         self._picture("settings")

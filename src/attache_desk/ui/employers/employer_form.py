@@ -176,6 +176,7 @@ class IdentifierRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[IdentifierRow] = []
+        self._next = 0
         self._list = QVBoxLayout()
         add = button(Button("add_identifier_button", self.tr("Another number"), "quiet", "plus"))
         add.clicked.connect(self._add)
@@ -189,6 +190,7 @@ class IdentifierRows(QWidget):
         """Show one empty row."""
         for one in list(self.rows):
             self._drop(one)
+        self._next = 0
         self._add()
 
     def identifiers(self) -> list[EmployerIdentifier]:
@@ -213,15 +215,18 @@ class IdentifierRows(QWidget):
 
     @Slot()
     def _add(self) -> None:
-        made = IdentifierRow(len(self.rows))
+        made = IdentifierRow(self._next)
+        self._next += 1
         made.edited.connect(self.edited)
         made.removed.connect(partial(self._remove, made))
         self.rows.append(made)
         self._list.addWidget(made)
+        made.show()
 
     def _drop(self, one: IdentifierRow) -> None:
         self.rows.remove(one)
         self._list.removeWidget(one)
+        one.hide()
         one.deleteLater()
 
     def _remove(self, one: IdentifierRow) -> None:

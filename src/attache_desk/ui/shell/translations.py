@@ -50,7 +50,8 @@ def read_messages(file: Path) -> Mapping[tuple[str, str], Forms]:
     if not file.exists():
         return {}
     messages: dict[tuple[str, str], Forms] = {}
-    for context in ElementTree.parse(file).getroot().iter("context"):
+    root = ElementTree.fromstring(file.read_text("utf-8"))
+    for context in root.iter("context"):
         name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")

@@ -47,6 +47,7 @@ class SignInPage(Entrance):
         job = self._jobs.start(lambda _progress: self._doors.users(), "reading")
         job.done.connect(self._show_users)
         job.failed.connect(self.notices.tell_error)
+        self._jobs.start(lambda _progress: self._doors.warm_up(), "reading")
         self.passphrase.empty()
         self.passphrase.line.setFocus()
 

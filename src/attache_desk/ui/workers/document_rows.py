@@ -153,6 +153,7 @@ class DocumentRows(QWidget):
         made.removed.connect(partial(self._remove, made))
         self.rows.append(made)
         self._list.addWidget(made)
+        made.show()
 
     def _drop(self, one: DocumentRow) -> None:
         self.rows.remove(one)

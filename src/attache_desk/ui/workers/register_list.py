@@ -78,16 +78,16 @@ class RegisterList(QWidget):
     def _list(self) -> ListPanel:
         columns = (
             Column[WorkerLine](
-                self.tr("Number"), lambda one: one.registry_number, 20, key="registry_number"
+                self.tr("Number"), lambda one: one.registry_number, 22, key="registry_number"
             ),
             Column[WorkerLine](
                 self.tr("Name in passport"), lambda one: one.full_name_latin, 20, key="name"
             ),
-            Column[WorkerLine](self.tr("Name"), lambda one: one.full_name_native, 16),
+            Column[WorkerLine](self.tr("Name"), lambda one: one.full_name_native, 15),
             Column[WorkerLine](self.tr("Born"), lambda one: one.birth_date, 10, key="birth_date"),
             Column[WorkerLine](self.tr("Sex"), lambda one: one.sex, 4),
             Column[WorkerLine](self.tr("Document"), lambda one: one.document, 11),
-            Column[WorkerLine](self.tr("Employer"), lambda one: one.employer, 18, stretch=True),
+            Column[WorkerLine](self.tr("Employer"), lambda one: one.employer, 16, stretch=True),
         )
         self.rows = RowsModel(columns, self._context.jobs)
         self.rows.failed.connect(self._fail)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
@@ -168,7 +169,7 @@ class RegistrationForm(QWidget):
         back.clicked.connect(self._leave)
         self._discard.clicked.connect(self._ask_discard)
         self.save_button.clicked.connect(self.save)
-        self.save_button.setShortcut("Ctrl+S")
+        QShortcut("Ctrl+S", self).activated.connect(self.save)
         self._page.body.addLayout(row(back, self._discard, self._kept, None, self.save_button))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,337 @@
+"""Registering a worker at the window: scanned, typed, kept, questioned, saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from tests.fakes import days
+
+from attache_desk.app.demo.passports import passport_lines
+from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.services.register_worker import amend_worker
+from attache_desk.ui.workers.worker_drafts import draft_of
+
+LINES = passport_lines("KHM", "CHAN<<SOPHEA", "N01234567", "940509", "F", "310508")
+NATIVE = {
+    "khmer": "ចាន់ សុភា",
+    "lao": "ສົມພອນ ວົງສາ",
+    "burmese": "မောင်မောင်",
+    "thai": "สมชาย ใจดี",
+    "latin": "Nguyễn Thị Hồng",
+}
+
+
+@pytest.fixture
+def form(hand):
+    """The empty form."""
+    hand.do("go_workers")
+    hand.do("new_worker_button")
+    return hand.window.workplace.current.form
+
+
+def registered(desk):
+    with desk.look() as view:
+        lines = view.register.worker_lines("registry_number", 0, 50)
+        return [view.register.worker(one.id) for one in lines]
+
+
+def drafts(desk):
+    with desk.look() as view:
+        return view.register.drafts()
+
+
+def note(hand, name):
+    return hand.find(f"{name}_note", QLabel).text()
+
+
+def wrong(hand, name):
+    note = f"{name}_note"
+    return hand.shows(note) and hand.find(note, QLabel).property("tone") == "problem"
+
+
+def choose(hand, name, code):
+    box = hand.find(name, QComboBox)
+    at = box.findData(code)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def scan(hand, lines=LINES):
+    """Type as a scanner does: every line ends with Return."""
+    box = hand.find("mrz_field", QPlainTextEdit)
+    QTest.keyClicks(box, lines.replace("\n", "\r") + "\r")
+    hand.qtbot.waitUntil(lambda: bool(box.property("tone")) or "digit" in note(hand, "mrz_field"))
+
+
+def type_person(hand, name="SOK San"):
+    hand.type("full_name_latin", name)
+    hand.type("birth_date", "1994")
+    choose(hand, "nationality", "KHM")
+
+
+def wait_until_kept(hand):
+    hand.qtbot.waitUntil(lambda: hand.find("draft_state", QLabel).text() != "")
+    hand.settle()
+
+
+def test_a_scanned_passport_fills_every_field_and_is_registered(form, hand, desk):  # noqa: ARG001
+    scan(hand)
+    hand.do("save_worker_button")
+
+    (worker,) = registered(desk)
+    (passport,) = worker.documents
+    assert worker.full_name_latin == "CHAN SOPHEA"
+    assert (worker.birth_date, worker.sex) == (PartialDate(1994, 5, 9), "F")
+    assert worker.nationality == "KHM"
+    assert (passport.type, passport.issuing_state) == ("passport", "KHM")
+    assert (passport.number, passport.expiry_date) == ("N01234567", PartialDate(2031, 5, 8))
+
+
+def test_a_wrong_check_digit_is_named_at_the_field_it_belongs_to(form, hand):  # noqa: ARG001
+    scan(hand, LINES.replace("N01234567", "N01234568"))
+
+    assert wrong(hand, "mrz_field")
+    assert wrong(hand, "document_0_number")
+    assert not wrong(hand, "document_0_expiry")
+
+
+def test_everything_wrong_is_said_at_its_own_field_and_nothing_is_registered(form, hand, desk):
+    hand.type("full_name_latin", "SOK San")
+    hand.type("phones", "none yet")
+    hand.type("document_0_number", "7000000000000")
+    choose(hand, "document_0_type", "thai-id")
+    choose(hand, "document_0_state", "THA")
+    hand.do("save_worker_button")
+
+    for name in ("birth_date", "nationality", "phones", "document_0_number"):
+        assert wrong(hand, name), name
+    assert not wrong(hand, "full_name_latin")
+    assert "4" in hand.notice()
+    assert registered(desk) == []
+    assert form.person.full_name_latin.text() == "SOK San"
+
+
+def test_the_form_scrolls_to_what_is_wrong(form, hand):
+    type_person(hand)
+    hand.type("document_0_number", "N1")
+    choose(hand, "document_0_state", "")
+    hand.do("save_worker_button")
+
+    said = hand.find("document_0_state_note", QLabel)
+    assert not said.visibleRegion().isEmpty()
+    assert form.is_dirty()
+
+
+@pytest.mark.parametrize(
+    ("written", "era", "born"),
+    [
+        ("1994", "CE", PartialDate(1994)),
+        ("05/1994", "CE", PartialDate(1994, 5)),
+        ("9/5/2537", "BE", PartialDate(1994, 5, 9)),
+        ("၁၃၅၆", "ME", PartialDate(1994)),
+    ],
+)
+def test_a_birth_date_is_understood_as_precisely_as_it_is_written(
+    form, hand, desk, written, era, born
+):
+    type_person(hand)
+    form.person.birth_date.setText(written)
+    choose(hand, "birth_era", era)
+    read_as = note(hand, "birth_date")
+    hand.do("save_worker_button")
+
+    assert str(born) in read_as
+    assert registered(desk)[0].birth_date == born
+
+
+def test_a_year_of_the_buddhist_era_is_questioned_in_the_common_era(form, hand):  # noqa: ARG001
+    hand.type("birth_date", "2537")
+
+    assert hand.find("birth_date_note", QLabel).property("tone") == "warning"
+
+
+@pytest.mark.parametrize("script", NATIVE)
+def test_one_name_in_its_own_script_is_enough(form, hand, desk, script):
+    form.person.full_name_native.setText(NATIVE[script])
+    hand.type("birth_date", "1990")
+    choose(hand, "nationality", "LAO")
+    hand.do("save_worker_button")
+
+    (worker,) = registered(desk)
+    assert (worker.full_name_native, worker.script) == (NATIVE[script], script)
+
+
+def test_the_nationality_is_found_by_typing_part_of_its_name(form, hand):
+    box = form.person.nationality
+    box.lineEdit().clear()
+    QTest.keyClicks(box.lineEdit(), "Viet")
+
+    assert "VNM" in box.completer().currentCompletion()
+    assert form.is_dirty()
+    assert hand.shows("save_worker_button")
+
+
+def test_several_documents_are_taken_and_one_is_taken_out(form, hand, desk):  # noqa: ARG001
+    type_person(hand)
+    for at, number in enumerate(("N1", "WP2", "BP3")):
+        if at:
+            hand.click("add_document_button")
+        hand.type(f"document_{at}_number", number)
+        choose(hand, f"document_{at}_state", "KHM")
+    hand.click("document_1_remove")
+    hand.do("save_worker_button")
+
+    assert [one.number for one in registered(desk)[0].documents] == ["N1", "BP3"]
+
+
+def test_what_is_typed_is_kept_and_found_again(form, hand, desk):
+    type_person(hand)
+    hand.type("document_0_number", "N01234567")
+    wait_until_kept(hand)
+    (kept,) = drafts(desk)
+    form.begin(draft_of(days.register_staff(desk)[0]))
+    hand.window.workplace.go("workers", draft_id=kept.draft_id)
+    hand.settle()
+
+    assert kept.title == "SOK San"
+    assert form.person.full_name_latin.text() == "SOK San"
+    assert form.documents.drafts()[0].number == "N01234567"
+
+
+def test_leaving_at_once_keeps_what_was_typed(form, hand, desk):
+    hand.type("full_name_latin", "SOK San")
+    hand.do("form_back_button")
+
+    assert [one.title for one in drafts(desk)] == ["SOK San"]
+    assert not form.is_dirty()
+
+
+def test_typing_on_keeps_one_draft_and_registering_leaves_none(form, hand, desk):  # noqa: ARG001
+    type_person(hand)
+    wait_until_kept(hand)
+    hand.type("phones", "+855 12 345 678")
+    hand.settle()
+    hand.do("save_worker_button")
+
+    assert drafts(desk) == []
+    assert len(registered(desk)) == 1
+
+
+def test_a_draft_is_dropped_only_after_a_yes(form, hand, desk):  # noqa: ARG001
+    type_person(hand)
+    wait_until_kept(hand)
+    hand.click("discard_draft_button")
+    hand.answer("question_no")
+    asked = len(drafts(desk))
+    hand.click("discard_draft_button")
+    hand.answer()
+    hand.settle()
+
+    assert asked == 1
+    assert drafts(desk) == []
+    assert hand.shows("workers_table") or hand.shows("empty_register_button")
+
+
+def test_a_draft_that_is_gone_is_said_to_be_gone(form, hand):  # noqa: ARG001
+    hand.window.workplace.go("workers", draft_id="00" * 16)
+    hand.settle()
+
+    assert hand.notice()
+    assert hand.shows("worker_search")
+
+
+def type_again(form, hand, person):
+    """Type somebody who is registered already, with a slip in the birth date."""
+    hand.type("full_name_latin", person.full_name_latin)
+    form.person.full_name_native.setText(person.full_name_native)
+    hand.type("birth_date", person.birth_date[:4])
+    choose(hand, "nationality", person.nationality)
+
+
+def test_a_likely_duplicate_is_shown_while_typing(form, hand, desk):
+    (other,) = days.register_staff(desk)
+    type_again(form, hand, days.staff(1)[0])
+    wait_until_kept(hand)
+
+    assert hand.find("duplicates_card").isVisible()
+    hand.do(f"open_duplicate_{other.registry_number}")
+    assert hand.find("registry_number_text", QLabel).text() == other.registry_number
+
+
+def test_a_likely_duplicate_is_shown_before_saving_and_may_be_registered_anyway(form, hand, desk):
+    days.register_staff(desk)
+    type_again(form, hand, days.staff(1)[0])
+    hand.do("save_worker_button")
+    first, said = len(registered(desk)), form.save_button.text()
+    hand.do("save_worker_button")
+
+    assert first == 1
+    assert said == form.tr("Register anyway")
+    assert len(registered(desk)) == 2
+
+
+def test_a_document_another_worker_holds_is_refused_by_that_workers_number(form, hand, desk):
+    (other,) = days.register_staff(desk)
+    type_person(hand, "TOTALLY Different")
+    choose(hand, "document_0_state", "KHM")
+    hand.type("document_0_number", other.documents[0].number)
+    hand.do("save_worker_button")
+    hand.do("save_worker_button")
+
+    assert other.registry_number in hand.notice()
+    assert len(registered(desk)) == 1
+    assert form.is_dirty()
+
+
+def amend(hand, worker):
+    hand.window.workplace.go("workers", worker_id=worker.id)
+    hand.settle()
+    hand.do("amend_button")
+
+
+def test_a_worker_is_amended_with_everything_else_as_it_was(hand, desk):
+    (before,) = days.register_staff(desk)
+    amend(hand, before)
+    hand.type("place_of_birth", "Battambang")
+    hand.do("save_worker_button")
+
+    (after,) = registered(desk)
+    assert (after.place_of_birth, after.version) == ("Battambang", before.version + 1)
+    assert after.documents == before.documents
+    assert after.phones == before.phones
+    assert not hand.window.workplace.current.form.duplicates.shown
+
+
+def test_amending_what_somebody_changed_meanwhile_is_refused(hand, desk):
+    (before,) = days.register_staff(desk)
+    amend(hand, before)
+    amend_worker(desk, draft_of(before), before.version)
+    hand.type("place_of_birth", "Battambang")
+    hand.do("save_worker_button")
+
+    assert registered(desk)[0].place_of_birth == ""
+    assert hand.find("place_of_birth").text() == "Battambang"
+    assert hand.notice()
+
+
+def test_a_kept_amendment_is_gone_on_with(hand, desk):
+    (before,) = days.register_staff(desk)
+    amend(hand, before)
+    hand.type("place_of_birth", "Battambang")
+    hand.do("form_back_button")
+    (kept,) = drafts(desk)
+    hand.window.workplace.go("workers", draft_id=kept.draft_id)
+    hand.settle()
+    hand.do("save_worker_button")
+
+    assert registered(desk)[0].place_of_birth == "Battambang"
+    assert drafts(desk) == []
+
+
+def test_save_has_a_key_of_its_own(form, hand, desk):  # noqa: ARG001
+    type_person(hand)
+    hand.come_to_the_front()
+    QTest.keyClick(hand.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    hand.settle()
+
+    assert len(registered(desk)) == 1
