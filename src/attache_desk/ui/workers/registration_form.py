@@ -48,10 +48,10 @@ class RegistrationForm(QWidget):
         self.duplicates = DuplicatesCard()
         self._kept = text("", "note")
         self._kept.setObjectName("draft_state")
-        self._keeper = DraftKeeper(context, self.typed, self)
-        self._keeper.rested.connect(self._look_for_duplicates)
-        self._keeper.kept.connect(self._draft_kept)
-        self._keeper.lost.connect(self._draft_lost)
+        self.keeper = DraftKeeper(context, self.typed, self)
+        self.keeper.rested.connect(self._look_for_duplicates)
+        self.keeper.kept.connect(self._draft_kept)
+        self.keeper.lost.connect(self._draft_lost)
         self._lay_out()
         self.mrz.read.connect(self._fill_from)
         self.photo.unreadable.connect(self._tell_unreadable)
@@ -112,7 +112,7 @@ class RegistrationForm(QWidget):
         if self._saving:
             return
         self._saving = True
-        self._keeper.stop()
+        self.keeper.stop()
         self.save_button.setEnabled(False)
         desk, draft, version = self._context.desk, self.typed(), self._version
         if draft.worker_id:
@@ -176,7 +176,7 @@ class RegistrationForm(QWidget):
         whole.addWidget(self._page)
 
     def _show(self, draft: WorkerDraft) -> None:
-        self._keeper.stop()
+        self.keeper.stop()
         self.mrz.empty()
         self.person.show_draft(draft)
         self.documents.show_drafts(draft.documents)
@@ -200,7 +200,7 @@ class RegistrationForm(QWidget):
             self._draft = replace(self._draft, draft_id=self._context.desk.new_id())
         self._dirty = True
         if not self._saving:
-            self._keeper.wait()
+            self.keeper.wait()
 
     @Slot(str)
     def _draft_kept(self, draft_id: str) -> None:
@@ -247,7 +247,7 @@ class RegistrationForm(QWidget):
 
     @Slot(object)
     def _saved(self, worker: Worker) -> None:
-        self._keeper.stop()
+        self.keeper.stop()
         self._dirty = False
         self._draft = WorkerDraft()
         self.saved.emit(worker)
@@ -276,7 +276,7 @@ class RegistrationForm(QWidget):
         self._saving = False
         self.save_button.setEnabled(True)
         if self._dirty:
-            self._keeper.wait()
+            self.keeper.wait()
 
     @Slot(str)
     def _tell_unreadable(self, said: str) -> None:
@@ -285,7 +285,7 @@ class RegistrationForm(QWidget):
     @Slot()
     def _leave(self) -> None:
         """Go back; a draft worth keeping has been kept."""
-        self._keeper.keep_now()
+        self.keeper.keep_now()
         self._dirty = False
         self.left.emit()
 
@@ -301,7 +301,7 @@ class RegistrationForm(QWidget):
 
     def _drop(self) -> None:
         if self._draft.draft_id:
-            self._keeper.discard(self._draft.draft_id)
+            self.keeper.discard(self._draft.draft_id)
         self._dirty = False
         self._draft = WorkerDraft()
         self.left.emit()
