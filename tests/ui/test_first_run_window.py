@@ -49,6 +49,47 @@ def test_a_new_computer_is_led_from_the_post_to_todays_screen(newcomer, new_door
     new_doors.recover(OFFICER, code, "another-passphrase-9").close()
 
 
+def test_the_answers_are_what_the_desk_becomes(newcomer):
+    choose(newcomer, "country", "Myanmar (MMR)")
+    choose(newcomer, "city", "Kuala Lumpur (KUL)")
+    newcomer.type("desk", "b2")
+    set_up(newcomer)
+    newcomer.find("recovery_kept", QCheckBox).click()
+    newcomer.do("open_desk_button")
+
+    where = newcomer.window.workplace.desk.identity
+    assert (where.post, where.desk, where.country, where.city) == (
+        "MMR-KUL",
+        "B2",
+        "MMR",
+        "Kuala Lumpur",
+    )
+
+
+def test_a_disk_that_refuses_is_said_and_the_answers_stay(newcomer, new_doors):
+    new_doors.folder.parent.mkdir(exist_ok=True)
+    new_doors.folder.write_text("a file stands where the folder should be")
+    set_up(newcomer)
+
+    assert newcomer.notice()
+    assert newcomer.find("officer_name", QLineEdit).text() == OFFICER
+    assert newcomer.find("set_up_button").isEnabled()
+
+
+def test_one_can_go_back_and_finds_the_answers(newcomer):
+    newcomer.type("desk", "C3")
+    newcomer.click("post_next")
+    newcomer.click("officer_back")
+
+    assert newcomer.find("desk", QLineEdit).text() == "C3"
+
+
+def test_help_is_about_setting_up(newcomer):
+    newcomer.window.toggle_help()
+
+    assert newcomer.find("help_page").toPlainText().startswith("Setting up a desk")
+
+
 def test_the_post_is_written_as_it_will_stand_on_certificates(newcomer):
     choose(newcomer, "city", "Kuala Lumpur (KUL)")
     newcomer.type("desk", "b2")

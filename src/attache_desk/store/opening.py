@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -106,7 +107,8 @@ def set_up_store(
         made = _make(folder, answers, new_id, now, installation)
         shutil.rmtree(folder / SETTING_UP)
     except OSError as cause:
-        _clear(folder)
+        with suppress(OSError):  # where nothing can be made, nothing may be there to clear
+            _clear(folder)
         raise Unavailable("store.cannot-open") from cause
     except BaseException:
         _clear(folder)
