@@ -89,6 +89,14 @@ def test_one_worker_is_not_workers(qapp):
         qapp.removeTranslator(language)
 
 
+def test_what_a_language_does_not_say_stays_as_it_was_written(qapp):
+    language = install_language(qapp, ROOT / "resources")
+    try:
+        assert qapp.translate("Rail", "Workers") == "Workers"
+    finally:
+        qapp.removeTranslator(language)
+
+
 def test_a_language_without_a_file_leaves_english(qapp, tmp_path):
     language = install_language(qapp, tmp_path)
     assert language.isEmpty()

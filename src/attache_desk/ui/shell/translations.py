@@ -27,12 +27,12 @@ class Language(QTranslator):
     def isEmpty(self) -> bool:
         return not self._messages
 
-    def translate(
+    def translate(  # type: ignore[override] - Qt means "not known here" only by no text at all
         self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
-    ) -> str:
+    ) -> str | None:
         forms = self._messages.get((context, source))
         if not forms:
-            return ""
+            return None
         return forms[0] if n in {1, -1} or len(forms) == 1 else forms[1]
 
 
