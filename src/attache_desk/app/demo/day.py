@@ -133,17 +133,16 @@ class Day:
 
     def look_around(self) -> Scene:
         """Search the register, list the employers."""
-        for name in ("workers", "employers"):
-            self._go(name)
-            yield self._quiet
-            if name == "workers":
-                screen = self._screen(WorkersScreen)
-                click(screen, "file_back_button")
-                write(find(screen, QLineEdit, "worker_search"), "sokha")
-                found = screen.list.rows
-                yield lambda: found.rowCount() in range(1, 300)
-                yield self._quiet
-            self._picture(name)
+        screen = self._screen(WorkersScreen)
+        click(screen, "file_back_button")
+        yield self._quiet
+        write(find(screen, QLineEdit, "worker_search"), "sokha")
+        yield lambda: screen.list.rows.rowCount() in range(1, 300)
+        yield self._quiet
+        self._picture("workers")
+        self._go("employers")
+        yield self._quiet
+        self._picture("employers")
 
     def import_upload(self) -> Scene:
         """Bring a Sor Por Sor upload in and post it."""
