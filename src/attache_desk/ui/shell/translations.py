@@ -27,7 +27,7 @@ class Language(QTranslator):
     def isEmpty(self) -> bool:
         return not self._messages
 
-    def translate(  # type: ignore[override]  # only no text at all means "not known here"
+    def translate(  # no text at all, not an empty one, means "not known here"
         self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         forms = self._messages.get((context, source))
