@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -13,7 +14,8 @@ from attache_desk.domain.contributions import ContributionLine
 from attache_desk.domain.problems import Unavailable
 
 _REASON: Final = "Reason · to correct"
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+# What makes a spreadsheet take a cell of a CSV for a formula; wide signs count in some languages.
+_RISKY: Final = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _HEADINGS: Final = (
     "Row", "Identifier", "Name", "Scheme", "Month", "Wage", "Declared", "Assessed", "Difference",
 )  # fmt: skip
@@ -97,7 +99,9 @@ def _write_xlsx(rows: Mapping[int, Sequence[str]], target: Path, marked: frozens
         if number in marked and cells:
             cells[-1].fill = fill
         sheet.append(cells)
-    book.save(target)
+    packed = io.BytesIO()  # openpyxl leaves things half open when a disk fails it
+    book.save(packed)
+    target.write_bytes(packed.getvalue())
 
 
 def _clean(text: str) -> str:
@@ -106,4 +110,4 @@ def _clean(text: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+    return f"'{cell}" if _RISKY.match(cell) else cell
