@@ -163,7 +163,7 @@ def test_one_name_in_its_own_script_is_enough(form, hand, desk, script):
 
 def test_the_nationality_is_found_by_any_part_of_its_name(form):
     box = form.person.nationality
-    box.completer().setCompletionPrefix("etn")
+    box.completer().setCompletionPrefix("iet")
     found = box.completer().currentCompletion()
     box.setEditText(found.upper())
 

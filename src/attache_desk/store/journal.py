@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attache_desk.services.ports import AuditLine, OutboxEvent
-from attache_desk.store.tables import audit, counters, kept_counts, outbox, settings
+from attache_desk.store.tables import audit, counters, kept_counts, outbox, settings, users
 from attache_desk.store.values import details as read_details
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
@@ -86,14 +86,20 @@ def broken_audit_line(connection: Connection) -> int | None:
 
 def audit_lines(connection: Connection, subject: str, at_most: int) -> Sequence[AuditLine]:
     """List the newest acts on one record."""
-    chosen = select(audit).where(audit.c.ref == subject)
+    names = audit.outerjoin(users, users.c.uid == audit.c.actor)
+    chosen = select(audit, users.c.name).select_from(names).where(audit.c.ref == subject)
     rows = connection.execute(chosen.order_by(audit.c.n.desc()).limit(at_most))
     return [_audit_line(row) for row in rows]
 
 
 def _audit_line(row: Row[tuple[object, ...]]) -> AuditLine:
     return AuditLine(
-        row.n, read_moment(row.at), row.actor.hex(), row.act, row.ref, read_details(row.details)
+        row.n,
+        read_moment(row.at),
+        row.name or row.actor.hex(),
+        row.act,
+        row.ref,
+        read_details(row.details),
     )
 
 

@@ -1,4 +1,4 @@
-"""One employer's page: its numbers and who works there."""
+"""One employer's page: its numbers, who works there, and its contribution files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.employers import Employer
 from attache_desk.domain.problems import DeskError
+from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, row, text
+from attache_desk.ui.kit.panels import Card, EmptyState, Page, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
@@ -22,10 +23,11 @@ from attache_desk.ui.wording import sentence_of
 
 @dataclass(frozen=True, slots=True)
 class EmployerPaper:
-    """What the page shows."""
+    """What the page shows, read at one moment."""
 
     employer: Employer
     staff: Sequence[EmploymentLine]
+    sheets: Sequence[SheetLine]
 
 
 class EmployerFile(QWidget):
@@ -49,30 +51,57 @@ class EmployerFile(QWidget):
         self.page.tools.addWidget(importing)
         self._card = Card()
         self._facts = text("", wrap=True)
+        self._facts.setObjectName("employer_facts")
         self._card.body.addWidget(self._facts)
+        tabs = QTabWidget()
+        tabs.setObjectName("employer_tabs")
+        tabs.setDocumentMode(True)
+        tabs.addTab(self._staff(), self.tr("Who works there"))
+        tabs.addTab(self._files(), self.tr("Contribution files"))
+        self.page.body.addWidget(self._card)
+        self.page.body.addWidget(tabs, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def _staff(self) -> QWidget:
         columns = (
             Column[EmploymentLine](
                 self.tr("Worker"), lambda one: one.worker_name, 34, stretch=True
             ),
             Column[EmploymentLine](self.tr("From"), lambda one: f"{one.started}", 12),
-            Column[EmploymentLine](
-                self.tr("Until"), lambda one: f"{one.ended}" if one.ended else "", 12
-            ),
+            Column[EmploymentLine](self.tr("Until"), self._until, 14),
         )
-        self.rows = RowsModel(columns)
-        table = DataTable(self.rows, "staff_table", self.tr("Who works there"))
+        self.staff = RowsModel(columns)
+        table = DataTable(self.staff, "staff_table", self.tr("Who works there"))
         table.opened.connect(self.worker_asked)
         nothing = EmptyState(
             "workers",
             self.tr("Nobody is noted to work here"),
             self.tr("Open an employment in a worker’s file."),
         )
-        self.page.body.addWidget(self._card)
-        self.page.body.addLayout(row(text(self.tr("Who works there"), "section"), None))
-        self.page.body.addWidget(ListPanel(table, nothing), 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        return ListPanel(table, nothing)
+
+    def _files(self) -> QWidget:
+        columns = (
+            Column[SheetLine](self.tr("Month"), lambda one: one.month, 9),
+            Column[SheetLine](self.tr("File"), lambda one: one.file_name, 30, stretch=True),
+            Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 12),
+            Column[SheetLine](self.tr("State"), self._state, 18),
+            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 8, "right"),
+            Column[SheetLine](
+                self.tr("With problems"), lambda one: f"{one.problems:,}", 14, "right"
+            ),
+        )
+        self.sheets = RowsModel(columns)
+        table = DataTable(self.sheets, "employer_sheets_table", self.tr("Contribution files"))
+        table.opened.connect(self._open_sheet)
+        nothing = EmptyState(
+            "contributions",
+            self.tr("No contribution file yet"),
+            self.tr("Bring in the employer’s file: “Import its file” above."),
+        )
+        return ListPanel(table, nothing)
 
     def show_employer(self, employer_id: str) -> None:
         """Read one employer's page."""
@@ -96,7 +125,22 @@ class EmployerFile(QWidget):
         ]
         facts = (employer.name_native, state.name if state else employer.country, *numbers)
         self._facts.setText("   ·   ".join(filter(None, facts)))
-        self.rows.show_rows(paper.staff)
+        self.staff.show_rows(paper.staff)
+        self.sheets.show_rows(paper.sheets)
+
+    def _until(self, line: EmploymentLine) -> str:
+        return f"{line.ended}" if line.ended else self.tr("today")
+
+    def _state(self, line: SheetLine) -> str:
+        return {
+            "staged": self.tr("Waiting to be posted"),
+            "posted": self.tr("Posted"),
+            "discarded": self.tr("Discarded"),
+        }[line.state]
+
+    @Slot(object)
+    def _open_sheet(self, line: SheetLine) -> None:
+        self._context.navigate("contributions", sheet_id=line.id)
 
     @Slot()
     def _import(self) -> None:
@@ -108,9 +152,13 @@ class EmployerFile(QWidget):
 
 
 def read_paper(desk: Desk, employer_id: str) -> EmployerPaper | None:
-    """Read an employer and its staff; None when there is no such employer."""
+    """Read an employer, its staff and its files; None when there is no such employer."""
     with desk.look() as view:
         employer = view.register.employer(employer_id)
         if employer is None:
             return None
-        return EmployerPaper(employer, view.register.employments_of_employer(employer_id))
+        return EmployerPaper(
+            employer,
+            view.register.employments_of_employer(employer_id),
+            [one for one in view.ledger.sheets() if one.employer_id == employer_id],
+        )

@@ -18,8 +18,8 @@ from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.services.register_employer import register_employer
 from attache_desk.ui.kit.buttons import Button, button, tool
 from attache_desk.ui.kit.choices import states
-from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import Card, Page, row, scrolling
+from attache_desk.ui.kit.form_rows import Form, FormRow, go_to_problem
+from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 
@@ -34,46 +34,57 @@ class EmployerForm(QWidget):
         super().__init__()
         self._context = context
         self._dirty = False
-        page = Page(self.tr("Register an employer"))
         self.name, self.name_native, self.country = QLineEdit(), QLineEdit(), states()
         self.form = Form(2)
         self.form.add(FormRow("name", self.tr("Name in Latin letters"), self.name))
         self.form.add(FormRow("name_native", self.tr("Name in its own script"), self.name_native))
         self.form.add(FormRow("country", self.tr("Country"), self.country, required=True))
         self.identifiers = IdentifierRows()
+        self._lay_out()
+        for line in (self.name, self.name_native):
+            line.textEdited.connect(self._edit)
+        self.country.typed.connect(self._edit)
+        self.country.activated.connect(self._edit)
+        self.identifiers.edited.connect(self._edit)
+
+    def _lay_out(self) -> None:
+        page = Page(self.tr("Register an employer"))
         who, numbers = Card(self.tr("The employer")), Card(self.tr("Numbers it is known under"))
         who.body.addWidget(self.form)
         numbers.body.addWidget(self.identifiers)
         holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
-        inside.addWidget(who)
-        inside.addWidget(numbers)
-        inside.addStretch(1)
-        page.body.addWidget(scrolling(holder), 1)
+        holder.setLayout(column(who, numbers, None, gap=16))
+        self._area = scrolling(holder)
+        page.body.addWidget(self._area, 1)
         back = button(Button("employer_back_button", self.tr("Back")))
+        self.clear_button = button(Button("clear_employer_button", self.tr("Clear"), "quiet"))
         self.save_button = button(
             Button("save_employer_button", self.tr("Register the employer"), "primary", "check")
         )
-        back.clicked.connect(self._leave)
+        back.clicked.connect(self.left)
+        self.clear_button.clicked.connect(self.clear)
         self.save_button.clicked.connect(self.save)
-        page.body.addLayout(row(back, None, self.save_button))
+        page.body.addLayout(row(back, self.clear_button, None, self.save_button))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
-        for line in (self.name, self.name_native):
-            line.textEdited.connect(self._edit)
-        self.identifiers.edited.connect(self._edit)
 
     def begin(self) -> None:
         """Ask for a new employer; what was typed and not saved stays."""
         if not self._dirty:
-            self.name.clear()
-            self.name_native.clear()
-            self.country.show_code("THA")
-            self.identifiers.begin()
-            self._show_problems(())
+            self.clear()
+        self.name.setFocus()
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the form."""
+        self._dirty = False
+        self.name.clear()
+        self.name_native.clear()
+        self.country.show_code("THA")
+        self.identifiers.begin()
+        self._show_problems(())
+        self.clear_button.hide()
         self.name.setFocus()
 
     def is_dirty(self) -> bool:
@@ -111,19 +122,17 @@ class EmployerForm(QWidget):
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         rest = self.form.show_problems(problems)
         self.identifiers.show_problems(rest)
+        if problems:
+            go_to_problem(self._area)
 
     @Slot()
     def _edit(self) -> None:
         self._dirty = True
+        self.clear_button.show()
 
     @Slot()
     def _end(self) -> None:
         self.save_button.setEnabled(True)
-
-    @Slot()
-    def _leave(self) -> None:
-        self._dirty = False
-        self.left.emit()
 
 
 class IdentifierRow(QFrame):
@@ -145,6 +154,7 @@ class IdentifierRow(QFrame):
         for code in IDENTIFIER_TYPES:
             self.type.addItem(said[code], code)
         self.type.setCurrentIndex(self.type.findData("social-security"))
+        self.type.activated.connect(self.edited)
         self.rows = {
             "type": FormRow(f"identifier_{at}_type", self.tr("Kind"), self.type),
             "value": FormRow(f"identifier_{at}_value", self.tr("Number"), self.value),

@@ -54,7 +54,7 @@ class EmployersScreen(Screen):
             self._ask()
 
     def has_unsaved_work(self) -> bool:
-        return self._stack.currentWidget() is self.form and self.form.is_dirty()
+        return self.form.is_dirty()
 
     def open_employer(self, employer_id: str) -> None:
         """Show one employer's page."""
