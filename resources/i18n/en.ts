@@ -154,4 +154,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WorkerFile</name>
+    <message numerus="yes">
+        <source>%n month(s) in all</source>
+        <translation>
+            <numerusform>%n month in all</numerusform>
+            <numerusform>%n months in all</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
