@@ -1,0 +1,259 @@
+"""The register at the window: the list, searching, importing a list, and a worker's file."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from tests.fakes import days
+
+from attache_desk.services.open_employment import open_employment
+from attache_desk.ui.kit.tables import PAGE, DataTable
+
+PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, HISTORY = range(5)
+HEADINGS = "full_name_latin,birth_date,nationality,document_number\n"
+
+
+@pytest.fixture
+def screen(hand):
+    """The register, shown."""
+    hand.do("go_workers")
+    return hand.window.workplace.current
+
+
+def listed(hand):
+    return [one.full_name_latin for one in rows(hand, "workers_table")]
+
+
+def rows(hand, table):
+    return hand.find(table, DataTable).rows_model.rows()
+
+
+def look_again(hand):
+    hand.do("go_workers")
+
+
+def count(desk):
+    with desk.look() as view:
+        return view.register.count_workers()
+
+
+def open_file(hand, worker, tab=PERIODS):
+    hand.window.workplace.go("workers", worker_id=worker.id)
+    hand.settle()
+    hand.find("worker_tabs", QTabWidget).setCurrentIndex(tab)
+
+
+def said(hand, name):
+    return hand.find(name, QLabel).text()
+
+
+def test_an_empty_register_leads_to_the_form(screen, hand):
+    hand.do("empty_register_button")
+
+    assert hand.shows("save_worker_button")
+    assert screen.form.isVisible()
+
+
+def test_the_newest_worker_stands_first(screen, hand, desk):  # noqa: ARG001
+    first, second = days.register_staff(desk, 2)
+    look_again(hand)
+
+    assert listed(hand) == [second.full_name_latin, first.full_name_latin]
+
+
+def test_the_list_is_read_page_by_page(screen, hand, desk):
+    days.register_staff(desk, PAGE + 3)
+    look_again(hand)
+    first = screen.list.rows.rowCount()
+    hand.find("workers_table", DataTable).scrollToBottom()
+    screen.list.rows.fetchMore(screen.list.rows.index(-1, -1))
+    hand.settle()
+
+    assert first == PAGE
+    assert screen.list.rows.rowCount() == PAGE + 3
+    assert str(PAGE + 3) in said(hand, "worker_count")
+
+
+def test_a_heading_sorts_the_whole_register(screen, hand, desk):
+    days.register_staff(desk, 5)
+    look_again(hand)
+    table = hand.find("workers_table", DataTable)
+    table.horizontalHeader().sectionClicked.emit(3)
+    hand.settle()
+    up = [one.birth_date for one in screen.list.rows.rows()]
+    table.horizontalHeader().sectionClicked.emit(3)
+    hand.settle()
+    down = [one.birth_date for one in screen.list.rows.rows()]
+
+    assert up == sorted(up)
+    assert down == sorted(down, reverse=True)
+
+
+@pytest.mark.parametrize("field", ["full_name_latin", "full_name_native", "passport", "phone"])
+def test_a_worker_is_found_by(screen, hand, desk, field):
+    days.register_staff(desk, 4)
+    person = days.staff(4)[2]
+    look_again(hand)
+    screen.list.search.show_text(getattr(person, field))
+    hand.settle()
+
+    assert person.full_name_latin in listed(hand)
+
+
+def test_return_opens_the_only_one_found(screen, hand, desk):
+    worker = days.register_staff(desk, 3)[1]
+    look_again(hand)
+    screen.list.search.show_text(worker.registry_number)
+    hand.settle()
+    QTest.keyClick(screen.list.search, Qt.Key.Key_Return)
+    hand.settle()
+
+    assert said(hand, "registry_number_text") == worker.registry_number
+
+
+def test_nobody_found_says_what_to_do(screen, hand, desk):
+    days.register_staff(desk, 1)
+    look_again(hand)
+    screen.list.search.show_text("nobody of this name")
+    hand.settle()
+
+    assert hand.shows("empty_register_button")
+
+
+def bring_in(screen, hand, tmp_path, *lines):
+    path = tmp_path / "list.csv"
+    path.write_text(HEADINGS + "\n".join(lines), encoding="utf-8")
+    screen.list.import_file(path)
+    hand.settle()
+
+
+def test_a_list_is_registered(screen, hand, desk, tmp_path):
+    bring_in(screen, hand, tmp_path, "SOK San,1990,KHM,N1", "CHAN Sophea,1994-05,KHM,N2")
+
+    assert sorted(listed(hand)) == ["CHAN Sophea", "SOK San"]
+    assert count(desk) == 2
+
+
+def test_a_list_with_a_mistake_registers_nobody_and_names_the_row(screen, hand, desk, tmp_path):
+    bring_in(screen, hand, tmp_path, "SOK San,1990,KHM,N1", "CHAN Sophea,never,KHM,N2")
+
+    assert "3" in hand.notice()
+    assert count(desk) == 0
+
+
+def test_a_file_that_is_no_list_is_refused_with_a_sentence(screen, hand, desk, tmp_path):
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(b"no workbook")
+    screen.list.import_file(path)
+    hand.settle()
+
+    assert hand.notice()
+    assert count(desk) == 0
+
+
+def test_the_file_shows_who_the_worker_is(hand, desk):
+    (worker,) = days.register_staff(desk)
+    open_file(hand, worker)
+
+    assert said(hand, "registry_number_text") == worker.registry_number
+    assert said(hand, "native_name_text") == worker.full_name_native
+    shown = [one.text() for one in hand.window.workplace.current.file.person.findChildren(QLabel)]
+    assert str(worker.birth_date) in shown
+    assert any(worker.documents[0].number in text for text in shown)
+
+
+def test_an_employment_is_opened_and_closed(hand, desk):
+    (worker,) = days.register_staff(desk)
+    employer = days.employer(desk)
+    open_file(hand, worker, EMPLOYMENT)
+    panel = hand.window.workplace.current.file.employments
+    panel.employer.show_code(employer.id)
+    hand.type("employment_day", "2024-01-15")
+    hand.do("open_employment_button")
+    (opened,) = panel.rows.rows()
+    panel.table.selectRow(0)
+    hand.type("employment_day", "2025-02-28")
+    hand.type("employment_reason", "contract ended")
+    hand.do("close_employment_button")
+    (closed,) = panel.rows.rows()
+
+    assert (opened.employer_name, str(opened.started), opened.ended) == (
+        employer.name,
+        "2024-01-15",
+        None,
+    )
+    assert str(closed.ended) == "2025-02-28"
+
+
+@pytest.mark.parametrize("day", ["", "last spring", "2027-01-01"])
+def test_a_first_day_that_cannot_be_is_said_at_the_field(hand, desk, day):
+    (worker,) = days.register_staff(desk)
+    employer = days.employer(desk)
+    open_file(hand, worker, EMPLOYMENT)
+    panel = hand.window.workplace.current.file.employments
+    panel.employer.show_code(employer.id)
+    hand.type("employment_day", day)
+    hand.do("open_employment_button")
+
+    assert hand.find("employment_day_note", QLabel).property("tone") == "problem"
+    assert panel.rows.rows() == ()
+    assert panel.day.text() == day
+
+
+def test_a_last_day_before_the_first_is_said_at_the_field(hand, desk):
+    (worker,) = days.register_staff(desk)
+    employer = days.employer(desk)
+    open_employment(desk, worker.id, employer.id, "2024-01-15")
+    open_file(hand, worker, EMPLOYMENT)
+    hand.window.workplace.current.file.employments.table.selectRow(0)
+    hand.type("employment_day", "2023-01-15")
+    hand.do("close_employment_button")
+
+    assert hand.find("employment_day_note", QLabel).property("tone") == "problem"
+
+
+def test_posted_months_stand_in_the_file_as_entries_and_as_a_period(hand, desk, tmp_path):
+    worker, issued = days.certified(desk, tmp_path)
+    open_file(hand, worker)
+    file = hand.window.workplace.current.file
+    (period, _), (entry, _) = *file.periods.rows(), *file.entries.rows()
+
+    assert (str(period.first), period.months) == (str(days.MONTH), 1)
+    assert entry.month == days.MONTH
+    assert [one.number for one in file.certificates.rows()] == [issued.record.number]
+    assert "1" in said(hand, "totals_text")
+
+
+def test_the_history_says_who_did_what(hand, desk):
+    (worker,) = days.register_staff(desk)
+    open_file(hand, worker, HISTORY)
+    model = hand.find("history_table", DataTable).rows_model
+    texts = [model.index(0, at).data() for at in range(1, 3)]
+
+    assert texts == ["Registered", desk.actor.name]
+
+
+def test_the_registration_slip_is_shown_ready_to_save_and_print(hand, desk):
+    (worker,) = days.register_staff(desk)
+    open_file(hand, worker)
+    hand.do("slip_button")
+    hand.settle()
+
+    assert hand.find("paper_dialog").windowTitle().endswith(worker.registry_number)
+    for name in ("save_pdf", "print"):
+        assert hand.find(name, QPushButton).isEnabled()
+
+
+def test_a_certificate_is_issued_from_the_file(hand, desk):
+    (worker,) = days.register_staff(desk)
+    open_file(hand, worker)
+    hand.do("issue_for_worker_button")
+
+    assert hand.window.workplace.current.objectName() == "certificates_screen"
+
+
+def test_a_worker_that_is_gone_leads_back_to_the_list(screen, hand):
+    hand.window.workplace.go("workers", worker_id="00" * 16)
+    hand.settle()
+
+    assert screen.list.isVisible()
