@@ -19,6 +19,7 @@ from attache_desk.ui.exchange.enrolment_form import EnrolmentForm
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import value_of
+from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import (
     GAP,
     Card,
@@ -37,7 +38,7 @@ from attache_desk.ui.wording import sentence, sentence_of
 
 _STATES: tuple[OutboxState, ...] = ("waiting", "sealed", "accepted", "held", "refused")
 _COUNTER_WIDE: Final = 190
-_LIST_HIGH: Final = 260
+_LIST_HIGH: Final = 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class ExchangeScreen(Screen):
         columns = (
             Column[OutboxLine](self.tr("No."), lambda one: str(one.seq), 7, "right"),
             Column[OutboxLine](self.tr("Change"), lambda one: kind_said(one.kind), 30),
-            Column[OutboxLine](self.tr("Made"), lambda one: f"{one.made_at:%Y-%m-%d %H:%M}", 16),
+            Column[OutboxLine](self.tr("Made"), lambda one: moment(one.made_at), 16),
             Column[OutboxLine](self.tr("State"), lambda one: state_said(one.state), 22),
             Column[OutboxLine](self.tr("The ministry’s answer"), answer_said, 30, stretch=True),
         )
@@ -175,11 +176,7 @@ class ExchangeScreen(Screen):
             self.context.tell("problem", sentence(status.trouble, {}))
 
     def _ministry_said(self, enrolment: Enrolment, status: SyncStatus) -> str:
-        receipt = (
-            f"{status.last_receipt:%Y-%m-%d %H:%M} UTC"
-            if status.last_receipt
-            else self.tr("none yet")
-        )
+        receipt = moment(status.last_receipt) if status.last_receipt else self.tr("none yet")
         said = self.tr("Gateway: {url}   ·   Its words: {words}   ·   Last receipt: {receipt}")
         return said.format(url=enrolment.url, words=enrolment.fingerprint, receipt=receipt)
 

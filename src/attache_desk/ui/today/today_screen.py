@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attache_desk.services.ports import Desk, TodayFigures
 from attache_desk.services.register_ports import DraftLine
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, set_tone, text
 from attache_desk.ui.kit.reflows import Reflow
 from attache_desk.ui.kit.screens import Context, Screen, ScreenName
@@ -124,7 +125,7 @@ class TodayScreen(Screen):
         card = Card(self.tr("Drafts to go on with"))
         columns = (
             Column[DraftLine](self.tr("Begun for"), lambda one: one.title, 30, stretch=True),
-            Column[DraftLine](self.tr("Saved"), lambda one: f"{one.saved_at:%Y-%m-%d %H:%M}", 18),
+            Column[DraftLine](self.tr("Saved"), lambda one: moment(one.saved_at), 18),
             Column[DraftLine](self.tr("By"), lambda one: one.saved_by, 20),
         )
         self.drafts = RowsModel(columns)

@@ -13,6 +13,7 @@ from attache_desk.domain.insurance_periods import InsurancePeriodLine
 from attache_desk.domain.money import Money
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.ports import AuditLine
+from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import EmptyState
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of
@@ -172,9 +173,7 @@ def certificates_table() -> tuple[RowsModel[CertificateLine], QWidget]:
 def history_table() -> tuple[RowsModel[AuditLine], QWidget]:
     """Make the table of who did what to this file."""
     columns = (
-        Column[AuditLine](
-            translate("history", "When"), lambda one: f"{one.at:%Y-%m-%d %H:%M} UTC", 22
-        ),
+        Column[AuditLine](translate("history", "When"), lambda one: moment(one.at), 22),
         Column[AuditLine](translate("history", "What"), act_said, 30),
         Column[AuditLine](translate("history", "Who"), lambda one: one.actor, 24, stretch=True),
     )
