@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 from tests.fakes import days
+from tests.fakes.desks import ANSWERS, CountedIds
 from tests.fakes.gateways import Nonsense, RunningGateway
 
 from attache_desk.domain.problems import DeskError, Refused, Unavailable
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.register_worker import register_worker
+from attache_desk.services.revoke_certificate import revoke_certificate
 from attache_desk.services.sync_status import outbox_lines, sync_status
 from attache_desk.services.sync_with_ministry import sync_with_ministry
 from attache_desk.services.verify_certificate import verify_paper
@@ -203,3 +206,52 @@ def _move_to(desk, url):
     """Point the desk at another address, as a hijacked line would."""
     store = desk.exchange.store
     store.save_enrolment(replace(store.enrolment(), url=url))
+
+
+@pytest.fixture
+def neighbour(tmp_path, kit, gateway):
+    """A desk of another post, joined to the same ministry."""
+    other = type(kit)(tmp_path / "neighbour", kit.clock, CountedIds(900_000))
+    desk = other.set_up(replace(ANSWERS, post="KHM-SEL", country="KHM", city="Seoul"))
+    enrol_desk(desk, gateway.url, gateway.code_for("KHM-SEL"))
+    yield desk
+    desk.close()
+
+
+def test_another_posts_certificate_is_believed_once_the_ministry_spread_its_key(
+    enrolled, neighbour, tmp_path
+):
+    _, issued = days.certified(enrolled, tmp_path)
+    assert verify_paper(neighbour, issued.pdf).outcome == "unknown-issuer"
+    sync(enrolled)
+    sync(neighbour)
+    assert verify_paper(neighbour, issued.pdf).outcome in {"valid", "provisional"}
+
+
+def test_a_revocation_reaches_the_other_posts(enrolled, neighbour, tmp_path):
+    _, issued = days.certified(enrolled, tmp_path)
+    sync(enrolled)
+    revoke_certificate(enrolled, issued.record.number, "issued by mistake")
+    sync(enrolled)
+    sync(neighbour)
+    assert verify_paper(neighbour, issued.pdf).outcome == "revoked"
+
+
+def test_what_one_post_sends_reaches_no_other_post(enrolled, neighbour):
+    days.register_staff(enrolled, 3)
+    sync(enrolled)
+    sync(neighbour)
+    with neighbour.look() as view:
+        assert view.register.count_workers() == 0
+    assert sync_status(neighbour).accepted == 0
+
+
+def test_joining_again_with_a_new_code_sends_what_had_no_receipt(enrolled, gateway):
+    days.register_staff(enrolled, 2)
+    sync(enrolled)
+    for person in days.staff(4)[2:]:
+        register_worker(enrolled, days.draft_of(person))
+    enrol_desk(enrolled, gateway.url, gateway.code_for())
+    sync(enrolled)
+    assert sync_status(enrolled).waiting == 0
+    assert events_at(gateway) == 4
