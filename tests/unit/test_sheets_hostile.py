@@ -1,4 +1,5 @@
 import io
+import json
 import re
 import zipfile
 
@@ -8,7 +9,7 @@ from tests.fakes.sheet_makers import raw_workbook, text_row, workbook, zipped
 from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.wording import SENTENCES
-from attache_desk.sheets import workbooks
+from attache_desk.sheets import reader_child, workbooks
 from attache_desk.sheets.sheet_files import SheetFiles
 
 SHEETS = SheetFiles()
@@ -93,14 +94,17 @@ def test_a_file_that_is_no_list_is_refused(tmp_path, data, code):
     assert refusal_of(tmp_path, data) == code
 
 
-def test_a_bomb_is_refused_before_it_goes_off(tmp_path):
-    bomb = patched(lambda _: b" " * (300 * 1024**2))
+@pytest.fixture(scope="module")
+def bomb():
+    return patched(lambda _: b" " * (300 * 1024**2))
+
+
+def test_a_bomb_is_refused_before_it_goes_off(tmp_path, bomb):
     assert len(bomb) < 400_000
     assert refusal_of(tmp_path, bomb) == "sheet.too-big"
 
 
-def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path):
-    bomb = patched(lambda _: b" " * (300 * 1024**2))
+def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path, bomb):
     honest = (300 * 1024**2).to_bytes(4, "little")
     assert honest in bomb
     code = refusal_of(tmp_path, bomb.replace(honest, (1000).to_bytes(4, "little")))
@@ -112,12 +116,23 @@ def test_a_lone_cell_in_the_far_corner_does_not_fill_the_memory(tmp_path):
     assert refusal_of(tmp_path, raw_workbook(HEAD + ROW + corner)) == "sheet.too-big"
 
 
-def test_more_rows_than_any_employer_has_are_refused(tmp_path):
-    rows = b"".join(
-        b'<row r="%d"><c r="A%d"><v>4</v></c></row>' % (number, number)
-        for number in range(2, 200_010)
-    )
-    assert refusal_of(tmp_path, raw_workbook(HEAD + rows)) == "sheet.too-many-rows"
+def told_by_the_child(capsys, rows):
+    assert reader_child.main(raw_workbook(HEAD + rows)) == 0
+    return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def test_more_rows_than_any_employer_has_are_refused(capsys, monkeypatch):
+    monkeypatch.setattr(reader_child, "MOST_ROWS", 3)
+    rows = [text_row(number, b"4") for number in range(2, 5)]
+    assert told_by_the_child(capsys, b"".join(rows[:2])) == [3, ["4"]]
+    assert told_by_the_child(capsys, b"".join(rows)) == {"refused": "sheet.too-many-rows"}
+
+
+def test_a_multitude_of_short_cells_is_refused(capsys, monkeypatch):
+    monkeypatch.setattr(reader_child, "MOST_TEXT", 1000)
+    texts = [text_row(number, *[b"4"] * 20) for number in range(2, 6)]
+    assert told_by_the_child(capsys, texts[0]) == [2, ["4"] * 20]
+    assert told_by_the_child(capsys, b"".join(texts)) == {"refused": "sheet.too-big"}
 
 
 def test_one_long_text_told_by_every_row_is_refused(tmp_path):
@@ -170,3 +185,21 @@ def test_a_folder_is_no_file(tmp_path):
         SHEETS.read_contributions(tmp_path, NoProgress())
     assert problem.value.code == "file.cannot-read"
     assert problem.value.code in SENTENCES
+
+
+@pytest.mark.parametrize(
+    "code", ["sheet.password", "sheet.too-big", "sheet.too-many-rows", "sheet.too-wide"]
+)
+def test_what_the_child_refuses_is_refused_by_its_code(code):
+    told = b'{"sheet": "S"}\n[1, ["a"]]\n' + json.dumps({"refused": code}).encode()
+    with pytest.raises(Refused) as refusal:
+        list(workbooks._tables(told))
+    assert refusal.value.code == code
+    assert code in SENTENCES
+
+
+@pytest.mark.parametrize("told", [b"", b'{"refused": "desk.gone"}', b"[1, [", b'"words"'])
+def test_a_child_that_tells_nonsense_is_not_believed(told):
+    with pytest.raises(Refused) as refusal:
+        list(workbooks._tables(told))
+    assert refusal.value.code == "sheet.unreadable"

@@ -25,6 +25,7 @@ MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 60
 # One long text may be told by every cell: a small file can say much more than it holds.
 MOST_TEXT: Final = 64 * 1024**2
+_CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
 _BLOCK: Final = 1024 * 1024
 _ZIP: Final = b"PK"
 _PLAIN_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -107,7 +108,7 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         if not texts:
             continue
         count += 1
-        told += sum(map(len, texts))
+        told += sum(map(len, texts)) + _CELL * len(texts)
         if count > MOST_ROWS:
             raise _Refusal("sheet.too-many-rows")
         if len(texts) > MOST_COLUMNS:

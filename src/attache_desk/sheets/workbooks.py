@@ -23,6 +23,7 @@ _PATIENCE: Final = 90.0
 _TICK: Final = 0.1
 # JSON needs up to six signs for one, and UTF-8 up to four bytes; no honest list comes near.
 _MOST_TOLD: Final = 4 * MOST_TEXT
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows knows it
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK\x03\x04"
@@ -75,6 +76,7 @@ def _ask_child(data: bytes, progress: Progress) -> bytes:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
+        creationflags=_NO_WINDOW,
     ) as child:
         try:
             told = _converse(child, data, progress)
