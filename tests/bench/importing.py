@@ -16,7 +16,7 @@ from attache_desk.app.demo.people import people
 from attache_desk.services.import_workers import import_workers
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
-from attache_desk.services.stage_contributions import stage_contributions
+from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.store.engine import connect
 
 RUNS = 3
@@ -58,9 +58,8 @@ def _workbook(target, staff, seed):
 
 
 def _post(desk, path, employer_id):
-    sheet = stage_contributions(
-        desk, path, employer_id=employer_id, scheme=files.SCHEME, progress=NoProgress()
-    )
+    said = SheetChoices(employer_id, files.SCHEME)
+    sheet = stage_contributions(desk, path, said, NoProgress())
     post_contributions(desk, sheet.id, progress=NoProgress())
 
 

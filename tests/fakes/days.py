@@ -12,7 +12,7 @@ from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
-from attache_desk.services.stage_contributions import stage_contributions
+from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 
 SEED = 11
 MONTH = Month(2026, 10)
@@ -60,7 +60,7 @@ def upload(folder: Path, count, month=MONTH, company=COMPANY):
 
 
 def staged(desk, folder, count=2, month=MONTH):
-    return stage_contributions(desk, upload(folder, count, month), progress=NoProgress())
+    return stage_contributions(desk, upload(folder, count, month), SheetChoices(), NoProgress())
 
 
 def posted(desk, folder, count=2, month=MONTH):

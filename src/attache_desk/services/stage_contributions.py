@@ -43,23 +43,15 @@ class SheetChoices:
     variant: str | None = None
 
 
-def stage_contributions(  # noqa: PLR0913 - what the officer says of the file, by keyword
-    desk: Desk,
-    path: Path,
-    *,
-    employer_id: str = "",
-    scheme: str = "",
-    month: Month | None = None,
-    variant: str | None = None,
-    progress: Progress,
+def stage_contributions(
+    desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> StagedSheet:
     """Keep a file's lines with all that is wrong with them, ready to be posted or sent back.
 
     Raises Refused when the file cannot be read, was staged or posted before, or says too
     little; a stop or a failure leaves nothing behind.
     """
-    choices = SheetChoices(employer_id, scheme, month, variant)
-    sheet = _check(desk, path, choices, progress)
+    sheet = check_contributions(desk, path, choices, progress)
     with desk.begin() as work:
         _refuse_known(work.contributions.sheet_with(sheet.sha256))
         work.contributions.stage(sheet)
@@ -68,21 +60,10 @@ def stage_contributions(  # noqa: PLR0913 - what the officer says of the file, b
     return sheet
 
 
-def check_contributions(  # noqa: PLR0913 - as above
-    desk: Desk,
-    path: Path,
-    *,
-    employer_id: str = "",
-    scheme: str = "",
-    month: Month | None = None,
-    variant: str | None = None,
-    progress: Progress,
+def check_contributions(
+    desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> StagedSheet:
     """Say what staging a file would find, and keep nothing."""
-    return _check(desk, path, SheetChoices(employer_id, scheme, month, variant), progress)
-
-
-def _check(desk: Desk, path: Path, choices: SheetChoices, progress: Progress) -> StagedSheet:
     read = desk.sheets.read_contributions(path, progress)
     with desk.look() as view:
         _refuse_known(view.ledger.sheet_with(read.sha256))

@@ -17,7 +17,7 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.register_employer import register_employer
-from attache_desk.services.stage_contributions import stage_contributions
+from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 
 SEED: Final = 7
 WORKERS: Final = 2_000
@@ -67,9 +67,8 @@ def fill(desk: Desk, post: DemoPost, folder: Path, progress: Progress | None = N
         _employ(desk, employer_id, staff)
         name = f"history-{company.account}.csv"
         handed_in = files.save(folder, name, files.history(staff, SEED + at))
-        sheet = stage_contributions(
-            desk, handed_in, employer_id=employer_id, scheme=files.SCHEME, progress=NoProgress()
-        )
+        said = SheetChoices(employer_id, files.SCHEME)
+        sheet = stage_contributions(desk, handed_in, said, NoProgress())
         post_contributions(desk, sheet.id, progress=NoProgress())
 
 

@@ -12,10 +12,12 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
+from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.return_sheet import write_reasons
 from attache_desk.services.stage_contributions import (
+    SheetChoices,
     check_contributions,
     stage_contributions,
 )
@@ -50,43 +52,34 @@ def _file_options(parser: argparse.ArgumentParser) -> None:
 def check(asked: argparse.Namespace) -> Answer:
     """Read, match and assess a file, and keep nothing."""
     with open_desk(asked) as desk:
-        sheet = check_contributions(
-            desk,
-            asked.file,
-            employer_id=asked.employer,
-            scheme=asked.scheme.strip().upper(),
-            month=_month(asked.month),
-            variant=asked.variant,
-            progress=NoProgress(),
-        )
-        if asked.reasons:
-            write_reasons(desk, sheet, asked.file, asked.reasons)
+        sheet = _checked(desk, asked)
     return _answer(sheet, posted=0)
 
 
 def post(asked: argparse.Namespace) -> Answer:
     """Post a file in one transaction; with problems, nothing unless --only-clean was said."""
-    checked = check(asked)
-    if checked.exit is Exit.REFUSED and not (asked.only_clean and _has_clean_lines(checked)):
-        return checked
     with open_desk(asked) as desk:
-        sheet = stage_contributions(
-            desk,
-            asked.file,
-            employer_id=asked.employer,
-            scheme=asked.scheme.strip().upper(),
-            month=_month(asked.month),
-            variant=asked.variant,
-            progress=NoProgress(),
-        )
+        sheet = _checked(desk, asked)
+        faulty = sheet.problems or len(sheet.clean_lines) < len(sheet.lines)
+        if faulty and not (asked.only_clean and sheet.clean_lines):
+            return _answer(sheet, posted=0)
+        sheet = stage_contributions(desk, asked.file, _choices(asked), NoProgress())
         posting = post_contributions(
             desk, sheet.id, only_clean=asked.only_clean, progress=NoProgress()
         )
     return _answer(sheet, posted=posting.posted)
 
 
-def _has_clean_lines(checked: Answer) -> bool:
-    return bool(checked.document["clean"])
+def _checked(desk: Desk, asked: argparse.Namespace) -> StagedSheet:
+    sheet = check_contributions(desk, asked.file, _choices(asked), NoProgress())
+    if asked.reasons:
+        write_reasons(desk, sheet, asked.file, asked.reasons)
+    return sheet
+
+
+def _choices(asked: argparse.Namespace) -> SheetChoices:
+    scheme = asked.scheme.strip().upper()
+    return SheetChoices(asked.employer, scheme, _month(asked.month), asked.variant)
 
 
 def _answer(sheet: StagedSheet, posted: int) -> Answer:

@@ -227,16 +227,7 @@ def stage_file(
     desk: Desk, path: Path, said: SheetChoices, progress: Progress
 ) -> tuple[Path, StagedSheet]:
     """Stage a file and remember where it lies."""
-    sheet = stage_contributions(
-        desk,
-        path,
-        employer_id=said.employer_id,
-        scheme=said.scheme,
-        month=said.month,
-        variant=said.variant,
-        progress=progress,
-    )
-    return path, sheet
+    return path, stage_contributions(desk, path, said, progress)
 
 
 def read_files(desk: Desk) -> Files:

@@ -41,7 +41,8 @@ class EmployerFile(QWidget):
         self._context = context
         self._employer_id = ""
         self.page = Page("")
-        back = button(Button("employer_file_back", self.tr("Back to the list"), icon="left"))
+        self.page.heading.setWordWrap(True)
+        back = button(Button("employer_file_back", self.tr("Back"), icon="left"))
         importing = button(
             Button("import_for_employer_button", self.tr("Import its file"), "primary", "import")
         )
@@ -56,8 +57,12 @@ class EmployerFile(QWidget):
         tabs = QTabWidget()
         tabs.setObjectName("employer_tabs")
         tabs.setDocumentMode(True)
-        tabs.addTab(self._staff(), self.tr("Who works there"))
-        tabs.addTab(self._files(), self.tr("Contribution files"))
+        for said, panel in (
+            (self.tr("Who works there"), self._staff()),
+            (self.tr("Contribution files"), self._files()),
+        ):
+            panel.setContentsMargins(0, 12, 0, 0)
+            tabs.addTab(panel, said)
         self.page.body.addWidget(self._card)
         self.page.body.addWidget(tabs, 1)
         whole = QVBoxLayout(self)

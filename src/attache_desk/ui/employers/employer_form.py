@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -22,6 +23,8 @@ from attache_desk.ui.kit.form_rows import Form, FormRow, go_to_problem
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
+
+_NARROWEST: Final = 180
 
 
 class EmployerForm(QWidget):
@@ -163,10 +166,11 @@ class IdentifierRow(QFrame):
         self.branch.setPlaceholderText("000000")
         remove = tool(f"identifier_{at}_remove", "delete", self.tr("Take this number out"))
         remove.clicked.connect(self.removed)
-        line = row(*self.rows.values(), remove)
+        form = Form(3, least=_NARROWEST)
+        for made in self.rows.values():
+            form.add(made)
+        line = row(form, remove)
         line.setContentsMargins(14, 12, 10, 8)
-        for place, stretch in enumerate((3, 3, 2)):
-            line.setStretch(place, stretch)
         self.setLayout(line)
         self.value.textEdited.connect(self.edited)
         self.branch.textEdited.connect(self.edited)

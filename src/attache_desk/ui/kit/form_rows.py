@@ -70,15 +70,21 @@ class FormRow(QWidget):
 
 
 class Form(QWidget):
-    """Rows in one or more columns, addressed by field name; a narrow window gets fewer columns."""
+    """Rows in one or more columns, addressed by field name; a narrow window gets fewer columns.
 
-    def __init__(self, columns: int = 1, parent: QWidget | None = None) -> None:
+    `least` is how narrow a column may become, in pixels.
+    """
+
+    def __init__(
+        self, columns: int = 1, parent: QWidget | None = None, *, least: int = _LEAST
+    ) -> None:
         super().__init__(parent)
+        self._least = least
         self.rows: dict[str, FormRow] = {}
         self._most = self._columns = columns
         self._next = 0
         self._spans: dict[str, int] = {}
-        self.setMinimumWidth(_LEAST)
+        self.setMinimumWidth(least)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_BETWEEN)
@@ -95,7 +101,7 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = (event.size().width() + _BETWEEN) // (_LEAST + _BETWEEN)
+        room = (event.size().width() + _BETWEEN) // (self._least + _BETWEEN)
         columns = min(max(room, 1), self._most)
         if columns != self._columns:
             self._columns, self._next = columns, 0

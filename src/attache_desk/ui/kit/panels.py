@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -48,21 +50,18 @@ def set_tone(widget: QWidget, tone: str) -> None:
 def row(*things: QWidget | QLayout | None, gap: int = 12) -> QHBoxLayout:
     """Put things beside each other; None pushes the others apart."""
     line = QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(gap)
-    for thing in things:
-        if thing is None:
-            line.addStretch(1)
-        elif isinstance(thing, QWidget):
-            line.addWidget(thing)
-        else:
-            line.addLayout(thing)
+    _fill(line, things, gap)
     return line
 
 
 def column(*things: QWidget | QLayout | None, gap: int = 12) -> QVBoxLayout:
     """Put things below each other; None pushes the others apart."""
     line = QVBoxLayout()
+    _fill(line, things, gap)
+    return line
+
+
+def _fill(line: QBoxLayout, things: Sequence[QWidget | QLayout | None], gap: int) -> None:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(gap)
     for thing in things:
@@ -72,7 +71,6 @@ def column(*things: QWidget | QLayout | None, gap: int = 12) -> QVBoxLayout:
             line.addWidget(thing)
         else:
             line.addLayout(thing)
-    return line
 
 
 class Page(QWidget):

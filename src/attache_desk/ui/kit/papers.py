@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +10,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from attache_desk.domain.problems import DeskError, Unavailable
+from attache_desk.domain.problems import DeskError
 from attache_desk.services.printing_ports import Printing
+from attache_desk.services.whole_files import write_file
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.page_pictures import DPI, PagePictures
@@ -113,21 +112,3 @@ class PaperView(QWidget):
         painter.end()
         self._printer = None
         self.printed.emit()
-
-
-def write_file(path: Path, data: bytes) -> Path:
-    """Write a file, whole or not at all; raises Unavailable("file.cannot-write")."""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as cause:
-        raise Unavailable("file.cannot-write", folder=path.parent.name) from cause
-    return path

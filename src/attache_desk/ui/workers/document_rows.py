@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -12,9 +13,11 @@ from attache_desk.domain.problems import Problem
 from attache_desk.domain.workers import DOCUMENT_TYPES, DocumentDraft
 from attache_desk.ui.kit.buttons import Button, button, tool
 from attache_desk.ui.kit.choices import states
-from attache_desk.ui.kit.form_rows import FormRow
+from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import row
 from attache_desk.ui.wording import sentence_of
+
+_NARROWEST: Final = 180
 
 
 class DocumentRow(QFrame):
@@ -39,10 +42,11 @@ class DocumentRow(QFrame):
         self.expiry.setPlaceholderText("2031-12-31")
         remove = tool(f"document_{at}_remove", "delete", self.tr("Take this document out"))
         remove.clicked.connect(self.removed)
-        line = row(*self.rows.values(), remove, gap=12)
+        form = Form(4, least=_NARROWEST)
+        for made in self.rows.values():
+            form.add(made)
+        line = row(form, remove)
         line.setContentsMargins(14, 12, 10, 8)
-        for place, stretch in enumerate((3, 4, 4, 3)):
-            line.setStretch(place, stretch)
         self.setLayout(line)
         self.type.activated.connect(self.edited)
         self.state.activated.connect(self.edited)

@@ -55,8 +55,15 @@ class DuplicatesCard(Card):
         look = button(Button(f"open_duplicate_{worker.registry_number}", self.tr("Open the file")))
         look.clicked.connect(partial(self._open, worker.id))
         line = QWidget()
-        said = column(text(names, "label"), text(facts, "muted"), text(why, "note"), gap=2)
-        line.setLayout(row(badge, said, None, look))
+        said = column(
+            text(names, "label", wrap=True),
+            text(facts, "muted", wrap=True),
+            text(why, "note", wrap=True),
+            gap=2,
+        )
+        inside = row(badge, said, look)
+        inside.setStretch(1, 1)
+        line.setLayout(inside)
         return line
 
     def _open(self, worker_id: str, *_clicked: bool) -> None:

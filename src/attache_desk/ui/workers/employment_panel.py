@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +21,8 @@ from attache_desk.ui.kit.readings import employers_of
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
+
+_LOWEST: Final = 160
 
 
 class EmploymentPanel(QWidget):
@@ -62,7 +65,9 @@ class EmploymentPanel(QWidget):
             self.tr("No employment noted"),
             self.tr("Choose the employer and the first day below."),
         )
-        return ListPanel(self.table, nothing)
+        listed = ListPanel(self.table, nothing)
+        listed.setMinimumHeight(_LOWEST)
+        return listed
 
     def _form(self) -> QWidget:
         card = Card()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.workers import Worker
@@ -24,13 +24,16 @@ class PersonCard(Card):
         self._native.setObjectName("native_name_text")
         self._number = text("", "code")
         self._number.setObjectName("registry_number_text")
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
         beside = row(
-            self._photo, column(self._native, self._number, None, gap=4), self._grid, None, gap=24
+            self._photo, column(self._native, self._number, None, gap=4), self._grid, gap=24
         )
+        beside.setStretch(2, 1)
         self.body.addLayout(beside)
 
     def show_worker(self, worker: Worker) -> None:
@@ -49,14 +52,14 @@ class PersonCard(Card):
 
     def _facts(self, worker: Worker) -> list[tuple[str, str]]:
         state = COUNTRIES.get(worker.nationality)
-        papers = "   ".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
+        papers = "\n".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
         sexes = {"F": self.tr("female"), "M": self.tr("male"), "X": self.tr("unspecified")}
         facts = [
             (self.tr("Born"), f"{worker.birth_date}" if worker.birth_date else ""),
             (self.tr("Sex"), sexes.get(worker.sex or "", "")),
             (self.tr("Nationality"), state.name if state else worker.nationality),
             (self.tr("Documents"), papers),
-            (self.tr("Phones"), "   ".join(worker.phones)),
+            (self.tr("Phones"), "\n".join(worker.phones)),
             (self.tr("Home"), worker.home_address),
         ]
         return [(name, value) for name, value in facts if value]
@@ -66,7 +69,7 @@ class PersonCard(Card):
             if widget := item.widget():
                 widget.deleteLater()
         for at, (name, value) in enumerate(facts):
-            self._grid.addWidget(text(name, "note"), at, 0)
-            said = text(value)
+            self._grid.addWidget(text(name, "note"), at, 0, Qt.AlignmentFlag.AlignTop)
+            said = text(value, wrap=True)
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(said, at, 1)

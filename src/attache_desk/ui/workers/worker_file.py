@@ -17,7 +17,7 @@ from attache_desk.services.ports import AuditLine, Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Page, row, text
+from attache_desk.ui.kit.panels import Page, row, scrolling, text
 from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
@@ -55,6 +55,7 @@ class WorkerFile(QWidget):
         self._worker_id = ""
         self._dossier: Dossier | None = None
         self.page = Page("")
+        self.page.heading.setWordWrap(True)
         self._add_tools()
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
@@ -71,7 +72,7 @@ class WorkerFile(QWidget):
         for said, panel in (
             (self.tr("Insurance periods"), _with(periods, self.totals)),
             (self.tr("Contributions"), _with(entries)),
-            (self.tr("Employment"), self.employments),
+            (self.tr("Employment"), scrolling(self.employments)),
             (self.tr("Certificates"), _with(certificates)),
             (self.tr("History"), _with(history)),
         ):
@@ -87,7 +88,7 @@ class WorkerFile(QWidget):
             "issue_for_worker_button", self.tr("Issue a certificate"), "primary", "certificates"
         )
         for wanted, does in (
-            (Button("file_back_button", self.tr("Back to the list"), icon="left"), self.left),
+            (Button("file_back_button", self.tr("Back"), icon="left"), self.left),
             (Button("amend_button", self.tr("Amend"), icon="edit"), self._amend),
             (
                 Button("slip_button", self.tr("Registration slip"), icon="print"),
