@@ -36,7 +36,7 @@ class Hand:
 
     def settle(self):
         """Wait until nothing is being worked on."""
-        self.qtbot.waitUntil(lambda: self.window.jobs.running() == 0, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.jobs.running() == 0, timeout=60_000)
 
     def do(self, name):
         """Click and wait for the end of it."""

@@ -301,11 +301,11 @@ def test_reading_can_be_stopped_and_then_nothing_is_kept(
     begun, go_on = threading.Event(), threading.Event()
     stage = sheet_list.stage_contributions
 
-    def slow(*what, progress, **said):
+    def slow(desk, path, said, progress):
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         progress.step(0, 2)
-        return stage(*what, progress=progress, **said)
+        return stage(desk, path, said, progress)
 
     monkeypatch.setattr(sheet_list, "stage_contributions", slow)
     screen.open_file(upload)
