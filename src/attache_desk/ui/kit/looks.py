@@ -54,6 +54,7 @@ class Look(QObject):
         self._application = application
         self._resources = resources
         self.appearance = Appearance()
+        self._worn: tuple[bool, int] | None = None
         QDir.setSearchPaths("desk", [str(resources)])
         load_fonts(resources / "fonts")
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -68,14 +69,20 @@ class Look(QObject):
         return self.appearance.theme == "dark"
 
     def wear(self, appearance: Appearance) -> None:
-        """Dress every widget there is and will be."""
+        """Dress every widget there is and will be; what is worn already is not put on again."""
         self.appearance = appearance
+        wanted = (self.is_dark, appearance.text_percent)
+        if wanted != self._worn:
+            self._worn = wanted
+            self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
         colours = self._colours()
-        self._application.setFont(base_font(appearance.text_percent))
+        self._application.setFont(base_font(self.appearance.text_percent))
         self._application.setPalette(_palette(colours))
         self._application.setStyleSheet(self._sheet(colours))
         draw_all_icons()
-        self.changed.emit()
 
     @Slot()
     def switch_theme(self) -> None:
