@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
@@ -9,6 +10,7 @@ from tests.fakes import days
 from attache_desk.app.demo.passports import passport_lines
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.services.register_worker import amend_worker
+from attache_desk.ui.workers.photo_field import MOST_BYTES
 from attache_desk.ui.workers.worker_drafts import draft_of
 
 LINES = passport_lines("KHM", "CHAN<<SOPHEA", "N01234567", "940509", "F", "310508")
@@ -152,13 +154,43 @@ def test_a_year_of_the_buddhist_era_is_questioned_in_the_common_era(form, hand):
 
 @pytest.mark.parametrize("script", NATIVE)
 def test_one_name_in_its_own_script_is_enough(form, hand, desk, script):
-    form.person.full_name_native.setText(NATIVE[script])
+    form.person.full_name_native.insert(NATIVE[script])
+    read_as = note(hand, "full_name_native")
     hand.type("birth_date", "1990")
     choose(hand, "nationality", "LAO")
     hand.do("save_worker_button")
 
     (worker,) = registered(desk)
     assert (worker.full_name_native, worker.script) == (NATIVE[script], script)
+    assert script in read_as.lower()
+
+
+def test_a_name_in_two_scripts_is_questioned(form, hand):
+    form.person.full_name_native.insert("ສົມ Somphone")
+
+    assert hand.find("full_name_native_note", QLabel).property("tone") == "warning"
+
+
+def test_a_photo_is_made_small_enough_to_travel(form, hand, desk, tmp_path):
+    picture = QImage(1600, 1200, QImage.Format.Format_RGB32)
+    picture.fill(0x808080)
+    picture.save(str(tmp_path / "portrait.png"))
+    type_person(hand)
+    form.photo.load(tmp_path / "portrait.png")
+    hand.do("save_worker_button")
+
+    photo = registered(desk)[0].photo
+    shape = QImage.fromData(photo)
+    assert len(photo) <= MOST_BYTES
+    assert (shape.width(), shape.height()) == (360, 450)
+
+
+def test_a_file_that_is_no_picture_is_refused(form, hand, tmp_path):
+    (tmp_path / "portrait.png").write_bytes(b"no picture")
+    form.photo.load(tmp_path / "portrait.png")
+
+    assert hand.notice()
+    assert form.photo.photo is None
 
 
 def test_the_nationality_is_found_by_any_part_of_its_name(form):

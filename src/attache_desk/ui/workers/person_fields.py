@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.scripts import script_of
 from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.choices import Choice, states
@@ -43,6 +44,7 @@ class PersonFields(QWidget):
             line.textEdited.connect(self.edited)
         for box in self.findChildren(QComboBox):
             box.activated.connect(self.edited)
+        self.full_name_native.textEdited.connect(self._read_script)
         self.birth_date.textEdited.connect(self._read_date)
         self.birth_era.activated.connect(self._read_date)
 
@@ -68,6 +70,7 @@ class PersonFields(QWidget):
         self.phones.setText(", ".join(draft.phones))
         self.form.rows["employer"].setVisible(not draft.worker_id)
         self.employer.show_code(draft.employer_id)
+        self._read_script()
         self._read_date()
 
     def show_scan(self, fields: Mapping[str, str]) -> None:
@@ -94,6 +97,8 @@ class PersonFields(QWidget):
             for one in problems
         ]
         self.form.show_problems(at)
+        if not any(one.where == "full_name_native" for one in at):
+            self._read_script()
         if not any(one.where == "birth_date" for one in at):
             self._read_date()
 
@@ -135,6 +140,27 @@ class PersonFields(QWidget):
         add(FormRow("employer", self.tr("Works for"), self.employer))
         add(FormRow("place_of_birth", self.tr("Place of birth"), self.place_of_birth))
         add(FormRow("home_address", self.tr("Address at home"), self.home_address))
+
+    @Slot()
+    def _read_script(self) -> None:
+        """Say which script the name is taken to be written in."""
+        made = self.form.rows["full_name_native"]
+        script = script_of(self.full_name_native.text())
+        said = {
+            "khmer": self.tr("Read as Khmer script."),
+            "lao": self.tr("Read as Lao script."),
+            "burmese": self.tr("Read as Burmese script."),
+            "thai": self.tr("Read as Thai script."),
+            "latin": self.tr("Read as Latin script."),
+        }
+        if script in said:
+            made.say(said[script], "info")
+        elif script:
+            made.say(
+                self.tr("Letters of more than one script: compare them once more."), "warning"
+            )
+        else:
+            made.hush()
 
     @Slot()
     def _read_date(self) -> None:
