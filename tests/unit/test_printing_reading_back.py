@@ -16,6 +16,7 @@ from tests.fakes.certificate_contents import (
 
 from attache_desk.domain.certificates import CertificateContent
 from attache_desk.domain.problems import Refused
+from attache_desk.printing import reader
 from attache_desk.printing.embedded_records import find_record
 from attache_desk.printing.press import Press
 from attache_desk.printing.reader import MOST_BYTES, PaperReader
@@ -181,6 +182,22 @@ def test_a_pdf_page_as_large_as_a_house_is_refused():
         document.add_blank_page(page_size=(14_400, 14_400))
         document.save(out)
     assert refusal_of(out.getvalue()) == "paper.too-large"
+
+
+def a_drawing(lines):
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.pages[0].Contents = document.make_stream(b"0 0 m 500 700 l S\n" * lines)
+        document.save(out)
+    return out.getvalue()
+
+
+def test_a_pdf_that_takes_hours_to_draw_is_given_up(monkeypatch):
+    monkeypatch.setattr(reader, "_PATIENCE", 1.0)
+    endless = a_drawing(2_000_000)
+    assert len(endless) < 200_000
+    assert refusal_of(endless) == "paper.too-intricate"
 
 
 @pytest.mark.parametrize("kept", [0.01, 0.5, 0.995])

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import segno
+import zxingcpp
+from PIL import Image
+
+_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+def codes_in(image: Image.Image) -> tuple[str, ...]:
+    """Give the texts of the codes a picture shows."""
+    found = zxingcpp.read_barcodes(image, formats=_QR)
+    return tuple(code.text for code in found if code.text)
 
 
 def draw_qr(

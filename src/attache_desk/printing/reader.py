@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import io
+import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterable
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
-import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
+import attache_desk
 from attache_desk.domain.problems import Refused
 from attache_desk.printing import seals
 from attache_desk.printing.embedded_records import find_record
-from attache_desk.printing.pages import opened, picture, text_of
+from attache_desk.printing.qr_codes import codes_in
 from attache_desk.services.printing_ports import SignedStatement, WhatWasRead
 
 MOST_BYTES: Final = 40 * 1024 * 1024
 _MOST_PIXELS: Final = 89_000_000  # Pillow begins to warn of a bomb just above
-_MOST_PAGES: Final = 20
 _LONG_SIDE: Final = 4200
-_PDF_DPI: Final = (200, 300)
 _PNG: Final = b"\x89PNG"
 _JPEG: Final = b"\xff\xd8"
 _LONGEST_CODE: Final = 4096
-_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_PATIENCE: Final = 30.0
+_OUT_OF_TIME: Final = getattr(signal, "SIGXCPU", 0)  # POSIX
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class PaperReader:
@@ -51,16 +57,41 @@ class PaperReader:
 
 
 def _read_pdf(data: bytes) -> WhatWasRead:
-    with opened(data) as document:
-        pages = min(len(document), _MOST_PAGES)
-        codes: tuple[str, ...] = ()
-        for dpi in _PDF_DPI:
-            for page in range(pages):
-                codes = codes or _codes_in(picture(document, page, dpi))
-            if codes:
-                break
-        text = "\n".join(text_of(document, page) for page in range(pages))
-    return WhatWasRead("pdf", codes, text, find_record(data))
+    told = _ask_child(data)
+    if "refused" in told:
+        raise _refusal(str(told["refused"]))
+    return WhatWasRead("pdf", tuple(told["codes"]), str(told["text"]), find_record(data))
+
+
+def _ask_child(data: bytes) -> dict[str, Any]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(attache_desk.__file__).parents[1])}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "attache_desk.printing.paper_child"],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=_PATIENCE,
+            check=True,
+            creationflags=_NO_WINDOW,
+        )
+        told: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise Refused("paper.too-intricate") from None
+    except subprocess.CalledProcessError as ended:
+        if ended.returncode == -_OUT_OF_TIME:
+            raise Refused("paper.too-intricate") from None
+        raise Refused("paper.pdf-damaged") from None
+    return told
+
+
+def _refusal(code: str) -> Refused:
+    known = {
+        "paper.password": Refused("paper.password"),
+        "paper.too-large": Refused("paper.too-large"),
+    }
+    return known.get(code) or Refused("paper.pdf-damaged")
 
 
 def _read_text(data: bytes) -> WhatWasRead:
@@ -92,7 +123,7 @@ def _codes_of(image: Image.Image) -> tuple[str, ...]:
     for side in _sides(image):
         scale = side / max(image.size)
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-        if codes := _codes_in(image if scale == 1 else image.resize(size)):
+        if codes := codes_in(image if scale == 1 else image.resize(size)):
             return codes
     return ()
 
@@ -103,8 +134,3 @@ def _sides(image: Image.Image) -> Iterable[int]:
     yield from (one for one in (2400, 1600) if one < side)
     if side * 2 <= _LONG_SIDE:
         yield side * 2
-
-
-def _codes_in(image: Image.Image) -> tuple[str, ...]:
-    found = zxingcpp.read_barcodes(image, formats=_QR)
-    return tuple(code.text for code in found if code.text)

@@ -16,6 +16,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "paper.pdf-damaged": "This PDF is damaged. Ask for the file again, or scan the paper.",
     "paper.password": "This PDF is locked with a password. Ask for one without, or scan the"
     " paper.",
+    "paper.too-intricate": "This PDF takes too long to draw, so it was not read. Scan the paper"
+    " instead.",
     "paper.picture-damaged": "This picture is damaged. Take or scan it again.",
     "code.unreadable": "This is not the text of a certificate's code. Scan the code again.",
     "verify.no-code": "No QR code was found. Scan the whole page at 200 dpi or more, straight"
