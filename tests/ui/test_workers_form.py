@@ -237,6 +237,25 @@ def test_leaving_at_once_keeps_what_was_typed(form, hand, desk):
     assert not form.is_dirty()
 
 
+def test_leaving_what_was_emptied_again_keeps_nothing(form, hand, desk):
+    with hand.qtbot.waitSignal(form.keeper.rested):
+        hand.type("full_name_latin", "SOK San")
+    hand.find("full_name_latin").clear()
+    hand.do("form_back_button")
+
+    assert drafts(desk) == []
+
+
+def test_a_document_without_its_number_is_kept_too(form, hand, desk):  # noqa: ARG001
+    hand.type("document_0_expiry", "2031")
+    hand.do("form_back_button")
+    (kept,) = drafts(desk)
+    hand.window.workplace.go("workers", draft_id=kept.draft_id)
+    hand.settle()
+
+    assert hand.find("document_0_expiry").text() == "2031"
+
+
 def test_registering_while_the_draft_is_being_kept_leaves_no_draft(form, hand, desk):
     with hand.qtbot.waitSignal(form.keeper.rested):
         type_person(hand)

@@ -63,6 +63,11 @@ class DocumentRow(QFrame):
             expiry_date=self.expiry.text(),
         )
 
+    def is_begun(self) -> bool:
+        """Whether anything was typed; the type alone is only what stands there first."""
+        typed = (self.state.code(), self.number.text(), self.expiry.text())
+        return any(one.strip() for one in typed)
+
     def show_draft(self, draft: DocumentDraft) -> None:
         """Put what was typed in."""
         at = self.type.findData(draft.type)
@@ -147,7 +152,7 @@ class DocumentRows(QWidget):
                 filled[int(at)].rows[name].say(sentence_of(problem))
 
     def _filled(self) -> list[DocumentRow]:
-        return [one for one in self.rows if one.number.text().strip()]
+        return [one for one in self.rows if one.is_begun()]
 
     def _add(self, draft: DocumentDraft) -> None:
         made = DocumentRow(self._next)

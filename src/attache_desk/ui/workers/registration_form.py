@@ -27,7 +27,7 @@ from attache_desk.ui.workers.duplicates_card import DuplicatesCard
 from attache_desk.ui.workers.mrz_field import MrzField, as_document, problems_at
 from attache_desk.ui.workers.person_fields import PersonFields
 from attache_desk.ui.workers.photo_field import PhotoField
-from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, likely_duplicates
+from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, is_blank, likely_duplicates
 
 
 class RegistrationForm(QWidget):
@@ -286,8 +286,11 @@ class RegistrationForm(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        """Go back; a draft worth keeping has been kept."""
-        self.keeper.keep_now()
+        """Go back; the draft is kept, a blank one dropped."""
+        if self._draft.draft_id and is_blank(self.typed()):
+            self.keeper.discard(self._draft.draft_id)
+        else:
+            self.keeper.keep_now()
         self._dirty = False
         self.left.emit()
 

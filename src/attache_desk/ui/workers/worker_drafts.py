@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
 from attache_desk.services.ports import Desk
@@ -26,6 +26,11 @@ def kept_draft(desk: Desk, draft_id: str) -> KeptDraft | None:
             return None
         worker = view.register.worker(draft.worker_id) if draft.worker_id else None
         return KeptDraft(draft, worker)
+
+
+def is_blank(draft: WorkerDraft) -> bool:
+    """Whether nothing stands in a draft that would be missed."""
+    return replace(draft, draft_id="", birth_era="CE") == WorkerDraft()
 
 
 def likely_duplicates(desk: Desk, draft: WorkerDraft) -> Sequence[LikelyDuplicate]:
