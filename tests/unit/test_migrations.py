@@ -52,6 +52,7 @@ def test_every_step_goes_down_and_up_again(engine):
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(engine):
     with engine.connect() as connection:
+        connection.begin()
         upgrade(connection, HEAD)  # and never committed
     assert names_in(engine) == set()
     with engine.connect() as connection:
