@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attache_desk.domain.employers import (
-    IDENTIFIER_TYPES,
-    Employer,
-    EmployerDraft,
-    EmployerIdentifier,
-)
+from attache_desk.domain.employers import Employer, EmployerDraft
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.services.register_employer import register_employer
-from attache_desk.ui.kit.buttons import Button, button, tool
+from attache_desk.ui.employers.identifier_rows import IdentifierRows
+from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import states
 from attache_desk.ui.kit.form_rows import Form, FormRow, go_to_problem
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
-
-_NARROWEST: Final = 180
 
 
 class EmployerForm(QWidget):
@@ -85,7 +77,7 @@ class EmployerForm(QWidget):
         self.name.clear()
         self.name_native.clear()
         self.country.show_code("THA")
-        self.identifiers.begin()
+        self.identifiers.start_over()
         self._show_problems(())
         self.clear_button.hide()
         self.name.setFocus()
@@ -136,115 +128,3 @@ class EmployerForm(QWidget):
     @Slot()
     def _end(self) -> None:
         self.save_button.setEnabled(True)
-
-
-class IdentifierRow(QFrame):
-    """One number: what kind, the number, and its branch."""
-
-    edited = Signal()
-    removed = Signal()
-
-    def __init__(self, at: int) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-        self.type, self.value, self.branch = QComboBox(), QLineEdit(), QLineEdit()
-        said = {
-            "registration": self.tr("Business registration"),
-            "social-security": self.tr("Social-security account"),
-            "fiscal": self.tr("Tax number"),
-            "unknown": self.tr("Kind not known"),
-        }
-        for code in IDENTIFIER_TYPES:
-            self.type.addItem(said[code], code)
-        self.type.setCurrentIndex(self.type.findData("social-security"))
-        self.type.activated.connect(self.edited)
-        self.rows = {
-            "type": FormRow(f"identifier_{at}_type", self.tr("Kind"), self.type),
-            "value": FormRow(f"identifier_{at}_value", self.tr("Number"), self.value),
-            "branch": FormRow(f"identifier_{at}_branch", self.tr("Branch"), self.branch),
-        }
-        self.branch.setPlaceholderText("000000")
-        remove = tool(f"identifier_{at}_remove", "delete", self.tr("Take this number out"))
-        remove.clicked.connect(self.removed)
-        form = Form(3, least=_NARROWEST)
-        for made in self.rows.values():
-            form.add(made)
-        line = row(form, remove)
-        line.setContentsMargins(14, 12, 10, 8)
-        self.setLayout(line)
-        self.value.textEdited.connect(self.edited)
-        self.branch.textEdited.connect(self.edited)
-
-    def identifier(self) -> EmployerIdentifier:
-        """Give what is typed."""
-        return EmployerIdentifier(
-            str(self.type.currentData()), self.value.text(), self.branch.text()
-        )
-
-
-class IdentifierRows(QWidget):
-    """All numbers of one employer; empty rows are not kept."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[IdentifierRow] = []
-        self._next = 0
-        self._list = QVBoxLayout()
-        add = button(Button("add_identifier_button", self.tr("Another number"), "quiet", "plus"))
-        add.clicked.connect(self._add)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self._list)
-        inside.addLayout(row(add, None))
-        self._add()
-
-    def begin(self) -> None:
-        """Show one empty row."""
-        for one in list(self.rows):
-            self._drop(one)
-        self._next = 0
-        self._add()
-
-    def identifiers(self) -> list[EmployerIdentifier]:
-        """Give the numbers typed."""
-        return [one.identifier() for one in self._filled()]
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say under each input what is wrong with it."""
-        for one in self.rows:
-            for made in one.rows.values():
-                made.hush()
-        filled = self._filled()
-        for problem in problems:
-            _, at, name = (*problem.where.split("."), "", "")[:3]
-            if at.isdigit() and int(at) < len(filled):
-                filled[int(at)].rows.get(name, filled[int(at)].rows["value"]).say(
-                    sentence_of(problem)
-                )
-
-    def _filled(self) -> list[IdentifierRow]:
-        return [one for one in self.rows if one.value.text().strip()]
-
-    @Slot()
-    def _add(self) -> None:
-        made = IdentifierRow(self._next)
-        self._next += 1
-        made.edited.connect(self.edited)
-        made.removed.connect(partial(self._remove, made))
-        self.rows.append(made)
-        self._list.addWidget(made)
-        made.show()
-
-    def _drop(self, one: IdentifierRow) -> None:
-        self.rows.remove(one)
-        self._list.removeWidget(one)
-        one.hide()
-        one.deleteLater()
-
-    def _remove(self, one: IdentifierRow) -> None:
-        self._drop(one)
-        if not self.rows:
-            self._add()
-        self.edited.emit()
