@@ -2,12 +2,15 @@
 
 import tempfile
 from pathlib import Path
+from random import Random
+from uuid import uuid4
 
 import httpx
 from tests.bench.measuring import row, timed
 from tests.fakes.desks import Clock, DeskKit
 from tests.fakes.gateways import RunningGateway
 
+from attache_desk.app.demo.people import people
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.ports import OutboxEvent
 from attache_desk.services.progress import NoProgress
@@ -45,17 +48,20 @@ def run(size):
 
 
 def _queue(desk, count):
+    random = Random(count)
     with desk.begin() as work:
-        for at in range(count):
+        for at, person in enumerate(people(count, random.randrange(1000))):
             payload = {
-                "registry_number": f"KHM-BKK-A1-W{at:06d}",
-                "full_name_latin": "CHHUN RACHANA",
-                "full_name_native": "ឈុន រចនា",
-                "birth_date": "1997-04-12",
+                "registry_number": f"KHM-BKK-A1-W{at:06d}-X",
+                "full_name_latin": person.full_name_latin,
+                "full_name_native": person.full_name_native,
+                "birth_date": person.birth_date,
+                "sex": person.sex,
+                "nationality": person.nationality,
+                "phones": [person.phone],
             }
-            work.outbox.put(
-                OutboxEvent(desk.new_id(), "worker.registered", desk.new_id(), payload, desk.now())
-            )
+            ids = [uuid4().hex, uuid4().hex]
+            work.outbox.put(OutboxEvent(ids[0], "worker.registered", ids[1], payload, desk.now()))
         work.commit()
 
 
