@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
@@ -17,8 +17,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.page_pictures import DPI, PagePictures
 from attache_desk.ui.kit.panels import row
-
-PRINT_DPI = 300
+from attache_desk.ui.kit.printers import PRINT_DPI, fit_paper, print_pages
 
 
 class PaperView(QWidget):
@@ -33,6 +32,7 @@ class PaperView(QWidget):
         self._jobs, self._printing = jobs, printing
         self._pdf, self._name = b"", "paper"
         self._printer: QPrinter | None = None  # Qt keeps no reference of its own while printing
+        self._first_page = QImage()
         self.pictures = PagePictures()
         self.save_button = button(Button("save_pdf", self.tr("Save as PDF …"), icon="save"))
         self.print_button = button(Button("print", self.tr("Print …"), "primary", "print"))
@@ -63,6 +63,7 @@ class PaperView(QWidget):
     @Slot(object)
     def _show(self, pages: Sequence[bytes]) -> None:
         self.pictures.show_pages(pages)
+        self._first_page = QImage.fromData(pages[0])
         self._enable(ready=True)
 
     def _enable(self, *, ready: bool) -> None:
@@ -88,6 +89,7 @@ class PaperView(QWidget):
     def _ask_printer(self) -> None:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(self._name)
+        fit_paper(self._printer, self._first_page, DPI)
         dialog = QPrintDialog(self._printer, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._draw_for_print)
@@ -104,11 +106,6 @@ class PaperView(QWidget):
     def _print(self, pages: Sequence[bytes]) -> None:
         if self._printer is None:
             return
-        painter = QPainter(self._printer)
-        for number, page in enumerate(pages):
-            if number:
-                self._printer.newPage()
-            painter.drawImage(painter.viewport(), QImage.fromData(page))
-        painter.end()
+        print_pages(self._printer, pages)
         self._printer = None
         self.printed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -33,7 +33,8 @@ from attache_desk.ui.shell.workplaces import Workplace
 from attache_desk.ui.sign_in.lock_page import LockPage
 from attache_desk.ui.sign_in.sign_in_page import SignInPage
 
-_USUAL_SIZE: Final = (1280, 820)
+_USUAL_SIZE: Final = QSize(1280, 820)
+_FRAME: Final = QSize(8, 40)  # what the window manager puts around it
 _SMALLEST: Final = (960, 640)
 
 
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(self.tr("Attaché Desk"))
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL_SIZE)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(_USUAL_SIZE.boundedTo(room))
         self._doors, self._look = doors, look
         self.jobs = JobRunner(self)
         self.workplace: Workplace | None = None

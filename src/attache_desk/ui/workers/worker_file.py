@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionEntry
@@ -183,7 +183,7 @@ class PaperDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("paper_dialog")
         self.setWindowTitle(name)
-        self.resize(640, 760)
+        self.resize(QSize(640, 760).boundedTo(self.screen().availableSize() - QSize(8, 40)))
         self._context = context
         self.view = PaperView(context.jobs, context.desk.printing)
         self.view.failed.connect(self._fail)
