@@ -25,6 +25,7 @@ def play_day(folder: Path, post: DemoPost, ministry: DemoGateway, out: Path) -> 
     defects: list[str] = []
     running.crashes.met.connect(defects.append)
     running.window.show()
+    running.window.resize(1280, 820)  # whatever size the display without a screen says it has
     day = Day(running.window, post, ministry, folders)
     play = Play(day.acts(), lambda name: print(f"· {name}", flush=True))
     play.start()
