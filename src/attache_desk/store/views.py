@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from attache_desk.domain.contributions import ContributionEntry, StagedSheet
 from attache_desk.domain.employers import Employer, EmployerIdentifier
 from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
 from attache_desk.services.ports import AuditLine, TodayFigures
 from attache_desk.services.register_ports import (
@@ -48,7 +49,6 @@ _ORDERS = {
     "birth_date": (workers.c.birth_date, workers.c.id),
     "registry_number": (workers.c.registry_number,),
 }
-_REFUSED_FROM = 3  # sync.md 2.3: 0 applied, 1 merged, 2 same value; the rest needs somebody
 
 
 class StoreView:
@@ -73,7 +73,9 @@ class StoreView:
             events_waiting=count(select(func.count()).select_from(outbox))
             - count(select(func.count()).select_from(event_results)),
             events_refused=count(
-                select(func.count()).where(event_results.c.code >= _REFUSED_FROM)
+                select(func.count()).where(
+                    event_results.c.code.not_in(ACCEPTED_CODES | HELD_CODES)
+                )
             ),
         )
 

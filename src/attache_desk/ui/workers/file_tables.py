@@ -37,7 +37,7 @@ _ACTS = {
     "employment.closed": QT_TRANSLATE_NOOP("acts", "Employment closed"),
     "certificate.issued": QT_TRANSLATE_NOOP("acts", "Certificate issued"),
     "certificate.finalised": QT_TRANSLATE_NOOP("acts", "Certificate made final"),
-    "certificate.reprinted": QT_TRANSLATE_NOOP("acts", "Certificate printed again"),
+    "certificate.printed": QT_TRANSLATE_NOOP("acts", "Certificate printed again"),
     "certificate.revoked": QT_TRANSLATE_NOOP("acts", "Certificate revoked"),
 }
 _STATUS = {
