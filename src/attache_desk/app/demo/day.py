@@ -15,7 +15,7 @@ from attache_desk.app.demo.passports import passport_lines
 from attache_desk.app.demo.people import Person
 from attache_desk.app.demo.plays import Act, NotSeen, Scene, click, find, save_picture, write
 from attache_desk.app.demo.portrait import portrait
-from attache_desk.app.demo.post import PASSPHRASE, DemoPost
+from attache_desk.app.demo.post import MESSY_FILE, PASSPHRASE, SSO_FILE, DemoPost
 from attache_desk.app.paths import resources
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.issue_certificate import finalise_certificates
@@ -30,8 +30,6 @@ from attache_desk.ui.shell.main_window import MainWindow
 from attache_desk.ui.workers.worker_file import PaperDialog
 from attache_desk.ui.workers.workers_screen import WorkersScreen
 
-SSO_FILE: Final = "sso-110-2569-10.txt"
-MESSY_FILE: Final = "wages-october-2026.xlsx"
 _NEWCOMER: Final = ("CHHUN<<RACHANA", "N09876543", "970412", "F", "330814", "ឈុន រចនា")
 _DPI: Final = 200
 ScreenT = TypeVar("ScreenT", bound=Screen)

@@ -25,6 +25,8 @@ EMPLOYERS: Final = 40
 OFFICER: Final = "Sok Dara"
 PASSPHRASE: Final = "demo-river-lantern-47"  # noqa: S105 - the demo post holds invented people only
 POST: Final = SetUp("KHM-BKK", "A1", "KHM", "Bangkok", OFFICER, PASSPHRASE)
+SSO_FILE: Final = "sso-110-2569-10.txt"
+MESSY_FILE: Final = "wages-october-2026.xlsx"
 # Employers of the same post differ in size; the two whose files are imported on the day are small.
 _SMALL: Final = 14
 
