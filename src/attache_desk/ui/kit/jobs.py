@@ -46,10 +46,12 @@ class JobRunner(QObject):
     """Runs jobs in lanes: each lane does one thing after another, lanes do not wait on each other.
 
     Two writers never meet in the store (lane "store"), a search does not queue behind an import
-    (lane "reading"), a slow line holds up neither (lane "network").
+    (lane "reading"), a slow line holds up neither (lane "network"). `worked` comes after each
+    job that may have changed something: one that was not only reading.
     """
 
     busy_changed = Signal(bool)
+    worked = Signal()
     _wake = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -114,6 +116,8 @@ class JobRunner(QObject):
         finally:
             job.ended.emit()
             job.deleteLater()
+            if errand.lane != "reading":
+                self.worked.emit()
             if not self._jobs:
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords
 

@@ -55,8 +55,7 @@ class Workplace(QWidget):
         self._ask_soon.setInterval(_STANDING_SOON_MS)
         self._ask_soon.setSingleShot(True)
         self._ask_soon.timeout.connect(self.refresh_standing)
-        self._asked = False
-        jobs.busy_changed.connect(self._after_work)
+        jobs.worked.connect(self._ask_soon.start)
 
     @property
     def current(self) -> Screen | None:
@@ -89,7 +88,7 @@ class Workplace(QWidget):
         """Stop asking how things stand; the desk is about to be closed."""
         self._ask_standing.stop()
         self._ask_soon.stop()
-        self._jobs.busy_changed.disconnect(self._after_work)
+        self._jobs.worked.disconnect(self._ask_soon.start)
 
     def tell(self, tone: Tone, text: str) -> None:
         """Show a message above the screen."""
@@ -105,20 +104,10 @@ class Workplace(QWidget):
         desk = self.desk
         job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
         job.done.connect(self.status.show_standing)
-        self._asked = True
 
     @Slot(str)
     def _go_by_name(self, name: ScreenName) -> None:
         self.go(name)
-
-    @Slot(bool)
-    def _after_work(self, busy: bool) -> None:
-        if busy:
-            return
-        if self._asked:  # it was only this question that was being worked on
-            self._asked = False
-        else:
-            self._ask_soon.start()
 
     def _lay_out(self) -> None:
         messages = QVBoxLayout()
