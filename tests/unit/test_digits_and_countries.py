@@ -28,3 +28,25 @@ def test_states_are_read_in_either_code_and_any_case():
 def test_every_state_has_two_codes_of_its_own_and_a_name():
     assert len({c.alpha_2 for c in COUNTRIES.values()}) == len(COUNTRIES) == 249
     assert all(c.name.strip() == c.name != "" for c in COUNTRIES.values())
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("khm", "KHM"),
+        (" KH ", "KHM"),
+        ("Cambodia", "KHM"),
+        ("cambodian", "KHM"),
+        ("ខ្មែរ", "KHM"),
+        ("Viet  Nam", "VNM"),
+        ("việt nam", "VNM"),
+        ("မြန်မာ", "MMR"),
+        ("ລາວ", "LAO"),
+        ("D<<", "DEU"),
+        ("XXA", "XXA"),
+        ("Utopia", None),
+        ("", None),
+    ],
+)
+def test_a_state_is_read_however_lists_write_it(written, code):
+    assert state_code(written) == code

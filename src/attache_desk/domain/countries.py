@@ -281,10 +281,31 @@ COUNTRIES: Final[Mapping[str, Country]] = MappingProxyType(
     {country.alpha_3: country for country in map(_read, _LIST.split("\n")[1:-1])}
 )
 _BY_ALPHA_2: Final = {country.alpha_2: country.alpha_3 for country in COUNTRIES.values()}
+_BY_NAME: Final = {country.name.casefold(): country.alpha_3 for country in COUNTRIES.values()}
+
+
+# What lists of workers write besides codes: how the states of this region are called there.
+_CALLED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        said: code
+        for code, names in {
+            "KHM": "cambodian khmer កម្ពុជា ខ្មែរ กัมพูชา campuchia",
+            "LAO": "lao laos laotian ລາວ ลาว lào",
+            "MMR": "burma burmese myanma မြန်မာ พม่า เมียนมา",
+            "THA": "thai ไทย ថៃ",
+            "VNM": "vietnam vietnamese việt-nam เวียดนาม វៀតណាម",
+            "KOR": "korea korean south-korea",
+            "MYS": "malaysian",
+            "TWN": "taiwanese taiwan",
+            "JPN": "japanese",
+        }.items()
+        for said in (name.replace("-", " ") for name in names.split())
+    }
+)
 
 
 def state_code(typed: str) -> str | None:
-    """Read a state's code, alpha-3 or alpha-2, in any case; None when there is no such state.
+    """Read a state's code or name in any case; None when there is no such state.
 
     Germany's machine readable zones write D, as Doc 9303-3 section 5 has it.
     """
@@ -293,7 +314,8 @@ def state_code(typed: str) -> str | None:
         return "DEU"
     if code in COUNTRIES or code in NO_STATE:
         return code
-    return _BY_ALPHA_2.get(code)
+    name = " ".join(typed.split()).casefold()
+    return _BY_ALPHA_2.get(code) or _BY_NAME.get(name) or _CALLED.get(name)
 
 
 def alpha_2(alpha_3: str) -> str:
