@@ -20,12 +20,12 @@ from attache_desk.ui.kit.form_rows import FormRow, value_of
 from attache_desk.ui.kit.notices import NoticeArea
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.papers import PaperView
+from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.readings import workers_found
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
-from attache_desk.ui.workers.file_tables import periods_table
 
 _MOST_FOUND = 50
 _LANGUAGES = {"km": QT_TRANSLATE_NOOP("papers", "Khmer and English")}

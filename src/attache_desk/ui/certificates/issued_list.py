@@ -20,8 +20,8 @@ from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.kit.words import status_said
 from attache_desk.ui.wording import sentence_of
-from attache_desk.ui.workers.file_tables import status_said
 
 
 class IssuedList(QWidget):

@@ -9,7 +9,7 @@ from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.services.post_contributions import total_of
 from attache_desk.ui.kit.panels import Card, column, set_tone, text
-from attache_desk.ui.workers.file_tables import money_said
+from attache_desk.ui.kit.words import money_said
 
 _HALF = 3
 _MONEY = ("declared", "assessed", "difference")

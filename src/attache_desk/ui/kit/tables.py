@@ -292,3 +292,11 @@ class ListPanel(QStackedWidget):
     @Slot(int)
     def _choose(self, rows: int) -> None:
         self.setCurrentIndex(1 if rows else 0)
+
+
+def list_of(
+    columns: Sequence[Column[RowT]], name: str, says: str, nothing: QWidget
+) -> tuple[RowsModel[RowT], ListPanel]:
+    """Make a list that shows `nothing` while it has no rows; gives its rows beside it."""
+    model = RowsModel(columns)
+    return model, ListPanel(DataTable(model, name, says), nothing)

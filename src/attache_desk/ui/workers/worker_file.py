@@ -19,6 +19,7 @@ from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Page, row, scrolling, text
 from attache_desk.ui.kit.papers import PaperView
+from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.employment_panel import EmploymentPanel
@@ -26,7 +27,6 @@ from attache_desk.ui.workers.file_tables import (
     certificates_table,
     entries_table,
     history_table,
-    periods_table,
 )
 from attache_desk.ui.workers.person_card import PersonCard
 

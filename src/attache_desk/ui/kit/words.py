@@ -1,0 +1,37 @@
+"""Amounts, proofs and states in words, the same on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from attache_desk.domain.money import Money
+from attache_desk.ui.wording import said_of
+
+_EVIDENCE = {
+    "worker-declared": QT_TRANSLATE_NOOP("evidence", "said by the worker"),
+    "employer-declared": QT_TRANSLATE_NOOP("evidence", "declared by the employer"),
+    "fund-confirmed": QT_TRANSLATE_NOOP("evidence", "confirmed by the fund"),
+    "paid": QT_TRANSLATE_NOOP("evidence", "paid"),
+}
+_STATUS = {
+    "provisional": QT_TRANSLATE_NOOP("status", "Provisional"),
+    "final": QT_TRANSLATE_NOOP("status", "Final"),
+    "revoked": QT_TRANSLATE_NOOP("status", "Revoked"),
+}
+
+
+def evidence_said(grade: str) -> str:
+    """Say how good the proof of a month is."""
+    return said_of("evidence", _EVIDENCE, grade)
+
+
+def status_said(status: str) -> str:
+    """Say what state a certificate is in."""
+    return said_of("status", _STATUS, status)
+
+
+def money_said(amount: Money | None) -> str:
+    """Write an amount with its thousands apart; nothing for an unknown one."""
+    if amount is None:
+        return ""
+    return f"{amount.amount:,} {amount.currency}"
