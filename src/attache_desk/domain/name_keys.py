@@ -25,6 +25,8 @@ _BURMESE: Final = re.compile(r"[\u1000-\u109f]")
 
 def fold(text: str) -> str:
     """Fold case, Latin diacritics and Vietnamese Đ; leave the marks of native scripts alone."""
+    if text.isascii():
+        return text.casefold()
     signs = []
     for sign in unicodedata.normalize("NFD", text.casefold().replace("đ", "d")):
         if unicodedata.combining(sign) and sign < _FIRST_NATIVE_MARK:

@@ -15,33 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
-from attache_desk.domain.workers import Worker
 
 _EXACT: Final = 100
 _CANDIDATES: Final = 300
 _LONGEST: Final = 25e-3  # seconds a single query may take before it is cut short
 _STEPS: Final = 2000
-_LAST_DIGITS: Final = 6
 _MOST_TOKENS: Final = 8
-
-
-def index_worker(connection: Connection, row: int, worker: Worker) -> None:
-    """Add a worker to the search index."""
-    connection.exec_driver_sql(
-        "INSERT INTO worker_search(rowid, latin, native, numbers, phones) VALUES (?, ?, ?, ?, ?)",
-        (
-            row,
-            " ".join(search_tokens(worker.full_name_latin)),
-            " ".join(search_tokens(worker.full_name_native)),
-            _numbers(worker),
-            " ".join(_phone_forms(phone) for phone in worker.phones),
-        ),
-    )
-
-
-def forget_worker(connection: Connection, row: int) -> None:
-    """Take a worker out of the search index."""
-    connection.exec_driver_sql("DELETE FROM worker_search WHERE rowid = ?", (row,))
 
 
 def find_rows(connection: Connection, text: str, limit: int) -> Sequence[int]:
@@ -103,19 +82,6 @@ def _begins(token: str, words: Sequence[str]) -> int:
     if words and words[0].startswith(token):
         return 2
     return int(any(word.startswith(token) for word in words))
-
-
-def _numbers(worker: Worker) -> str:
-    numbers = [document.number for document in worker.documents]
-    numbers += [document.written for document in worker.documents]
-    return " ".join(fold(number) for number in [worker.registry_number, *numbers])
-
-
-def _phone_forms(phone: str) -> str:
-    """Give the ways a phone is asked for: whole, with 0 for the country code, its last digits."""
-    digits = "".join(sign for sign in phone if sign.isdigit())
-    national = {f"0{digits[length:]}" for length in (2, 3) if phone.startswith("+")}
-    return " ".join([digits, *sorted(national), digits[-_LAST_DIGITS:]])
 
 
 def _quoted(token: str) -> str:
