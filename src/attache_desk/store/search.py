@@ -7,6 +7,7 @@ The index gives candidates, the newest first, and the ranking happens over at mo
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -48,7 +49,7 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
 
     Every word must begin a word of the worker; whole words count more than beginnings.
     """
-    tokens = search_tokens(ascii_digits(text))[:_MOST_TOKENS]
+    tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
     search = _Search(connection, tokens, conditions(among))
@@ -120,6 +121,17 @@ class _Search:
             result = self._connection.execute(query, said)
             found.extend(row[0] for row in result)
         return found
+
+
+def _index_tokens(text: str) -> list[str]:
+    """Cut a text where the index cuts: what it cuts in two it could not look for."""
+    tokens = search_tokens(ascii_digits(text))
+    return [part for token in tokens for part in "".join(map(_sign, token)).split()]
+
+
+def _sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    return sign if category[0] in "LN" or category in {"Co", "Mn", "Mc"} else " "
 
 
 def _ranked(connection: Connection, rows: list[int], tokens: Sequence[str]) -> list[int]:
