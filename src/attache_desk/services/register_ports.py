@@ -226,7 +226,10 @@ class RegisterView(Protocol):
     def first_lines(
         self, among: WorkerFilter, order: WorkerOrder, count: int, *, descending: bool = False
     ) -> Sequence[WorkerLine]:
-        """Read the first lines of a list at once, before the list itself is known."""
+        """Read the first lines of a list at once, before the list itself is known.
+
+        There may be fewer, or none, where they cannot be told within 0.2 s.
+        """
 
     def worker_rows(
         self,

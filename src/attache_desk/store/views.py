@@ -44,7 +44,7 @@ from attache_desk.store.tables import (
 )
 from attache_desk.store.values import uid
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
-from attache_desk.store.worker_lists import all_rows, first_rows
+from attache_desk.store.worker_lists import all_rows, first_rows, stretch
 from attache_desk.store.workers import holders, read_worker
 
 
@@ -115,9 +115,7 @@ class RegisterAsSeen:
         self, order: WorkerOrder, start: int, count: int, *, descending: bool = False
     ) -> Sequence[WorkerLine]:
         """Read a stretch of the list of all workers."""
-        rows = first_rows(
-            self._connection, EVERYBODY, order, count, start=start, descending=descending
-        )
+        rows = stretch(self._connection, order, start, count, descending=descending)
         return worker_lines_of(self._connection, rows)
 
     def find_workers(
