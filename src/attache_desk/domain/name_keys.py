@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 _BURMESE_SYLLABLE: Final = re.compile(
@@ -25,6 +26,8 @@ _BURMESE: Final = re.compile(r"[\u1000-\u109f]")
 
 def fold(text: str) -> str:
     """Fold case, Latin diacritics and Vietnamese Đ; leave the marks of native scripts alone."""
+    if text.isascii():
+        return text.casefold()
     signs = []
     for sign in unicodedata.normalize("NFD", text.casefold().replace("đ", "d")):
         if unicodedata.combining(sign) and sign < _FIRST_NATIVE_MARK:
@@ -36,9 +39,19 @@ def fold(text: str) -> str:
 def search_tokens(text: str) -> list[str]:
     """Cut a text into the tokens it is found by; Burmese, written unspaced, into syllables."""
     folded = fold(text)
-    if _BURMESE.search(folded):
-        folded = " ".join(part for part in _BURMESE_SYLLABLE.split(folded) if part.strip())
-    return _TOKEN.findall(folded)
+    if not _BURMESE.search(folded):
+        return _TOKEN.findall(folded)
+    return [folded[start:end] for start, end in token_spans(folded)]
+
+
+def token_spans(folded: str) -> Iterator[tuple[int, int]]:
+    """Say where the tokens of a folded text stand in it."""
+    for word in _TOKEN.finditer(folded):
+        start = word.start()
+        for syllable in _BURMESE_SYLLABLE.finditer(folded, start + 1, word.end()):
+            yield start, syllable.start()
+            start = syllable.start()
+        yield start, word.end()
 
 
 def skeleton(token: str) -> str:

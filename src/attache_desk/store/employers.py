@@ -12,6 +12,7 @@ from attache_desk.domain.employers import Employer, EmployerIdentifier, Employme
 from attache_desk.domain.name_keys import fold
 from attache_desk.services.register_ports import EmployerLine, EmploymentLine
 from attache_desk.store.journal import count_on
+from attache_desk.store.search_index import index_employer
 from attache_desk.store.tables import employer_identifiers, employers, employments, workers
 from attache_desk.store.values import uid
 from attache_desk.store.workers import row_id
@@ -46,6 +47,7 @@ class StoredEmployers:
         ]
         if lines:
             self._connection.execute(insert(employer_identifiers), lines)
+        index_employer(self._connection, row, employer)
         count_on(self._connection, "employers")
 
     def get(self, employer_id: str) -> Employer | None:
@@ -70,9 +72,7 @@ class StoredEmployments:
                 uid=uid(employment.id),
                 worker=row_id(self._connection, employment.worker_id),
                 employer=employer_row(self._connection, employment.employer_id),
-                started=employment.started.isoformat(),
-                ended=employment.ended.isoformat() if employment.ended else None,
-                end_reason=employment.end_reason,
+                **employment_columns(employment),
             )
         )
 
@@ -96,6 +96,15 @@ class StoredEmployments:
             workers.c.uid == uid(worker_id), employments.c.ended.is_(None)
         )
         return [_employment(row) for row in self._connection.execute(query)]
+
+
+def employment_columns(employment: Employment) -> dict[str, object]:
+    """Give the columns of an employment besides its keys."""
+    return {
+        "started": employment.started.isoformat(),
+        "ended": employment.ended.isoformat() if employment.ended else None,
+        "end_reason": employment.end_reason,
+    }
 
 
 def employer_row(connection: Connection, employer_id: str) -> int | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.relatives import Relative
 from attache_desk.store.tables import relatives
 
 
-def put_relatives(connection: Connection, row: int, family: Sequence[Relative]) -> None:
-    """Write the relatives of a worker that has none in the store."""
-    lines = [
+def relative_lines(row: int, family: Sequence[Relative]) -> Sequence[Mapping[str, Any]]:
+    """Give the rows of a worker's relatives."""
+    return [
         {
             "worker": row,
             "position": at,
@@ -28,8 +29,6 @@ def put_relatives(connection: Connection, row: int, family: Sequence[Relative]) 
         }
         for at, one in enumerate(family)
     ]
-    if lines:
-        connection.execute(insert(relatives), lines)
 
 
 def relatives_of(connection: Connection, row: int) -> tuple[Relative, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.store.duplicates import keys_of_worker
 from attache_desk.store.journal import count_on
-from attache_desk.store.relatives import put_relatives, relatives_of
-from attache_desk.store.search import forget_worker, index_worker
+from attache_desk.store.relatives import relative_lines, relatives_of
+from attache_desk.store.search_index import forget_worker, index_worker
 from attache_desk.store.tables import documents, duplicate_keys, photos, relatives, workers
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
@@ -29,7 +29,7 @@ class StoredWorkers:
 
     def add(self, worker: Worker) -> None:
         """Insert a worker and all keys it is found by."""
-        inserted = insert(workers).values(uid=uid(worker.id), **_columns(worker))
+        inserted = insert(workers).values(uid=uid(worker.id), **worker_columns(worker))
         row = self._connection.execute(inserted.returning(workers.c.id)).scalar_one()
         self._add_parts(row, worker)
         count_on(self._connection, "workers")
@@ -39,7 +39,7 @@ class StoredWorkers:
         changed = (
             update(workers)
             .where(workers.c.uid == uid(worker.id), workers.c.version == worker.version - 1)
-            .values(**_columns(worker))
+            .values(**worker_columns(worker))
             .returning(workers.c.id)
         )
         row = self._connection.execute(changed).scalar()
@@ -61,7 +61,17 @@ class StoredWorkers:
         return holders(self._connection, numbers)
 
     def _add_parts(self, row: int, worker: Worker) -> None:
-        lines = [
+        for table, lines in parts_of(row, worker):
+            if lines:
+                self._connection.execute(insert(table), lines)
+        index_worker(self._connection, row, worker)
+
+
+def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
+    """Give the rows that hang on a worker's own, table by table."""
+    yield (
+        documents,
+        [
             {
                 "worker": row,
                 "position": at,
@@ -75,16 +85,12 @@ class StoredWorkers:
                 "replaced_by": one.replaced_by,
             }
             for at, one in enumerate(worker.documents)
-        ]
-        if lines:
-            self._connection.execute(insert(documents), lines)
-        put_relatives(self._connection, row, worker.relatives)
-        if worker.photo:
-            self._connection.execute(insert(photos).values(worker=row, jpeg=worker.photo))
-        keys = [{"key": key, "worker": row} for key in sorted(keys_of_worker(worker))]
-        if keys:
-            self._connection.execute(insert(duplicate_keys), keys)
-        index_worker(self._connection, row, worker)
+        ],
+    )
+    yield relatives, relative_lines(row, worker.relatives)
+    yield photos, [{"worker": row, "jpeg": worker.photo}] if worker.photo else []
+    keys = sorted(keys_of_worker(worker))
+    yield duplicate_keys, [{"key": key, "worker": row} for key in keys]
 
 
 def row_id(connection: Connection, worker_id: str) -> int | None:
@@ -174,7 +180,8 @@ def _document(row: Row[tuple[object, ...]]) -> IdentityDocument:
     )
 
 
-def _columns(worker: Worker) -> dict[str, object]:
+def worker_columns(worker: Worker) -> dict[str, object]:
+    """Give the columns of a worker's own row."""
     return {
         "registry_number": worker.registry_number,
         "full_name_latin": worker.full_name_latin,
