@@ -29,6 +29,8 @@ Read = Callable[[int, int], Sequence[RowT]]
 NOWHERE = QModelIndex()
 PAGE = 200
 _LEAST_STRETCHED = 20
+_LEAST_LIST = 120
+_BESIDE = 1.7  # of the letters' height, left and right of a cell's text
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -255,7 +257,7 @@ class DataTable(QTableView, Generic[RowT]):
         header = self.horizontalHeader()
         wide = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(self.rows_model.columns):
-            header.resizeSection(at, column.width * wide + 24)
+            header.resizeSection(at, column.width * wide + round(pixels * _BESIDE))
         self._stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -309,6 +311,7 @@ class ListPanel(QStackedWidget):
         self, table: DataTable[Any], empty: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(_LEAST_LIST)  # not that of the empty state, which seldom shows
         self.addWidget(empty)
         self.addWidget(table)
         table.rows_model.loaded.connect(self._choose)

@@ -50,12 +50,12 @@ class ImportColumns(QWidget):
         self.sheet, self.heading, self.nationality = QComboBox(), QSpinBox(), states()
         self.heading.setRange(1, 200)
         self.form = Form(3)
-        self.form.add(FormRow("import_sheet", self.tr("Sheet"), self.sheet))
         self.form.add(FormRow("import_heading", self.tr("Headings stand in row"), self.heading))
         means = self.tr("For rows that say no nationality")
         self.form.add(
             FormRow("import_nationality", self.tr("Nationality"), self.nationality, means=means)
         )
+        self.form.add(FormRow("import_sheet", self.tr("Sheet"), self.sheet))
         self._note = text("", "note", wrap=True)
         self._note.setObjectName("import_columns_note")
         self._card = Card(self.tr("What each column holds"))

@@ -35,15 +35,15 @@ _HEADINGS = {
 def register_columns() -> Sequence[Column[WorkerLine]]:
     """Give every column of the register; `key` names the order it is sorted by."""
     return (
-        _column("registry_number", 21),
-        _column("full_name_latin", 20, key="name"),
-        _column("full_name_native", 15, key="native_name"),
+        _column("registry_number", 20),
+        _column("full_name_latin", 18, key="name"),
+        _column("full_name_native", 14, key="native_name"),
         _column("birth_date", 10),
         _column("sex", 4),
         Column(_said("nationality"), _nationality, 12, key="nationality"),
-        _column("document", 12),
-        Column(_said("status"), lambda one: life_said(one.status), 11, key="status"),
-        Column(_said("employer"), lambda one: one.employer, 16, stretch=True, key="employer"),
+        _column("document", 10),
+        Column(_said("status"), lambda one: life_said(one.status), 9, key="status"),
+        Column(_said("employer"), lambda one: one.employer, 14, stretch=True, key="employer"),
         Column(_said("phone"), lambda one: one.phone, 15),
         _column("home_division", 9),
         Column(_said("newest"), lambda one: moment(one.registered_at), 16, key="newest"),

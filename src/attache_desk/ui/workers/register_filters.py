@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Invalid
@@ -28,6 +28,7 @@ class RegisterFilters(Card):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("register_filters")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._days: dict[str, date | None] = {"registered_from": None, "registered_to": None}
         self.status, self.sex, self.documents = QComboBox(), QComboBox(), QComboBox()
         self.nationality, self.employer = states(), Choice([("", "")])

@@ -196,7 +196,10 @@ class RegisterList(QWidget):
 
     @Slot(int)
     def _say_count(self, shown: int) -> None:
-        if self._text:
+        if self._text and shown == _MOST_FOUND:
+            said = self.tr("The {count} best; write more to find fewer")
+            self._count.setText(said.format(count=shown))
+        elif self._text:
             self._count.setText(self.tr("%n found", "", shown))
         else:
             self._count.setText(self.tr("%n worker(s)", "", shown))
