@@ -5,6 +5,7 @@ from tests.bench.populations import employers, workers
 from tests.fakes import days
 
 from attache_desk.domain.employers import Employment
+from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.services.register_worker import register_worker
 from attache_desk.store import search
@@ -64,6 +65,22 @@ def test_phones_are_found_whole_with_a_nought_and_by_their_end(desk, found):
     named(desk, "SOK DARA", phones=["+855 12 345 678"])
     for typed in ("85512345678", "012345678", "345678", "០១២៣៤"):
         assert found(typed) == ["SOK DARA"], typed
+
+
+@pytest.mark.parametrize("typed", ["KHM-BKK", "khm-bkk-a1-w0000", "w000001", "W0000", "{}"])
+def test_a_registry_number_is_found_from_the_post_or_the_counter_on(desk, found, typed):
+    worker = named(desk, "SOK DARA")
+    assert found(typed.format(worker.registry_number)) == ["SOK DARA"]
+    assert found(typed.format(worker.registry_number), among=WorkerFilter(sex="X")) == []
+
+
+def test_a_document_is_found_by_letters_and_digits_and_its_letters_alone_are_a_name(desk, found):
+    paper = DocumentDraft("passport", "KHM", "N 1234567")
+    named(desk, "SOK DARA", documents=[paper])
+    named(desk, "NITA LY")
+    assert found("n12") == found("N1234567") == found("n ១២៣៤") == ["SOK DARA"]
+    assert found("n") == ["NITA LY"]
+    assert found("dara n123") == ["SOK DARA"]
 
 
 def hire(desk, worker, firm, ended=None):

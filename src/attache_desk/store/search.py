@@ -7,9 +7,10 @@ as you type"). When the time is up, what was found by then is given.
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -27,7 +28,7 @@ from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.store.interrupting import ended_at
-from attache_desk.store.search_index import EMPLOYER_MARK
+from attache_desk.store.search_index import EMPLOYER_MARK, asked_tokens, indexed_form
 from attache_desk.store.tables import employments, workers
 from attache_desk.store.values import to_json
 from attache_desk.store.worker_lists import conditions
@@ -38,6 +39,7 @@ _EXACT_TIME, _WHOLE_TIME = 8e-3, 25e-3  # seconds, of which a usual search takes
 _MOST_TOKENS: Final = 8
 _EMPLOYERS: Final = 10
 _EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
+_REGISTRY_NUMBER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}(-[0-9A-Z-]*)?")
 _Rank = tuple[int, int, str, int]
 _INDEX: Final = table("worker_search", column("rowid"))
 _MATCHES: Final = literal_column("worker_search").op("MATCH")(bindparam("words"))
@@ -52,6 +54,8 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
 
     Every word must begin a word of the worker; whole words count more than beginnings.
     """
+    if rows := _numbered(connection, text, limit, among):
+        return rows
     tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
@@ -60,6 +64,17 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
     if len(found) < limit:
         found = list(dict.fromkeys(found + search.of_employers(limit)))
     return found[:limit]
+
+
+def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter) -> Sequence[int]:
+    """Find by the beginning of a registry number, from the post on."""
+    number = ascii_digits(text).strip().upper()
+    if not _REGISTRY_NUMBER.fullmatch(number):
+        return ()
+    column = workers.c.registry_number
+    query = select(workers.c.id).where(column >= number, column < f"{number}~")
+    query = query.where(*conditions(among)).order_by(column.desc()).limit(limit)
+    return list(connection.scalars(query))
 
 
 class _Search:
@@ -80,7 +95,7 @@ class _Search:
         """Give workers, best first, among the newest that match by whole words or beginnings."""
         rows: list[int] = []
         if len(self._tokens[-1]) > 1:
-            words = " ".join(map(_quoted, self._tokens))
+            words = " ".join(_quoted(indexed_form(token)) for token in self._tokens)
             rows = self._given(self._workers(wanted), _EXACT_TIME, words=words)
         found = self._ranked(rows)
         if len(rows) < wanted:
@@ -95,14 +110,15 @@ class _Search:
         that leaves too few, the whole beginnings are asked for after all.
         """
         query = self._workers(wanted)
+        whole = _begun(map(indexed_form, self._tokens))
         kept = [_kept_letters(token) for token in self._tokens]
         found: dict[int, _Rank] = {}
         if len(kept) > 1 and kept != self._tokens:
-            rows = self._given(query, _WHOLE_TIME, words=_begun(kept))
+            rows = self._given(query, _WHOLE_TIME, words=_begun(map(indexed_form, kept)))
             found = {row: rank for row, rank in self._ranked(rows).items() if not rank[0]}
             if len(found) == len(rows) or len(found) >= wanted:
                 return found
-        return found | self._ranked(self._given(query, _WHOLE_TIME, words=_begun(self._tokens)))
+        return found | self._ranked(self._given(query, _WHOLE_TIME, words=whole))
 
     def of_employers(self, limit: int) -> list[int]:
         """Give workers of the employers whose names or numbers match."""
@@ -110,7 +126,8 @@ class _Search:
             return []
         found: list[int] = []
         firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
-        for firm in self._given(firms, _WHOLE_TIME, words=_begun(self._tokens, EMPLOYER_MARK)):
+        words = _begun(f"{EMPLOYER_MARK}{token}" for token in self._tokens)
+        for firm in self._given(firms, _WHOLE_TIME, words=words):
             staff = self._staff().limit(limit - len(found))
             found += self._given(staff, _WHOLE_TIME, firm=firm)
         return list(dict.fromkeys(found))
@@ -145,7 +162,7 @@ class _Search:
 
 def _index_tokens(text: str) -> list[str]:
     """Cut a text where the index cuts: what it cuts in two it could not look for."""
-    tokens = search_tokens(ascii_digits(text))
+    tokens = asked_tokens(text)
     return [part for token in tokens for part in "".join(map(_sign, token)).split()]
 
 
@@ -191,8 +208,8 @@ def _has_digit(token: str) -> bool:
     return any(map(str.isdigit, token))
 
 
-def _begun(tokens: Sequence[str], mark: str = "") -> str:
-    return " ".join(f"{_quoted(mark + token)}*" for token in tokens)
+def _begun(tokens: Iterable[str]) -> str:
+    return " ".join(f"{_quoted(token)}*" for token in tokens)
 
 
 def _quoted(token: str) -> str:
