@@ -60,7 +60,7 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
     if not tokens:
         return ()
     search = _Search(connection, tokens, conditions(among))
-    found = search.by_name(max(limit, _CANDIDATES))
+    found = search.by_name(limit)
     if len(found) < limit:
         found = list(dict.fromkeys(found + search.of_employers(limit)))
     return found[:limit]
@@ -91,34 +91,37 @@ class _Search:
         self._among = among
         self._began = time.perf_counter()
 
-    def by_name(self, wanted: int) -> list[int]:
+    def by_name(self, limit: int) -> list[int]:
         """Give workers, best first, among the newest that match by whole words or beginnings."""
+        query = self._workers(max(limit, _CANDIDATES))
         rows: list[int] = []
         if len(self._tokens[-1]) > 1:
             words = " ".join(_quoted(indexed_form(token)) for token in self._tokens)
-            rows = self._given(self._workers(wanted), _EXACT_TIME, words=words)
+            rows = self._given(query, _EXACT_TIME, words=words)
         found = self._ranked(rows)
-        if len(rows) < wanted:
-            found |= self._beginning(wanted)
+        if len(found) < limit:
+            self._add_beginning(found, query, limit)
         return sorted(found, key=found.__getitem__)
 
-    def _beginning(self, wanted: int) -> dict[int, _Rank]:
+    def _add_beginning(
+        self, found: dict[int, _Rank], query: Select[tuple[int]], limit: int
+    ) -> None:
         """Find by beginnings; several long words first by the letters the index keeps of them.
 
         Only a beginning the index keeps can be skipped through; of a longer one it gathers
-        every worker. What the fewer letters let in too many is left out by the names, and when
-        that leaves too few, the whole beginnings are asked for after all.
+        every worker. Whom the fewer letters let in wrongly the names tell, and when that leaves
+        too few, the whole beginnings are asked for after all.
         """
-        query = self._workers(wanted)
-        whole = _begun(map(indexed_form, self._tokens))
         kept = [_kept_letters(token) for token in self._tokens]
-        found: dict[int, _Rank] = {}
         if len(kept) > 1 and kept != self._tokens:
-            rows = self._given(query, _WHOLE_TIME, words=_begun(map(indexed_form, kept)))
-            found = {row: rank for row, rank in self._ranked(rows).items() if not rank[0]}
-            if len(found) == len(rows) or len(found) >= wanted:
-                return found
-        return found | self._ranked(self._given(query, _WHOLE_TIME, words=whole))
+            rows = self._given(query, _WHOLE_TIME, words=_begun(kept))
+            ranked = self._ranked([row for row in rows if row not in found])
+            right = {row: rank for row, rank in ranked.items() if not rank[0]}
+            found |= right
+            if len(right) == len(ranked) or len(found) >= limit:
+                return
+        rows = self._given(query, _WHOLE_TIME, words=_begun(self._tokens))
+        found |= self._ranked([row for row in rows if row not in found])
 
     def of_employers(self, limit: int) -> list[int]:
         """Give workers of the employers whose names or numbers match."""
@@ -126,7 +129,7 @@ class _Search:
             return []
         found: list[int] = []
         firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
-        words = _begun(f"{EMPLOYER_MARK}{token}" for token in self._tokens)
+        words = " ".join(f"{_quoted(EMPLOYER_MARK + token)}*" for token in self._tokens)
         for firm in self._given(firms, _WHOLE_TIME, words=words):
             staff = self._staff().limit(limit - len(found))
             found += self._given(staff, _WHOLE_TIME, firm=firm)
@@ -209,7 +212,7 @@ def _has_digit(token: str) -> bool:
 
 
 def _begun(tokens: Iterable[str]) -> str:
-    return " ".join(f"{_quoted(token)}*" for token in tokens)
+    return " ".join(f"{_quoted(indexed_form(token))}*" for token in tokens)
 
 
 def _quoted(token: str) -> str:
