@@ -144,7 +144,6 @@ def test_a_search_without_time_finds_less_and_fails_never(desk, found, monkeypat
         add_workers(connection, workers(3000))
     whole = found("s n")
     monkeypatch.setattr(search, "_WHOLE_TIME", -1.0)
-    monkeypatch.setattr(search, "_EXACT_TIME", -1.0)
     monkeypatch.setattr("attache_desk.store.interrupting._STEPS", 50)
     assert set(found("s n")) < set(whole)
 

@@ -35,7 +35,9 @@ from attache_desk.store.worker_lists import conditions
 
 _CANDIDATES: Final = 60  # or as many as are wanted
 _INDEXED: Final = 5  # letters of the longest beginnings the index keeps
-_EXACT_TIME, _WHOLE_TIME = 8e-3, 25e-3  # seconds, of which a usual search takes a tenth
+_WHOLE_TIME: Final = 25e-3  # seconds, of which a usual search takes a tenth
+_FILTERED_TIME: Final = 0.5  # those let through may be few and far between
+_EXACT_SHARE: Final = 3  # of that time, which whole words may take
 _MOST_TOKENS: Final = 8
 _EMPLOYERS: Final = 10
 _EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
@@ -90,6 +92,7 @@ class _Search:
         self._tokens = tokens
         self._among = among
         self._began = time.perf_counter()
+        self._whole_time = _FILTERED_TIME if among else _WHOLE_TIME
 
     def by_name(self, limit: int) -> list[int]:
         """Give workers, best first, among the newest that match by whole words or beginnings."""
@@ -97,7 +100,7 @@ class _Search:
         rows: list[int] = []
         if len(self._tokens[-1]) > 1:
             words = " ".join(_quoted(indexed_form(token)) for token in self._tokens)
-            rows = self._given(query, _EXACT_TIME, words=words)
+            rows = self._given(query, self._whole_time / _EXACT_SHARE, words=words)
         found = self._ranked(rows)
         if len(found) < limit:
             self._add_beginning(found, query, limit)
@@ -114,13 +117,13 @@ class _Search:
         """
         kept = [_kept_letters(token) for token in self._tokens]
         if len(kept) > 1 and kept != self._tokens:
-            rows = self._given(query, _WHOLE_TIME, words=_begun(kept))
+            rows = self._given(query, self._whole_time, words=_begun(kept))
             ranked = self._ranked([row for row in rows if row not in found])
             right = {row: rank for row, rank in ranked.items() if not rank[0]}
             found |= right
             if len(right) == len(ranked) or len(found) >= limit:
                 return
-        rows = self._given(query, _WHOLE_TIME, words=_begun(self._tokens))
+        rows = self._given(query, self._whole_time, words=_begun(self._tokens))
         found |= self._ranked([row for row in rows if row not in found])
 
     def of_employers(self, limit: int) -> list[int]:
@@ -130,9 +133,9 @@ class _Search:
         found: list[int] = []
         firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
         words = " ".join(f"{_quoted(EMPLOYER_MARK + token)}*" for token in self._tokens)
-        for firm in self._given(firms, _WHOLE_TIME, words=words):
+        for firm in self._given(firms, self._whole_time, words=words):
             staff = self._staff().limit(limit - len(found))
-            found += self._given(staff, _WHOLE_TIME, firm=firm)
+            found += self._given(staff, self._whole_time, firm=firm)
         return list(dict.fromkeys(found))
 
     def _ranked(self, rows: list[int]) -> dict[int, _Rank]:
