@@ -1,4 +1,6 @@
 import time
+from dataclasses import replace
+from itertools import islice
 
 import pytest
 from tests.bench.populations import employers, workers
@@ -95,8 +97,6 @@ def firm(desk):
     """An employer called Silver Pearl Cannery with three workers, one of them gone."""
     made = next(employers(1))
     with desk.begin() as work:
-        from dataclasses import replace
-
         made = replace(made, name="Silver Pearl Cannery")
         work.employers.add(made)
         work.commit()
@@ -120,6 +120,44 @@ def test_an_employers_name_finds_those_who_work_there_now(desk, found):
 def test_a_person_comes_before_the_staff_of_an_employer(desk, found):
     named(desk, "SILVER MARY")
     assert found("silver") == ["SILVER MARY", "LY BOPHA", "SOK DARA"]
+
+
+def alike(count, latin, first=0):
+    """Many workers of one name, as a bulk brings them."""
+    some = islice(workers(first + count), first, None)
+    return [replace(one, full_name_latin=latin, full_name_native="") for one in some]
+
+
+def test_several_long_words_find_someone_behind_many_who_begin_alike(desk, found):
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, alike(1, "BOUNMY CHANTHALA"))
+        add_workers(connection, alike(80, "BOUNMY CHANTHAVONG", 1))
+        add_workers(connection, alike(2, "BOUNMY CHANTHASONE", 81))
+    assert found("bounmy chanthal") == ["BOUNMY CHANTHALA"]
+    assert found("chanthas boun") == ["BOUNMY CHANTHASONE"] * 2
+    assert found("bounmy chantha", limit=50) == ["BOUNMY CHANTHASONE"] * 2 + (
+        ["BOUNMY CHANTHAVONG"] * 48
+    )
+
+
+def test_words_of_a_name_and_of_a_document_together_find_their_worker(desk, found):
+    township = DocumentDraft("other", "MMR", "12/KAMAYATOWN 77")
+    named(desk, "AUNG KYAWTHURA", documents=[township])
+    named(desk, "AUNG KYAWTHURA")
+    assert found("kamayato kyawthu") == ["AUNG KYAWTHURA"]
+    assert len(found("kyawthu au")) == 2
+
+
+def test_the_newest_of_many_are_found_first(desk, found):
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, alike(100, "SOK DARA"))
+        add_workers(connection, alike(1, "SOK DARAVUTH", 100))
+    assert len(found("sok dara")) == 50
+    assert found("sok darav") == ["SOK DARAVUTH"]
+    assert found("sok dara", limit=200)[-1] == "SOK DARAVUTH"
+    with desk.look() as view:
+        numbers = [one.registry_number for one in view.register.find_workers("dara", 10)]
+    assert numbers == sorted(numbers, reverse=True)
 
 
 @pytest.mark.parametrize(
