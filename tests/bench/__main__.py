@@ -4,12 +4,24 @@ import argparse
 import os
 import sys
 
-from tests.bench import certificates, exchange, importing, search, startup
+from tests.bench import (
+    certificates,
+    exchange,
+    importing,
+    memory,
+    registering,
+    search,
+    startup,
+    table,
+)
 from tests.bench.measuring import report
 
 BENCHES = {
     "startup": startup.run,
     "search": search.run,
+    "registering": registering.run,
+    "table": table.run,
+    "memory": memory.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,
