@@ -1,0 +1,100 @@
+"""What two people are compared by, and how near their particulars are to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, cast, get_args
+
+from attache_desk.domain.countries import state_code
+from attache_desk.domain.digits import ascii_digits
+from attache_desk.domain.name_keys import core_words, fold, sound
+from attache_desk.domain.partial_dates import Era, PartialDate
+from attache_desk.domain.problems import Invalid
+from attache_desk.domain.romanisations import romanised
+from attache_desk.domain.worker_drafts import canonical_number
+from attache_desk.domain.workers import Worker, WorkerDraft
+
+_PHONE_DIGITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What two people are compared by; phones are cut to their last eight digits."""
+
+    latin: str
+    native: str
+    birth: PartialDate | None
+    sex: str
+    nationality: str
+    numbers: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+
+
+def person_of_worker(worker: Worker) -> Person:
+    """Take what a registered worker is compared by."""
+    return Person(
+        latin=worker.full_name_latin,
+        native=worker.full_name_native,
+        birth=worker.birth_date,
+        sex=worker.sex or "",
+        nationality=worker.nationality,
+        numbers=frozenset(document.number for document in worker.documents),
+        phones=phone_ends(worker.phones),
+    )
+
+
+def person_of_draft(draft: WorkerDraft) -> Person:
+    """Take what a draft can be compared by so far; what cannot be read yet is left out."""
+    return Person(
+        latin=draft.full_name_latin,
+        native=draft.full_name_native,
+        birth=_birth(draft),
+        sex=draft.sex.strip().upper()[:1],
+        nationality=state_code(draft.nationality) or "",
+        numbers=frozenset(_numbers(draft)),
+        phones=phone_ends(draft.phones),
+    )
+
+
+def phone_ends(phones: Iterable[str]) -> frozenset[str]:
+    """Cut phone numbers to the digits that no prefix or country code changes."""
+    digits = ("".join(filter(str.isdigit, ascii_digits(phone))) for phone in phones)
+    return frozenset(one[-_PHONE_DIGITS:] for one in digits if len(one) >= _PHONE_DIGITS)
+
+
+@lru_cache(maxsize=16_384)
+def spellings(latin: str, native: str) -> tuple[str, ...]:
+    """Give the ways a name can stand in Latin letters: as printed, and as its script sounds."""
+    found = dict.fromkeys(" ".join(core_words(one)) for one in (latin, romanised(native)) if one)
+    return tuple(one for one in found if one)
+
+
+@lru_cache(maxsize=65_536)
+def heard(spelling: str) -> str:
+    """Give how a spelling sounds, word by word, in the order of the alphabet."""
+    return " ".join(sorted(map(sound, spelling.split())))
+
+
+@lru_cache(maxsize=16_384)
+def native_form(native: str) -> str:
+    """Give a name in its own script as two of them are compared."""
+    return fold(native).replace(" ", "")
+
+
+def _numbers(draft: WorkerDraft) -> Iterable[str]:
+    for paper in draft.documents:
+        if paper.number.strip():
+            state = state_code(paper.issuing_state) or ""
+            yield canonical_number(paper.type, state, paper.number)
+
+
+def _birth(draft: WorkerDraft) -> PartialDate | None:
+    era = draft.birth_era
+    if era not in get_args(Era):
+        return None
+    try:
+        return PartialDate.from_written(draft.birth_date, cast(Era, era))
+    except Invalid:
+        return None
