@@ -4,11 +4,12 @@ import argparse
 import os
 import sys
 
-from tests.bench import certificates, exchange, importing, startup
+from tests.bench import certificates, exchange, importing, search, startup
 from tests.bench.measuring import report
 
 BENCHES = {
     "startup": startup.run,
+    "search": search.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

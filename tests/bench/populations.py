@@ -22,7 +22,7 @@ from attache_desk.domain.workers import IdentityDocument, Worker
 from attache_desk.services.register_worker import WORKER_SERIES
 from attache_desk.store.bulk_workers import add_employments, add_workers, settle
 from attache_desk.store.employers import StoredEmployers
-from attache_desk.store.search_index import search_row
+from attache_desk.store.search_index import employer_search_row, search_row
 from attache_desk.store.workers import parts_of, worker_columns
 
 SIZE = 1_200_000
@@ -141,6 +141,8 @@ def fingerprint():
         told.update(repr(worker_columns(one)).encode())
         told.update(repr([(table.name, lines) for table, lines in parts_of(row, one)]).encode())
         told.update(repr(search_row(row, one)).encode())
+    for row, firm in enumerate(employers(SAMPLE), 1):
+        told.update(repr(employer_search_row(row, firm)).encode())
     versions = Path("src/attache_desk/store/migrations/versions")
     for file in sorted(versions.glob("v*.py")):
         told.update(file.read_bytes())

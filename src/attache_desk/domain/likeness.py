@@ -9,7 +9,8 @@ from typing import Final, cast, get_args
 
 from attache_desk.domain.countries import state_code
 from attache_desk.domain.digits import ascii_digits
-from attache_desk.domain.name_keys import core_words, fold, sound
+from attache_desk.domain.name_keys import fold
+from attache_desk.domain.name_sounds import core_words, sound
 from attache_desk.domain.partial_dates import Era, PartialDate
 from attache_desk.domain.problems import Invalid
 from attache_desk.domain.romanisations import romanised

@@ -5,12 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
 from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.services.progress import Progress
 
-WorkerOrder = Literal["newest", "name", "birth_date", "registry_number"]
+WorkerOrder = Literal[
+    "newest",
+    "name",
+    "birth_date",
+    "registry_number",
+    "native_name",
+    "nationality",
+    "sex",
+    "document",
+    "employer",
+]
+DocumentsHeld = Literal["", "none", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFilter:
+    """Which workers a list shows; an empty field asks for nothing.
+
+    `employer_id` is where they work now. Both days of registering belong to the stretch, in
+    UTC. `documents` "none" asks for workers without any, "expired" for those whose documents
+    that end have all ended before `today`.
+    """
+
+    nationality: str = ""
+    sex: str = ""
+    employer_id: str = ""
+    registered_from: date | None = None
+    registered_to: date | None = None
+    documents: DocumentsHeld = ""
+    today: date | None = None
+
+
+EVERYBODY: Final = WorkerFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +177,10 @@ class RegisterView(Protocol):
     ) -> Sequence[WorkerLine]:
         """Read a stretch of the list of all workers."""
 
-    def find_workers(self, text: str, limit: int = 50) -> Sequence[WorkerLine]:
-        """Find workers by any name, document, phone or registry number, best first."""
+    def find_workers(
+        self, text: str, limit: int = 50, among: WorkerFilter = EVERYBODY
+    ) -> Sequence[WorkerLine]:
+        """Find workers by any name, document, phone, registry number or employer, best first."""
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id."""
@@ -184,3 +219,31 @@ class RegisterView(Protocol):
 
     def draft(self, draft_id: str) -> WorkerDraft | None:
         """Read a draft as it was typed."""
+
+    def find_drafts(self, text: str, limit: int = 10) -> Sequence[DraftLine]:
+        """Find drafts by any name, document or phone typed so far, newest first."""
+
+    def first_lines(
+        self, among: WorkerFilter, order: WorkerOrder, count: int, *, descending: bool = False
+    ) -> Sequence[WorkerLine]:
+        """Read the first lines of a list at once, before the list itself is known.
+
+        There may be fewer, or none, where they cannot be told within 0.2 s.
+        """
+
+    def worker_rows(
+        self,
+        among: WorkerFilter,
+        order: WorkerOrder,
+        progress: Progress,
+        *,
+        descending: bool = False,
+    ) -> Sequence[int]:
+        """Give the store's own keys of every worker of a list, in order (an array of integers).
+
+        Its length is the exact count. It may take seconds; a stop is heard within 0.1 s and
+        raises Cancelled.
+        """
+
+    def lines_of(self, rows: Sequence[int]) -> Mapping[int, WorkerLine]:
+        """Read the lines of some of `worker_rows`, by key, those still there only."""

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import sqlite
 from attache_desk.domain.employers import Employment
 from attache_desk.domain.workers import Worker
 from attache_desk.store.employers import employer_row, employment_columns
+from attache_desk.store.interrupting import driver_of
 from attache_desk.store.journal import count_on
 from attache_desk.store.search_index import INSERT_SEARCH, search_row
 from attache_desk.store.tables import employments, workers
@@ -76,7 +77,7 @@ def _add(connection: Connection, batch: Sequence[Worker]) -> None:
             gathered.setdefault(table, []).extend(lines)
     for table, parts in gathered.items():
         _insert(connection, table, _in_key_order(table, parts))
-    _driver(connection).executemany(INSERT_SEARCH, [search_row(*one) for one in numbered])
+    driver_of(connection).executemany(INSERT_SEARCH, [search_row(*one) for one in numbered])
 
 
 def _in_key_order(table: Table, lines: list[Mapping[str, Any]]) -> Lines:
@@ -91,8 +92,4 @@ def _insert(connection: Connection, table: Table, lines: Lines) -> None:
     statement = insert(table).compile(dialect=sqlite.dialect(), column_keys=names)
     places = statement.positiontup or names
     values = (tuple(line[name] for name in places) for line in lines)
-    _driver(connection).executemany(str(statement), values)
-
-
-def _driver(connection: Connection) -> Any:  # noqa: ANN401 - the driver's own connection
-    return connection.connection.driver_connection
+    driver_of(connection).executemany(str(statement), values)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from attache_desk.domain.digits import ascii_digits
+from attache_desk.domain.name_keys import search_tokens
 from attache_desk.domain.workers import DocumentDraft, WorkerDraft
 from attache_desk.services.register_ports import DraftLine
 from attache_desk.store.tables import drafts
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
+
+_SEARCHED: Final = 500
 
 
 class StoredDrafts:
@@ -50,10 +55,17 @@ class StoredDrafts:
 def list_drafts(connection: Connection) -> Sequence[DraftLine]:
     """List drafts, newest first."""
     query = select(drafts).order_by(drafts.c.saved_at.desc())
-    return [
-        DraftLine(row.uid.hex(), row.title, read_moment(row.saved_at), row.saved_by)
-        for row in connection.execute(query)
-    ]
+    return [_line(row) for row in connection.execute(query)]
+
+
+def found_drafts(connection: Connection, text: str, limit: int) -> Sequence[DraftLine]:
+    """Find drafts in which every word begins a word of a name, a document or a phone."""
+    tokens = search_tokens(ascii_digits(text))
+    if not tokens:
+        return ()
+    query = select(drafts).order_by(drafts.c.saved_at.desc()).limit(_SEARCHED)
+    found = [row for row in connection.execute(query) if _has_all(row.content, tokens)]
+    return [_line(row) for row in found[:limit]]
 
 
 def read_draft(connection: Connection, draft_id: str) -> WorkerDraft | None:
@@ -64,3 +76,15 @@ def read_draft(connection: Connection, draft_id: str) -> WorkerDraft | None:
     content = from_json(row.content)
     content["documents"] = [DocumentDraft(**one) for one in content["documents"]]
     return WorkerDraft(**content, photo=row.photo)
+
+
+def _line(row: Row[tuple[object, ...]]) -> DraftLine:
+    return DraftLine(row.uid.hex(), row.title, read_moment(row.saved_at), row.saved_by)
+
+
+def _has_all(content: str, tokens: Sequence[str]) -> bool:
+    typed = from_json(content)
+    texts = [typed["full_name_latin"], typed["full_name_native"], *typed["phones"]]
+    texts += [one["number"] for one in typed["documents"]]
+    words = search_tokens(ascii_digits(" ".join(texts)))
+    return all(any(word.startswith(token) for word in words) for token in tokens)

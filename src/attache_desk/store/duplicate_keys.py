@@ -20,7 +20,8 @@ from functools import lru_cache
 from typing import Final
 
 from attache_desk.domain.likeness import Person, spellings
-from attache_desk.domain.name_keys import skeleton, sound
+from attache_desk.domain.name_keys import skeleton
+from attache_desk.domain.name_sounds import sound
 from attache_desk.domain.partial_dates import PartialDate
 
 PAIR_BITS: Final = 9

@@ -1,87 +1,198 @@
-"""Find workers while their name, document or phone is being typed.
+"""Find workers while their name, document, phone or employer is being typed.
 
-The index is contentless: it gives candidates, the newest first, and the ranking happens over
-at most 400 of them (performance.md, "Search as you type").
+The index gives candidates, the newest first, and the ranking happens over few of them: reading
+names scattered over an encrypted register costs more than finding them (performance.md, "Search
+as you type"). When the time is up, what was found by then is given.
 """
 
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    column,
+    literal_column,
+    select,
+    table,
+)
 
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
+from attache_desk.services.register_ports import WorkerFilter
+from attache_desk.store.interrupting import ended_at
+from attache_desk.store.search_index import EMPLOYER_MARK
+from attache_desk.store.tables import employments, workers
+from attache_desk.store.values import to_json
+from attache_desk.store.worker_lists import conditions
 
-_EXACT: Final = 100
-_CANDIDATES: Final = 300
-_LONGEST: Final = 25e-3  # seconds a single query may take before it is cut short
-_STEPS: Final = 2000
+_CANDIDATES: Final = 60  # or as many as are wanted
+_INDEXED: Final = 5  # letters of the longest beginnings the index keeps
+_EXACT_TIME, _WHOLE_TIME = 8e-3, 25e-3  # seconds, of which a usual search takes a tenth
 _MOST_TOKENS: Final = 8
+_EMPLOYERS: Final = 10
+_EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
+_Rank = tuple[int, int, str, int]
+_INDEX: Final = table("worker_search", column("rowid"))
+_MATCHES: Final = literal_column("worker_search").op("MATCH")(bindparam("words"))
+_NAMES: Final = (
+    "SELECT id, full_name_latin, full_name_native FROM workers"
+    " WHERE id IN (SELECT value FROM json_each(?))"
+)
 
 
-def find_rows(connection: Connection, text: str, limit: int) -> Sequence[int]:
-    """Give the integer keys of workers that match, best first.
+def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter) -> Sequence[int]:
+    """Give the integer keys of workers that match, best first; those of an employer come last.
 
     Every word must begin a word of the worker; whole words count more than beginnings.
     """
-    tokens = search_tokens(ascii_digits(text))[:_MOST_TOKENS]
+    tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
-    exact = " ".join(_quoted(token) for token in tokens)
-    found = _matching(connection, exact, _EXACT) if len(tokens[-1]) > 1 else []
-    if len(found) < _EXACT:
-        begun = " ".join(f"{_quoted(token)}*" for token in tokens)
-        seen = set(found)
-        found += [row for row in _matching(connection, begun, _CANDIDATES) if row not in seen]
-    return _ranked(connection, found, tokens)[:limit]
+    search = _Search(connection, tokens, conditions(among))
+    found = search.by_name(max(limit, _CANDIDATES))
+    if len(found) < limit:
+        found = list(dict.fromkeys(found + search.of_employers(limit)))
+    return found[:limit]
 
 
-def _matching(connection: Connection, words: str, limit: int) -> list[int]:
-    """Run one bounded query; what it found until its time is up is lost, never the program."""
-    raw = connection.connection.driver_connection
-    assert raw is not None  # noqa: S101 - a connected connection
-    end = time.perf_counter() + _LONGEST
-    raw.set_progress_handler(lambda: int(time.perf_counter() > end), _STEPS)
-    try:
-        rows = connection.exec_driver_sql(
-            "SELECT rowid FROM worker_search WHERE worker_search MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (words, limit),
-        )
-        return [row[0] for row in rows]
-    except DBAPIError as cause:
-        if getattr(cause.orig, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
-            raise
-        return []
-    finally:
-        raw.set_progress_handler(None, 0)
+class _Search:
+    """One search: the words looked for, among whom, and when its time is up."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        tokens: Sequence[str],
+        among: Sequence[ColumnElement[bool]],
+    ) -> None:
+        self._connection = connection
+        self._tokens = tokens
+        self._among = among
+        self._began = time.perf_counter()
+
+    def by_name(self, wanted: int) -> list[int]:
+        """Give workers, best first, among the newest that match by whole words or beginnings."""
+        rows: list[int] = []
+        if len(self._tokens[-1]) > 1:
+            words = " ".join(map(_quoted, self._tokens))
+            rows = self._given(self._workers(wanted), _EXACT_TIME, words=words)
+        found = self._ranked(rows)
+        if len(rows) < wanted:
+            found |= self._beginning(wanted)
+        return sorted(found, key=found.__getitem__)
+
+    def _beginning(self, wanted: int) -> dict[int, _Rank]:
+        """Find by beginnings; several long words first by the letters the index keeps of them.
+
+        Only a beginning the index keeps can be skipped through; of a longer one it gathers
+        every worker. What the fewer letters let in too many is left out by the names, and when
+        that leaves too few, the whole beginnings are asked for after all.
+        """
+        query = self._workers(wanted)
+        kept = [_kept_letters(token) for token in self._tokens]
+        found: dict[int, _Rank] = {}
+        if len(kept) > 1 and kept != self._tokens:
+            rows = self._given(query, _WHOLE_TIME, words=_begun(kept))
+            found = {row: rank for row, rank in self._ranked(rows).items() if not rank[0]}
+            if len(found) == len(rows) or len(found) >= wanted:
+                return found
+        return found | self._ranked(self._given(query, _WHOLE_TIME, words=_begun(self._tokens)))
+
+    def of_employers(self, limit: int) -> list[int]:
+        """Give workers of the employers whose names or numbers match."""
+        if all(len(token) < _EMPLOYER_FROM for token in self._tokens):
+            return []
+        found: list[int] = []
+        firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
+        for firm in self._given(firms, _WHOLE_TIME, words=_begun(self._tokens, EMPLOYER_MARK)):
+            staff = self._staff().limit(limit - len(found))
+            found += self._given(staff, _WHOLE_TIME, firm=firm)
+        return list(dict.fromkeys(found))
+
+    def _ranked(self, rows: list[int]) -> dict[int, _Rank]:
+        if not rows:
+            return {}
+        named = self._connection.exec_driver_sql(_NAMES, (to_json(rows),))
+        return {row: _rank(self._tokens, row, *names) for row, *names in named}
+
+    def _workers(self, limit: int) -> Select[tuple[int]]:
+        query = select(_INDEX.c.rowid).where(_MATCHES)
+        if self._among:
+            query = query.join(workers, workers.c.id == _INDEX.c.rowid).where(*self._among)
+        return query.order_by(_INDEX.c.rowid.desc()).limit(limit)
+
+    def _staff(self) -> Select[tuple[int]]:
+        now_there = (employments.c.employer == bindparam("firm"), employments.c.ended.is_(None))
+        query = select(employments.c.worker).where(*now_there)
+        if self._among:
+            query = query.join(workers, workers.c.id == employments.c.worker).where(*self._among)
+        return query.order_by(employments.c.id.desc())
+
+    def _given(self, query: Select[Any], within: float, **said: object) -> list[int]:
+        """Run one query and keep what it gives until its time is up."""
+        found: list[int] = []
+        with ended_at(self._connection, self._began + within):
+            result = self._connection.execute(query, said)
+            found.extend(row[0] for row in result)
+        return found
 
 
-def _ranked(connection: Connection, rows: list[int], tokens: Sequence[str]) -> list[int]:
-    if not rows:
-        return []
-    marks = ",".join("?" * len(rows))
-    named = connection.exec_driver_sql(
-        "SELECT id, full_name_latin, full_name_native FROM workers"  # noqa: S608 - marks only
-        f" WHERE id IN ({marks})",
-        tuple(rows),
-    )
-    scored = []
-    for row, latin, native in named:
-        words = search_tokens(latin) + search_tokens(native)
-        score = sum(3 if token in words else _begins(token, words) for token in tokens)
-        scored.append((-score, fold(latin), -row, row))
-    return [row for *_, row in sorted(scored)]
+def _index_tokens(text: str) -> list[str]:
+    """Cut a text where the index cuts: what it cuts in two it could not look for."""
+    tokens = search_tokens(ascii_digits(text))
+    return [part for token in tokens for part in "".join(map(_sign, token)).split()]
 
 
-def _begins(token: str, words: Sequence[str]) -> int:
+def _sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    return sign if category[0] in "LN" or category in {"Mn", "Mc"} else " "
+
+
+def _rank(tokens: Sequence[str], row: int, latin: str, native: str) -> _Rank:
+    """Say how good a match is, best lowest: words not in a name, worth, name, newest."""
+    worths = _worths(tokens, search_tokens(latin))
+    if any(
+        not worth and _may_be_native(token, latin)
+        for token, worth in zip(tokens, worths, strict=True)
+    ):
+        worths = list(map(max, worths, _worths(tokens, search_tokens(native))))
+    return worths.count(0), -sum(worths), fold(latin), -row
+
+
+def _may_be_native(token: str, latin: str) -> bool:
+    """Whether a native name is worth cutting up, which costs five times as much as a Latin one."""
+    return not _has_digit(token) and not (latin and token.isascii())
+
+
+def _worths(tokens: Sequence[str], words: Sequence[str]) -> list[int]:
+    return [_worth(token, words) for token in tokens]
+
+
+def _worth(token: str, words: Sequence[str]) -> int:
+    if token in words:
+        return 3
     if words and words[0].startswith(token):
         return 2
     return int(any(word.startswith(token) for word in words))
+
+
+def _kept_letters(token: str) -> str:
+    """Cut a word to the beginning the index keeps; longer numbers are few and stay whole."""
+    return token if _has_digit(token) else token[:_INDEXED]
+
+
+def _has_digit(token: str) -> bool:
+    return any(map(str.isdigit, token))
+
+
+def _begun(tokens: Sequence[str], mark: str = "") -> str:
+    return " ".join(f"{_quoted(mark + token)}*" for token in tokens)
 
 
 def _quoted(token: str) -> str:

@@ -1,7 +1,8 @@
 """What the search index holds of a worker or an employer.
 
 The index is contentless: it gives keys, never texts. Workers stand in it under their integer
-key, employers under the negative of theirs, so that one index answers for both.
+key, employers under the negative of theirs and every word of theirs behind a mark nobody can
+type, so that one index answers for both and neither slows the other.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from attache_desk.domain.workers import Worker
 INSERT_SEARCH: Final = (
     "INSERT INTO worker_search(rowid, latin, native, numbers, phones) VALUES (?, ?, ?, ?, ?)"
 )
+EMPLOYER_MARK: Final = "\ue000"
 _LAST_DIGITS: Final = 6
 SearchRow = tuple[int, str, str, str, str]
 
@@ -50,8 +52,9 @@ def search_row(row: int, worker: Worker) -> SearchRow:
 
 def employer_search_row(row: int, employer: Employer) -> SearchRow:
     """Give what an employer is found by."""
-    numbers = " ".join(fold(one.value) for one in employer.identifiers)
-    return (-row, _words(employer.name), _words(employer.name_native), numbers, "")
+    numbers = [one.value for one in employer.identifiers]
+    words = search_tokens(" ".join([employer.name, employer.name_native, *numbers]))
+    return (-row, " ".join(f"{EMPLOYER_MARK}{word}" for word in words), "", "", "")
 
 
 def _words(name: str) -> str:

@@ -14,17 +14,20 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
 from attache_desk.services.ports import AuditLine, TodayFigures
+from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import (
+    EVERYBODY,
     DraftLine,
     EmployerLine,
     EmploymentLine,
     LikelyDuplicate,
+    WorkerFilter,
     WorkerLine,
     WorkerOrder,
 )
 from attache_desk.store import employers as employers_of
 from attache_desk.store.certificates import CertificatesAsSeen
-from attache_desk.store.drafts import list_drafts, read_draft
+from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.journal import audit_lines, kept_count, setting
@@ -40,15 +43,9 @@ from attache_desk.store.tables import (
     workers,
 )
 from attache_desk.store.values import uid
-from attache_desk.store.worker_lines import worker_lines_of
+from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
+from attache_desk.store.worker_lists import all_rows, first_rows, stretch
 from attache_desk.store.workers import holders, read_worker
-
-_ORDERS = {
-    "newest": (workers.c.id,),
-    "name": (workers.c.full_name_latin, workers.c.id),
-    "birth_date": (workers.c.birth_date, workers.c.id),
-    "registry_number": (workers.c.registry_number,),
-}
 
 
 class StoreView:
@@ -118,14 +115,14 @@ class RegisterAsSeen:
         self, order: WorkerOrder, start: int, count: int, *, descending: bool = False
     ) -> Sequence[WorkerLine]:
         """Read a stretch of the list of all workers."""
-        down = descending != (order == "newest")
-        columns = [column.desc() if down else column.asc() for column in _ORDERS[order]]
-        query = select(workers.c.id).order_by(*columns).offset(start).limit(count)
-        return worker_lines_of(self._connection, list(self._connection.scalars(query)))
+        rows = stretch(self._connection, order, start, count, descending=descending)
+        return worker_lines_of(self._connection, rows)
 
-    def find_workers(self, text: str, limit: int = 50) -> Sequence[WorkerLine]:
+    def find_workers(
+        self, text: str, limit: int = 50, among: WorkerFilter = EVERYBODY
+    ) -> Sequence[WorkerLine]:
         """Find workers, best first."""
-        return worker_lines_of(self._connection, find_rows(self._connection, text, limit))
+        return worker_lines_of(self._connection, find_rows(self._connection, text, limit, among))
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id."""
@@ -194,6 +191,32 @@ class RegisterAsSeen:
     def draft(self, draft_id: str) -> WorkerDraft | None:
         """Read a draft as it was typed."""
         return read_draft(self._connection, draft_id)
+
+    def find_drafts(self, text: str, limit: int = 10) -> Sequence[DraftLine]:
+        """Find drafts, newest first."""
+        return found_drafts(self._connection, text, limit)
+
+    def first_lines(
+        self, among: WorkerFilter, order: WorkerOrder, count: int, *, descending: bool = False
+    ) -> Sequence[WorkerLine]:
+        """Read the first lines of a list."""
+        rows = first_rows(self._connection, among, order, count, descending=descending)
+        return worker_lines_of(self._connection, rows)
+
+    def worker_rows(
+        self,
+        among: WorkerFilter,
+        order: WorkerOrder,
+        progress: Progress,
+        *,
+        descending: bool = False,
+    ) -> Sequence[int]:
+        """Give the keys of every worker of a list, in order."""
+        return all_rows(self._connection, among, order, progress, descending=descending)
+
+    def lines_of(self, rows: Sequence[int]) -> Mapping[int, WorkerLine]:
+        """Read the lines of some workers, by key."""
+        return lines_by_row(self._connection, rows)
 
 
 class LedgerAsSeen:
