@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from attache_desk.domain.countries import state_code
 from attache_desk.domain.digits import ascii_digits
@@ -18,6 +18,11 @@ from attache_desk.domain.worker_drafts import canonical_number
 from attache_desk.domain.workers import Worker, WorkerDraft
 
 _PHONE_DIGITS: Final = 8
+
+DateLikeness = Literal[
+    "same", "swapped", "same-unsure", "same-day-near-year", "unsure", "near", "near-unsure",
+    "same-year", "unknown", "near-year", "different",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,35 @@ def heard(spelling: str) -> str:
 def native_form(native: str) -> str:
     """Give a name in its own script as two of them are compared."""
     return fold(native).replace(" ", "")
+
+
+def compare_dates(one: PartialDate | None, other: PartialDate | None) -> DateLikeness:
+    """Say how two birth dates stand to each other; 1 January counts as a day not known."""
+    if one is None or other is None:
+        return "unknown"
+    years = abs(one.year - other.year)
+    unsure = (is_unsure(one), is_unsure(other))
+    if any(unsure):
+        if years == 0:
+            return "same-unsure" if all(unsure) else "unsure"
+        near: DateLikeness = "near-unsure" if all(unsure) else "near-year"
+        return near if years == 1 else "different"
+    if (one.month, one.day) == (other.month, other.day):
+        return ("same", "same-day-near-year")[years] if years <= 1 else "near"
+    if years == 0:
+        return _same_year(one, other)
+    return "near-year" if years == 1 else "different"
+
+
+def is_unsure(birth: PartialDate) -> bool:
+    """Whether the day is not known, or 1 January, which registries write instead."""
+    return birth.day is None or (birth.month, birth.day) == (1, 1)
+
+
+def _same_year(one: PartialDate, other: PartialDate) -> DateLikeness:
+    if (one.month, one.day) == (other.day, other.month):
+        return "swapped"
+    return "near" if one.month == other.month or one.day == other.day else "same-year"
 
 
 def _numbers(draft: WorkerDraft) -> Iterable[str]:

@@ -16,10 +16,10 @@ from attache_desk.domain.likeness import Person, person_of_draft, person_of_work
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.store.duplicate_keys import keys_of
-from attache_desk.store.name_scores import likeness_of
+from attache_desk.store.name_scores import Evidence, likeness_of
 from attache_desk.store.promising import promising_rows
 
-SHOWN_FROM: Final = 90
+SHOWN_FROM: Final = 91.5  # fewer than one new worker in ten is shown somebody else
 _READ: Final = 200
 
 
@@ -29,14 +29,15 @@ def keys_of_worker(worker: Worker) -> set[int]:
 
 
 def likely_rows(
-    connection: Connection, draft: WorkerDraft, limit: int, least: int = SHOWN_FROM
+    connection: Connection, draft: WorkerDraft, limit: int, least: float = SHOWN_FROM
 ) -> Sequence[tuple[int, int, tuple[str, ...]]]:
     """Give (integer key, score 0-100, reasons) of likely duplicates, most likely first."""
     wanted = person_of_draft(draft)
     near = promising_rows(connection, wanted, _READ)
     scored = []
     for row, other in people_of(connection, near.rows):
-        score, reasons = likeness_of(wanted, other, row in near.documents, row in near.phones)
+        known = Evidence(row in near.documents, row in near.phones, near.bearers)
+        score, reasons = likeness_of(wanted, other, known)
         if score >= least:
             scored.append((-score, -row, reasons))
     return [(-row, round(-score), reasons) for score, row, reasons in sorted(scored)[:limit]]

@@ -1,85 +1,120 @@
-"""How likely two people are one, scored with RapidFuzz."""
+"""How likely two people are one, scored with RapidFuzz.
+
+The figures were set on 1.2 million invented people so that what is shown by itself
+(`duplicates.SHOWN_FROM`) is wrong for fewer than one new worker in ten.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from math import log10
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from attache_desk.domain.likeness import Person, heard, native_form, spellings
-from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.likeness import (
+    DateLikeness,
+    Person,
+    compare_dates,
+    heard,
+    native_form,
+    spellings,
+)
 
-_ALIKE: Final = 80
 _NAME, _DATE = 60, 40
+_DOCUMENT, _PHONE, _OTHER_SEX, _OTHER_STATE = 50.0, 25.0, -12.0, -8.0
+_ALIKE: Final = 80
+_SOUNDING: Final = 0.98  # names that only sound alike, against names spelled alike
+_FEWER_WORDS: Final = 0.93
+_COMMON: Final = 2.5  # from 300 bearers on (ten to this power) a name says less
+_COMMON_COSTS: Final = 2.0
+_DATES: Final[dict[DateLikeness, float]] = {
+    "same": 1.0,
+    "swapped": 0.9,
+    "same-unsure": 0.83,
+    "same-day-near-year": 0.8,
+    "unsure": 0.72,
+    "near-unsure": 0.76,
+    "near": 0.62,
+    "same-year": 0.5,
+    "unknown": 0.3,
+    "near-year": 0.25,
+    "different": 0.0,
+}
+_REASONS: Final[dict[DateLikeness, str]] = {
+    "same": "birth-date",
+    "same-unsure": "birth-date",
+    "same-day-near-year": "birth-date",
+    "swapped": "birth-date-swapped",
+    "unsure": "birth-year",
+    "near": "birth-year",
+    "same-year": "birth-year",
+}
 
 
-def likeness_of(one: Person, other: Person, document: bool, phone: bool) -> tuple[float, tuple[str, ...]]:
-    """Score two people: name 60, birth date 40; the same document or phone weighs on top."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the keys know already: a shared document or phone, and how many bear such a name."""
+
+    document: bool = False
+    phone: bool = False
+    bearers: int = 0
+
+
+def likeness_of(
+    one: Person, other: Person, known: Evidence = Evidence()
+) -> tuple[float, tuple[str, ...]]:
+    """Score two people 0-100, with the reasons in codes; a document or phone weighs on top."""
     name = name_likeness(one, other)
-    date, why = _dates(one.birth, other.birth)
-    score = _NAME * name / 100 + _DATE * date
-    reasons = []
-    if document:
-        score += 50
-        reasons.append("document")
-    if phone:
-        score += 25
-        reasons.append("phone")
-    if name >= _ALIKE:
-        reasons.append("name")
-    if why:
-        reasons.append(why)
-    if one.sex and other.sex and one.sex != other.sex:
-        score -= 12
-    if one.nationality and other.nationality and one.nationality != other.nationality:
-        score -= 8
-    return min(100.0, score), tuple(reasons)
+    date = compare_dates(one.birth, other.birth)
+    score = _NAME * name / 100 + _DATE * _DATES[date] + _besides(one, other, known)
+    told = (
+        ("document", known.document),
+        ("phone", known.phone),
+        ("name", name >= _ALIKE),
+        (_REASONS.get(date, ""), date in _REASONS),
+    )
+    return max(0.0, min(100.0, score)), tuple(reason for reason, true in told if true)
 
 
 def name_likeness(one: Person, other: Person) -> float:
-    """Say how alike two names are, 0-100, by spelling and by sound."""
-    alike = max(
-        (
-            _spelled_alike(mine, theirs)
-            for mine in spellings(one.latin, one.native)
-            for theirs in spellings(other.latin, other.native)
-        ),
-        default=0.0,
-    )
+    """Say how alike two names are, 0-100, by spelling and by sound.
+
+    Where both are known in their own script, that spelling counts as much as the Latin one.
+    """
+    alike = max((_spelled_alike(*pair) for pair in _comparable(one, other)), default=0.0)
     if one.native and other.native:
         own = fuzz.ratio(native_form(one.native), native_form(other.native))
         return own if own > alike else (alike + own) / 2
     return alike
 
 
+def _comparable(one: Person, other: Person) -> Iterable[tuple[str, str]]:
+    """Pair the Latin names; how a script sounds stands in only where a Latin name is missing."""
+    if one.latin and other.latin:
+        return product(spellings(one.latin, ""), spellings(other.latin, ""))
+    return product(spellings(one.latin, one.native), spellings(other.latin, other.native))
+
+
+def _besides(one: Person, other: Person, known: Evidence) -> float:
+    points = _DOCUMENT * known.document + _PHONE * known.phone
+    if one.sex and other.sex and one.sex != other.sex:
+        points += _OTHER_SEX
+    if one.nationality and other.nationality and one.nationality != other.nationality:
+        points += _OTHER_STATE
+    if not (known.document or known.phone or (one.native and other.native)):
+        points -= _COMMON_COSTS * min(1.0, max(0.0, log10(known.bearers or 1) - _COMMON))
+    return points
+
+
 def _spelled_alike(one: str, other: str) -> float:
+    if one == other:
+        return 100.0
     return max(
         fuzz.token_sort_ratio(one, other),
         fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")),
-        0.98 * fuzz.ratio(heard(one), heard(other)),
-        0.93 * fuzz.token_set_ratio(one, other) if min(one.count(" "), other.count(" ")) else 0,
+        _SOUNDING * fuzz.ratio(heard(one), heard(other)),
+        _FEWER_WORDS * fuzz.token_set_ratio(one, other) if " " in one and " " in other else 0.0,
     )
-
-
-def _dates(one: PartialDate | None, other: PartialDate | None) -> tuple[float, str]:
-    if one is None or other is None:
-        return 0.3, ""
-    unsure = any((date.month or 1, date.day or 1) == (1, 1) for date in (one, other))
-    years = abs(one.year - other.year)
-    if years == 0 and unsure:
-        both = (one.month or 1, one.day or 1) == (other.month or 1, other.day or 1)
-        return (0.78, "birth-year") if both else (0.75, "birth-year")
-    if one == other:
-        return 1.0, "birth-date"
-    if years == 0:
-        return _same_year(one, other)
-    if (one.month, one.day) == (other.month, other.day) and years <= 2:  # noqa: PLR2004
-        return 0.8, "birth-date"
-    return (0.3 if years == 1 else 0.0), ""
-
-
-def _same_year(one: PartialDate, other: PartialDate) -> tuple[float, str]:
-    if (one.month, one.day) == (other.day, other.month):
-        return 0.9, "birth-date-swapped"
-    near = one.month == other.month or one.day == other.day
-    return (0.65 if near else 0.5), "birth-year"

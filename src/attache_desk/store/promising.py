@@ -17,6 +17,7 @@ from attache_desk.store.duplicate_keys import NameKey
 
 _A_KEY: Final = 400
 _A_DAY: Final = 150
+_MANY: Final = 4000
 _UNSURE: Final = frozenset({keys.UNKNOWN_DAY, keys.FIRST_JANUARY})
 _EXACT, _NAME, _LESS = 100, 40, 30
 _SAME_DAY, _NEAR_DAY, _UNSURE_DAY = 75, 65, 65
@@ -26,11 +27,15 @@ _SAME_SOUND, _SAME_SEX = 6, 5
 
 @dataclass(slots=True)
 class Promising:
-    """Workers to read, most promising first, and who shares a document or phone for certain."""
+    """Workers to read, most promising first; who shares a document or phone for certain.
+
+    `bearers` counts who has the same words in the name, of whatever age, up to a few thousand.
+    """
 
     rows: Sequence[int]
     documents: set[int] = field(default_factory=set)
     phones: set[int] = field(default_factory=set)
+    bearers: int = 0
 
 
 def promising_rows(connection: Connection, person: Person, most: int) -> Promising:
@@ -44,7 +49,8 @@ def promising_rows(connection: Connection, person: Person, most: int) -> Promisi
             for worker, points in source.items():
                 promise[worker] = max(promise.get(worker, 0), points)
     ranked = nlargest(most, ((points, worker) for worker, points in promise.items()))
-    return Promising([worker for _, worker in ranked], documents, phones)
+    rows = [worker for _, worker in ranked]
+    return Promising(rows, documents, phones, ask.bearers(person))
 
 
 class _Asked:
@@ -60,6 +66,12 @@ class _Asked:
             chosen = "SELECT worker FROM duplicate_keys WHERE key = ? ORDER BY worker DESC LIMIT ?"
             found.update(worker for (worker,) in self._driver.execute(chosen, (key, _A_KEY)))
         return found
+
+    def bearers(self, person: Person) -> int:
+        """Count who has the same words in the name."""
+        names, _ = keys.name_keys(person)
+        counted = (self._driver.execute(_COUNTED, (one.first, one.last, _MANY)) for one in names)
+        return sum(int(one.fetchone()[0]) for one in counted)
 
     def names(self, person: Person, birth: PartialDate) -> Mapping[int, int]:
         """Value who has the same words in the name, or all but one, that year or that day."""
@@ -117,6 +129,9 @@ class _Asked:
 _YEAR_AT: Final = keys.PAIR_BITS + keys.HINT_BITS
 _A_YEAR: Final = 1 << _YEAR_AT
 _UNSURE_ONLY: Final = (keys.FIRST_JANUARY + 1 << keys.HINT_BITS) - 1
+_COUNTED: Final = (
+    "SELECT count(*) FROM (SELECT 1 FROM duplicate_keys WHERE key BETWEEN ? AND ? LIMIT ?)"
+)
 _BETWEEN: Final = "SELECT key, worker FROM duplicate_keys WHERE key BETWEEN ? AND ?"
 _AT_YEAR_OR_DAY: Final = (
     f" AND ((key >> {keys.HINT_BITS + keys.PAIR_BITS} & 255) = ?"
