@@ -66,6 +66,13 @@ def _subject(connection: Connection, sender: Sender, change: Change, _now: datet
     return _APPLIED
 
 
+def _of_worker(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
+    """Keep what is told of a worker once the worker is known."""
+    if not _knows(connection, sender.post, change.payload.get("worker_id")):
+        return Verdict(Result.HELD, "worker.unknown")
+    return _subject(connection, sender, change, now)
+
+
 def _employment(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
     """Keep an employment once its worker and its employer are known."""
     for name in ("worker_id", "employer_id"):
@@ -183,6 +190,8 @@ _LONGEST_REASON: Final = 300
 _RULES: Final[Mapping[str, _Rule]] = {
     "worker.registered": _subject,
     "worker.amended": _subject,
+    "status.recorded": _of_worker,
+    "consent.recorded": _of_worker,
     "employer.registered": _subject,
     "employment.opened": _employment,
     "employment.closed": _employment,

@@ -24,6 +24,8 @@ _KINDS: Final[Mapping[str, int]] = {
     "certificate.issued": 7,
     "certificate.finalised": 8,
     "certificate.revoked": 9,
+    "status.recorded": 10,
+    "consent.recorded": 11,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,
@@ -59,6 +61,24 @@ _FIELDS: Final[Mapping[str, int]] = {
     "digest": 31,
     "token": 32,
     "reason": 33,
+    "birth_calendar": 34,
+    "name_parts": 35,
+    "aliases": 36,
+    "honorific": 37,
+    "home_division": 38,
+    "occupation": 39,
+    "skills": 40,
+    "relatives": 41,
+    "since": 42,
+    "evidence": 43,
+    "place": 44,
+    "corrects": 45,
+    "purpose": 46,
+    "given": 47,
+    "text_version": 48,
+    "language": 49,
+    "means": 50,
+    "at": 51,
 }
 _KIND_NAMES: Final = {number: name for name, number in _KINDS.items()}
 _FIELD_NAMES: Final = {number: name for name, number in _FIELDS.items()}

@@ -14,8 +14,17 @@ from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.identifiers import check_identifier
 from attache_desk.domain.partial_dates import Era, PartialDate, check_birth_date
 from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.relatives import RELATIONS, Relative, RelativeDraft
 from attache_desk.domain.scripts import check_name, script_of
-from attache_desk.domain.workers import DocumentDraft, IdentityDocument, Sex, WorkerDraft
+from attache_desk.domain.workers import (
+    NAME_PART_KINDS,
+    STATUSES,
+    DocumentDraft,
+    IdentityDocument,
+    NamePart,
+    Sex,
+    WorkerDraft,
+)
 
 _SEXES: Final[dict[str, Sex]] = {
     "f": "F", "female": "F", "m": "M", "male": "M", "x": "X", "<": "X", "unspecified": "X",
@@ -53,6 +62,14 @@ class WorkerDetails:
     phones: tuple[str, ...]
     place_of_birth: str
     home_address: str
+    birth_calendar: Era
+    name_parts: tuple[NamePart, ...]
+    aliases: tuple[str, ...]
+    honorific: str
+    home_division: str
+    occupation: str
+    skills: str
+    relatives: tuple[Relative, ...]
 
 
 def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
@@ -69,6 +86,14 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
     phones = _phones(draft.phones, problems)
     place = _text("place_of_birth", draft.place_of_birth, problems)
     address = _text("home_address", draft.home_address, problems)
+    parts = _name_parts(draft.name_parts, problems)
+    aliases = _aliases(draft.aliases, problems)
+    relatives = tuple(
+        _relative(f"relatives.{at}", one, today, problems)
+        for at, one in enumerate(draft.relatives)
+        if one != RelativeDraft(relation=one.relation)
+    )
+    skills = _text("skills", draft.skills, problems)
     if problems or birth_date is None:
         raise Invalid(problems)
     return WorkerDetails(
@@ -83,7 +108,26 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
         phones=phones,
         place_of_birth=place,
         home_address=address,
+        birth_calendar=_ERAS[draft.birth_era],
+        name_parts=parts,
+        aliases=aliases,
+        honorific=" ".join(draft.honorific.split()),
+        home_division=draft.home_division.strip(),
+        occupation=draft.occupation.strip(),
+        skills=skills,
+        relatives=relatives,
     )
+
+
+def read_status(draft: WorkerDraft, today: date) -> tuple[str, PartialDate]:
+    """Read where a new worker stands in life abroad; without a date, since today."""
+    problems: list[Problem] = []
+    if draft.status not in STATUSES:
+        problems.append(Problem("status", "status.unknown"))
+    since = _past_date("status_since", draft.status_since, today, problems)
+    if problems:
+        raise Invalid(problems)
+    return draft.status, since or PartialDate.parse(today.isoformat())
 
 
 def canonical_number(document_type: str, issuing_state: str, written: str) -> str:
@@ -174,11 +218,55 @@ def _document(where: str, draft: DocumentDraft, problems: list[Problem]) -> Iden
         issuing_state=state,
         number=canonical_number(kind, state, written),
         written=written,
-        expiry_date=_expiry(f"{where}.expiry_date", draft.expiry_date, problems),
+        expiry_date=_any_date(f"{where}.expiry_date", draft.expiry_date, problems),
+        issuer=_text(f"{where}.issuer", draft.issuer, problems),
+        issue_date=_any_date(f"{where}.issue_date", draft.issue_date, problems),
+        replaced_by=canonical_number(kind, state, draft.replaced_by),
     )
 
 
-def _expiry(where: str, typed: str, problems: list[Problem]) -> PartialDate | None:
+def _name_parts(typed: Sequence[NamePart], problems: list[Problem]) -> tuple[NamePart, ...]:
+    read: list[NamePart] = []
+    for at, part in enumerate(typed):
+        if text := _name(f"name_parts.{at}", part.text, problems):
+            read.append(NamePart(part.kind, text))
+        if part.kind not in NAME_PART_KINDS:
+            problems.append(Problem(f"name_parts.{at}", "name.unknown-part"))
+    return tuple(read)
+
+
+def _aliases(typed: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+    named = (_name(f"aliases.{at}", one, problems) for at, one in enumerate(typed))
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _relative(where: str, draft: RelativeDraft, today: date, problems: list[Problem]) -> Relative:
+    latin = _name(f"{where}.full_name_latin", draft.full_name_latin, problems)
+    native = _name(f"{where}.full_name_native", draft.full_name_native, problems)
+    if not (latin or native):
+        problems.append(Problem(f"{where}.full_name_latin", "relative.name-missing"))
+    if draft.relation not in RELATIONS:
+        problems.append(Problem(f"{where}.relation", "relative.unknown-relation"))
+    return Relative(
+        relation=draft.relation,
+        full_name_latin=latin,
+        full_name_native=native,
+        birth_date=_past_date(f"{where}.birth_date", draft.birth_date, today, problems),
+        phone=next(iter(_phones([draft.phone], problems, f"{where}.phone")), ""),
+        address=_text(f"{where}.address", draft.address, problems),
+        emergency=draft.emergency,
+        dependant=draft.dependant,
+    )
+
+
+def _past_date(where: str, typed: str, today: date, problems: list[Problem]) -> PartialDate | None:
+    read = _any_date(where, typed, problems)
+    if read is not None and read.first_day > today:
+        problems.append(Problem(where, "date.not-yet"))
+    return read
+
+
+def _any_date(where: str, typed: str, problems: list[Problem]) -> PartialDate | None:
     if not typed.strip():
         return None
     try:
@@ -188,12 +276,12 @@ def _expiry(where: str, typed: str, problems: list[Problem]) -> PartialDate | No
         return None
 
 
-def _phones(typed: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+def _phones(typed: Sequence[str], problems: list[Problem], where: str = "") -> tuple[str, ...]:
     phones: list[str] = []
     for at, written in enumerate(typed):
         phone = " ".join(ascii_digits(written).split())
         if phone and not _PHONE.fullmatch(phone):
-            problems.append(Problem(f"phones.{at}", "phone.unreadable"))
+            problems.append(Problem(where or f"phones.{at}", "phone.unreadable"))
         if phone and phone not in phones:
             phones.append(phone)
     return tuple(phones)

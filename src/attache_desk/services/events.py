@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attache_desk.domain.consents import Consent
 from attache_desk.domain.employers import Employer, Employment
-from attache_desk.domain.workers import Worker
+from attache_desk.domain.relatives import Relative
+from attache_desk.domain.workers import IdentityDocument, StatusChange, Worker
 from attache_desk.services.certificate_ports import CertificateRecord
 from attache_desk.services.ports import Desk, Json, OutboxEvent
 
@@ -18,6 +20,33 @@ def worker_registered(desk: Desk, worker: Worker) -> OutboxEvent:
 def worker_amended(desk: Desk, worker: Worker) -> OutboxEvent:
     """Tell what is now known of a worker."""
     return _event(desk, "worker.amended", worker.id, _worker(worker))
+
+
+def status_recorded(desk: Desk, change: StatusChange) -> OutboxEvent:
+    """Tell of a turn in a worker's life; the note stays at the desk."""
+    payload: dict[str, Json] = {
+        "worker_id": change.worker_id,
+        "status": change.status,
+        "since": str(change.since),
+        "evidence": change.evidence,
+        "place": change.place,
+        "corrects": change.corrects or None,
+    }
+    return _event(desk, "status.recorded", change.id, payload)
+
+
+def consent_recorded(desk: Desk, consent: Consent) -> OutboxEvent:
+    """Tell what a worker agreed to or took back."""
+    payload: dict[str, Json] = {
+        "worker_id": consent.worker_id,
+        "purpose": consent.purpose,
+        "given": consent.given,
+        "text_version": consent.text_version,
+        "language": consent.language,
+        "means": consent.means,
+        "at": consent.at.isoformat(),
+    }
+    return _event(desk, "consent.recorded", consent.id, payload)
 
 
 def employer_registered(desk: Desk, employer: Employer) -> OutboxEvent:
@@ -80,19 +109,56 @@ def _worker(worker: Worker) -> dict[str, Json]:
         "birth_date": str(worker.birth_date) if worker.birth_date else None,
         "sex": worker.sex,
         "nationality": worker.nationality,
-        "documents": [
-            {
-                "type": one.type,
-                "issuing_state": one.issuing_state,
-                "number": one.number,
-                "expiry_date": str(one.expiry_date) if one.expiry_date else None,
-            }
-            for one in worker.documents
-        ],
+        "documents": [_document(one) for one in worker.documents],
         "phones": list(worker.phones),
         "place_of_birth": worker.place_of_birth,
         "home_address": worker.home_address,
         "version": worker.version,
+        **_particulars(worker),
+    }
+
+
+def _document(one: IdentityDocument) -> dict[str, Json]:
+    said: dict[str, Json] = {
+        "type": one.type,
+        "issuing_state": one.issuing_state,
+        "number": one.number,
+        "expiry_date": str(one.expiry_date) if one.expiry_date else None,
+    }
+    if one.issuer:
+        said["issuer"] = one.issuer
+    if one.issue_date:
+        said["issue_date"] = str(one.issue_date)
+    if one.replaced_by:
+        said["replaced_by"] = one.replaced_by
+    return said
+
+
+def _particulars(worker: Worker) -> dict[str, Json]:
+    """Give what was said of the person beyond the first questions, and nothing that was not."""
+    said: dict[str, Json] = {
+        "birth_calendar": "" if worker.birth_calendar == "CE" else worker.birth_calendar,
+        "name_parts": [[part.kind, part.text] for part in worker.name_parts],
+        "aliases": list(worker.aliases),
+        "honorific": worker.honorific,
+        "home_division": worker.home_division,
+        "occupation": worker.occupation,
+        "skills": worker.skills,
+        "relatives": [_relative(one) for one in worker.relatives],
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _relative(one: Relative) -> dict[str, Json]:
+    return {
+        "relation": one.relation,
+        "full_name_latin": one.full_name_latin,
+        "full_name_native": one.full_name_native,
+        "birth_date": str(one.birth_date) if one.birth_date else None,
+        "phone": one.phone,
+        "address": one.address,
+        "emergency": one.emergency,
+        "dependant": one.dependant,
     }
 
 

@@ -13,6 +13,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
 from attache_desk.services.exchange_ports import Exchange
 from attache_desk.services.ledger_ports import Contributions, LedgerView
+from attache_desk.services.person_ports import Persons, PersonView
 from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import (
@@ -128,6 +129,10 @@ class UnitOfWork(Protocol):
         """The workers."""
 
     @property
+    def persons(self) -> Persons:
+        """What is kept of workers beside their entry: life, consents, papers."""
+
+    @property
     def employers(self) -> Employers:
         """The employers."""
 
@@ -181,6 +186,10 @@ class View(Protocol):
     @property
     def register(self) -> RegisterView:
         """The register of workers and employers."""
+
+    @property
+    def persons(self) -> PersonView:
+        """What is kept of workers beside their entry."""
 
     @property
     def ledger(self) -> LedgerView:

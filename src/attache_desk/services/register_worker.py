@@ -9,10 +9,13 @@ from typing import Any
 from attache_desk.domain.desk_numbers import DeskNumber
 from attache_desk.domain.employers import Employment
 from attache_desk.domain.problems import Conflict, Refused
-from attache_desk.domain.worker_drafts import WorkerDetails, read_draft
-from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.domain.worker_changes import changed_fields
+from attache_desk.domain.worker_drafts import WorkerDetails, read_draft, read_status
+from attache_desk.domain.workers import StatusChange, Worker, WorkerDraft
 from attache_desk.services.events import employment_opened, worker_amended, worker_registered
+from attache_desk.services.person_ports import ChangeKind, WorkerChange
 from attache_desk.services.ports import Desk, UnitOfWork
+from attache_desk.services.record_consent import record_answer
 
 WORKER_SERIES = "W"
 
@@ -36,18 +39,36 @@ def add_worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: Work
     work.workers.add(worker)
     work.audit.note("worker.registered", worker.id)
     work.outbox.put(worker_registered(desk, worker))
+    _begin_life(desk, work, worker)
+    for answer in draft.consents:
+        record_answer(desk, work, worker.id, answer)
     if draft.employer_id:
         _employ(desk, work, worker.id, draft.employer_id)
     if draft.draft_id:
+        work.persons.hand_over(draft.draft_id, worker.id)
         work.drafts.delete(draft.draft_id)
     return worker
 
 
 def amend_worker(desk: Desk, draft: WorkerDraft, version: int) -> Worker:
-    """Replace what is known of a worker by a draft made on `version`.
+    """Say what is true of a worker from now on, by a draft made on `version`.
 
-    Raises Invalid, Refused, and Conflict when somebody amended the worker in between.
+    Raises Invalid, Refused, and Conflict when somebody changed the worker in between.
     """
+    return _change(desk, draft, version, "amended", "")
+
+
+def correct_worker(desk: Desk, draft: WorkerDraft, version: int, reason: str) -> Worker:
+    """Put right what was never true of a worker; the old value and the reason are kept.
+
+    Raises as `amend_worker` does, and Refused without a reason.
+    """
+    if not (why := " ".join(reason.split())):
+        raise Refused("worker.reason-missing")
+    return _change(desk, draft, version, "corrected", why)
+
+
+def _change(desk: Desk, draft: WorkerDraft, version: int, kind: ChangeKind, reason: str) -> Worker:
     details = read_draft(draft, desk.now().date())
     with desk.begin() as work:
         if (known := work.workers.get(draft.worker_id)) is None:
@@ -62,12 +83,23 @@ def amend_worker(desk: Desk, draft: WorkerDraft, version: int) -> Worker:
             version=version + 1,
         )
         work.workers.amend(worker)
-        work.audit.note("worker.amended", worker.id, {"version": str(worker.version)})
-        work.outbox.put(worker_amended(desk, worker))
+        record_change(desk, work, known, worker, kind, reason)
         if draft.draft_id:
+            work.persons.hand_over(draft.draft_id, worker.id)
             work.drafts.delete(draft.draft_id)
         work.commit()
     return worker
+
+
+def record_change(
+    desk: Desk, work: UnitOfWork, known: Worker, now: Worker, kind: ChangeKind, reason: str
+) -> None:
+    """Keep what a change replaced, log it and queue the news."""
+    fields = changed_fields(known, now)
+    change = WorkerChange(now.version, kind, reason, fields, desk.now(), desk.actor.name)
+    work.persons.record_change(now.id, change)
+    work.audit.note(f"worker.{kind}", now.id, {"version": str(now.version)})
+    work.outbox.put(worker_amended(desk, now))
 
 
 def refuse_documents_of_others(work: UnitOfWork, details: WorkerDetails, besides: str) -> None:
@@ -87,14 +119,25 @@ def refuse_documents_of_others(work: UnitOfWork, details: WorkerDetails, besides
 def _worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft) -> Worker:
     counter = work.numbers.take(WORKER_SERIES)
     where = desk.identity
+    status, since = read_status(draft, desk.now().date())
     return Worker(
         id=desk.new_id(),
         registry_number=str(DeskNumber(where.post, where.desk, WORKER_SERIES, counter)),
         photo=draft.photo,
         version=1,
         registered_at=desk.now(),
+        status=status,
+        status_since=since,
         **_fields(details),
     )
+
+
+def _begin_life(desk: Desk, work: UnitOfWork, worker: Worker) -> None:
+    assert worker.status_since is not None  # noqa: S101 - a new worker stands somewhere
+    begun = StatusChange(
+        desk.new_id(), worker.id, worker.status, worker.status_since, "told", "", "", desk.now()
+    )
+    work.persons.add_status(begun)
 
 
 def _fields(details: WorkerDetails) -> dict[str, Any]:

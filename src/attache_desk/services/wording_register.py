@@ -17,6 +17,20 @@ SENTENCES: Final[Mapping[str, str]] = {
     " instead, or correct the number.",
     "worker.changed-meanwhile": "Somebody changed this worker since you opened the form. Open"
     " the worker again and repeat your change.",
+    "worker.reason-missing": "Write why this is put right: the reason is kept with the old value.",
+    "date.not-yet": "This day lies in the future. Write the day it really happened.",
+    "name.unknown-part": "Choose what this part of the name is: family, given, father …",
+    "relative.name-missing": "Write the relative's name, or remove the line.",
+    "relative.unknown-relation": "Choose how this person is related to the worker.",
+    "status.unknown": "Choose one of: preparing, deployed, returned, missing, deceased.",
+    "status.not-yet": "This day lies in the future. Write the day it really happened.",
+    "status.nothing-to-correct": "The entry to be corrected is not there any more. Open the"
+    " worker's file again.",
+    "status.after-death": "Worker {worker} is recorded as deceased before this day. If that is"
+    " wrong, correct the entry of the death first.",
+    "consent.unknown-purpose": "Choose what the consent is for.",
+    "consent.unknown-means": "Choose how consent was given: signature, thumbprint or spoken.",
+    "consent.witness-missing": "A thumbprint or a spoken consent needs the name of a witness.",
     "worker.list-empty": "The file has no rows of workers. Check that it has headings and at"
     " least one row under them.",
     "worker.list-has-problems": "{count} of {rows} rows cannot be registered. Nothing was"

@@ -10,13 +10,21 @@ from typing import Final
 from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from attache_desk.domain.consents import ConsentDraft
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import search_tokens
-from attache_desk.domain.workers import DocumentDraft, WorkerDraft
+from attache_desk.domain.relatives import RelativeDraft
+from attache_desk.domain.workers import DocumentDraft, NamePart, WorkerDraft
 from attache_desk.services.register_ports import DraftLine
 from attache_desk.store.tables import drafts
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
+_NESTED: Final = {
+    "documents": DocumentDraft,
+    "name_parts": NamePart,
+    "relatives": RelativeDraft,
+    "consents": ConsentDraft,
+}
 _SEARCHED: Final = 500
 
 
@@ -74,7 +82,8 @@ def read_draft(connection: Connection, draft_id: str) -> WorkerDraft | None:
     if row is None:
         return None
     content = from_json(row.content)
-    content["documents"] = [DocumentDraft(**one) for one in content["documents"]]
+    for name, made_of in _NESTED.items():
+        content[name] = [made_of(**one) for one in content.get(name, ())]
     return WorkerDraft(**content, photo=row.photo)
 
 

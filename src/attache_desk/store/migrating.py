@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from attache_desk.domain.problems import Refused
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 
 
 def migrate(engine: Engine) -> None:

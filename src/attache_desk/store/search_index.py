@@ -43,7 +43,7 @@ def search_row(row: int, worker: Worker) -> SearchRow:
     """Give what a worker is found by."""
     return (
         row,
-        _words(worker.full_name_latin),
+        _words(" ".join([worker.full_name_latin, *worker.aliases])),
         _words(worker.full_name_native),
         _numbers(worker),
         " ".join(_phone_forms(phone) for phone in worker.phones),

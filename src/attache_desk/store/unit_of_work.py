@@ -21,6 +21,7 @@ from attache_desk.store.journal import (
     StoredSettings,
 )
 from attache_desk.store.ledger import StoredContributions
+from attache_desk.store.persons import StoredPersons
 from attache_desk.store.workers import StoredWorkers
 
 
@@ -39,6 +40,7 @@ class StoreUnitOfWork:
                 self._connection.close()
         connection = self._connection
         self.workers = StoredWorkers(connection)
+        self.persons = StoredPersons(connection, actor.id)
         self.employers = StoredEmployers(connection)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)

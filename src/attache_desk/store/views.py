@@ -32,6 +32,7 @@ from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
+from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.search import find_rows
 from attache_desk.store.sheets import list_sheets, read_sheet, sheet_with
 from attache_desk.store.tables import (
@@ -55,6 +56,7 @@ class StoreView:
         with told():
             self._connection = engine.connect()
         self.register = RegisterAsSeen(self._connection)
+        self.persons = PersonsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
 

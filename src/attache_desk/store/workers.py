@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
-from attache_desk.domain.workers import IdentityDocument, Worker
+from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.store.duplicates import keys_of_worker
 from attache_desk.store.journal import count_on
+from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
-from attache_desk.store.tables import documents, duplicate_keys, photos, workers
+from attache_desk.store.tables import documents, duplicate_keys, photos, relatives, workers
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 _CHUNK: Final = 500
@@ -43,7 +45,7 @@ class StoredWorkers:
         row = self._connection.execute(changed).scalar()
         if row is None:
             raise Conflict("worker.changed-meanwhile")
-        for table in (documents, photos, duplicate_keys):
+        for table in (documents, photos, duplicate_keys, relatives):
             self._connection.execute(delete(table).where(table.c.worker == row))
         forget_worker(self._connection, row)
         self._add_parts(row, worker)
@@ -78,10 +80,14 @@ def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping
                 "number": one.number,
                 "written": one.written,
                 "expiry_date": str(one.expiry_date) if one.expiry_date else None,
+                "issuer": one.issuer,
+                "issue_date": str(one.issue_date) if one.issue_date else None,
+                "replaced_by": one.replaced_by,
             }
             for at, one in enumerate(worker.documents)
         ],
     )
+    yield relatives, relative_lines(row, worker.relatives)
     yield photos, [{"worker": row, "jpeg": worker.photo}] if worker.photo else []
     keys = sorted(keys_of_worker(worker))
     yield duplicate_keys, [{"key": key, "worker": row} for key in keys]
@@ -126,12 +132,12 @@ def read_worker(connection: Connection, query: Select[tuple[object, ...]]) -> Wo
     held = select(documents).where(documents.c.worker == row.id).order_by(documents.c.position)
     papers = tuple(_document(one) for one in connection.execute(held))
     photo = connection.scalar(select(photos.c.jpeg).where(photos.c.worker == row.id))
-    return _worker(row, papers, photo)
+    family = relatives_of(connection, row.id)
+    return replace(_worker(row), documents=papers, photo=photo, relatives=family)
 
 
-def _worker(
-    row: Row[tuple[object, ...]], papers: tuple[IdentityDocument, ...], photo: bytes | None
-) -> Worker:
+def _worker(row: Row[tuple[object, ...]]) -> Worker:
+    more = from_json(row.particulars)
     return Worker(
         id=row.uid.hex(),
         registry_number=row.registry_number,
@@ -142,13 +148,22 @@ def _worker(
         birth_date_written=row.birth_date_written,
         sex=row.sex,
         nationality=row.nationality,
-        documents=papers,
+        documents=(),
         phones=tuple(from_json(row.phones)),
         place_of_birth=row.place_of_birth,
         home_address=row.home_address,
-        photo=photo,
+        photo=None,
         version=row.version,
         registered_at=read_moment(row.registered_at),
+        birth_calendar=more.get("birth_calendar", "CE"),
+        name_parts=tuple(NamePart(*part) for part in more.get("name_parts", ())),
+        aliases=tuple(more.get("aliases", ())),
+        honorific=more.get("honorific", ""),
+        home_division=row.home_division,
+        occupation=row.occupation,
+        skills=more.get("skills", ""),
+        status=row.status,
+        status_since=PartialDate.parse(row.status_since) if row.status_since else None,
     )
 
 
@@ -159,6 +174,9 @@ def _document(row: Row[tuple[object, ...]]) -> IdentityDocument:
         number=row.number,
         written=row.written,
         expiry_date=PartialDate.parse(row.expiry_date) if row.expiry_date else None,
+        issuer=row.issuer,
+        issue_date=PartialDate.parse(row.issue_date) if row.issue_date else None,
+        replaced_by=row.replaced_by,
     )
 
 
@@ -178,4 +196,21 @@ def worker_columns(worker: Worker) -> dict[str, object]:
         "home_address": worker.home_address,
         "version": worker.version,
         "registered_at": moment(worker.registered_at),
+        "home_division": worker.home_division,
+        "occupation": worker.occupation,
+        "particulars": to_json(_particulars(worker)),
+        "status": worker.status,
+        "status_since": str(worker.status_since) if worker.status_since else None,
     }
+
+
+def _particulars(worker: Worker) -> dict[str, object]:
+    """Give what is read with the person only: neither found by nor sorted by."""
+    said = {
+        "birth_calendar": "" if worker.birth_calendar == "CE" else worker.birth_calendar,
+        "name_parts": [[part.kind, part.text] for part in worker.name_parts],
+        "aliases": list(worker.aliases),
+        "honorific": worker.honorific,
+        "skills": worker.skills,
+    }
+    return {name: value for name, value in said.items() if value}

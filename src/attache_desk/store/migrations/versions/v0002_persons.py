@@ -1,0 +1,337 @@
+"""What is known of a person beyond the first entry: life, family, consents, papers, missions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from alembic import op
+
+revision: Final = "0002"
+down_revision: Final = "0001"
+branch_labels: Final = None
+depends_on: Final = None
+
+_COLUMNS: Final = (
+    ("workers", "status", "TEXT NOT NULL DEFAULT 'deployed'"),
+    ("workers", "status_since", "TEXT"),
+    ("workers", "home_division", "TEXT NOT NULL DEFAULT ''"),
+    ("workers", "occupation", "TEXT NOT NULL DEFAULT ''"),
+    ("workers", "particulars", "TEXT NOT NULL DEFAULT '{}'"),
+    ("workers", "merged_into", "INTEGER"),
+    ("documents", "issuer", "TEXT NOT NULL DEFAULT ''"),
+    ("documents", "issue_date", "TEXT"),
+    ("documents", "replaced_by", "TEXT NOT NULL DEFAULT ''"),
+)
+_INDEXES: Final = (
+    "CREATE INDEX ix_workers_status_id ON workers (status, id)",
+    "CREATE INDEX ix_workers_home_division_id ON workers (home_division, id)",
+)
+
+# What was said, changed or agreed to stays as it was; a correction is a line of its own.
+_APPEND_ONLY: Final = ("status_changes", "consents", "sensitive_notes", "worker_changes")
+
+_TABLES: Final = (
+    """
+    CREATE TABLE relatives (
+        worker INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        relation TEXT NOT NULL,
+        full_name_latin TEXT NOT NULL,
+        full_name_native TEXT NOT NULL,
+        birth_date TEXT,
+        phone TEXT NOT NULL,
+        address TEXT NOT NULL,
+        emergency INTEGER NOT NULL,
+        dependant INTEGER NOT NULL,
+        CONSTRAINT pk_relatives PRIMARY KEY (worker, position),
+        CONSTRAINT fk_relatives_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE status_changes (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        worker INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        since TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        place TEXT NOT NULL,
+        note TEXT NOT NULL,
+        at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        corrects BLOB,
+        CONSTRAINT pk_status_changes PRIMARY KEY (id),
+        CONSTRAINT uq_status_changes_uid UNIQUE (uid),
+        CONSTRAINT fk_status_changes_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_status_changes_worker ON status_changes (worker)
+    """,
+    """
+    CREATE TABLE consents (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        worker INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        given INTEGER NOT NULL,
+        text_version TEXT NOT NULL,
+        language TEXT NOT NULL,
+        means TEXT NOT NULL,
+        witness TEXT NOT NULL,
+        at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_consents PRIMARY KEY (id),
+        CONSTRAINT uq_consents_uid UNIQUE (uid),
+        CONSTRAINT fk_consents_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_consents_worker ON consents (worker)
+    """,
+    """
+    CREATE TABLE attachments (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        holder BLOB NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        sha256 BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        added_at TEXT NOT NULL,
+        content BLOB NOT NULL,
+        CONSTRAINT pk_attachments PRIMARY KEY (id),
+        CONSTRAINT uq_attachments_uid UNIQUE (uid)
+    )
+    """,
+    """
+    CREATE INDEX ix_attachments_holder ON attachments (holder)
+    """,
+    """
+    CREATE TABLE sensitive_notes (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        worker INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        content TEXT NOT NULL,
+        at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_sensitive_notes PRIMARY KEY (id),
+        CONSTRAINT uq_sensitive_notes_uid UNIQUE (uid),
+        CONSTRAINT fk_sensitive_notes_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_sensitive_notes_worker ON sensitive_notes (worker)
+    """,
+    """
+    CREATE TABLE worker_changes (
+        worker INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_worker_changes PRIMARY KEY (worker, version),
+        CONSTRAINT fk_worker_changes_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE distinct_pairs (
+        one INTEGER NOT NULL,
+        other INTEGER NOT NULL,
+        decided_at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_distinct_pairs PRIMARY KEY (one, other),
+        CONSTRAINT fk_distinct_pairs_one_workers FOREIGN KEY(one) REFERENCES workers (id),
+        CONSTRAINT fk_distinct_pairs_other_workers FOREIGN KEY(other) REFERENCES workers (id)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX ix_distinct_pairs_other ON distinct_pairs (other)
+    """,
+    """
+    CREATE TABLE merges (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        kept INTEGER NOT NULL,
+        merged INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        choices TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        proposed_by BLOB NOT NULL,
+        proposed_at TEXT NOT NULL,
+        decided_by BLOB,
+        decided_at TEXT,
+        CONSTRAINT pk_merges PRIMARY KEY (id),
+        CONSTRAINT uq_merges_uid UNIQUE (uid),
+        CONSTRAINT fk_merges_kept_workers FOREIGN KEY(kept) REFERENCES workers (id),
+        CONSTRAINT fk_merges_merged_workers FOREIGN KEY(merged) REFERENCES workers (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_merges_kept ON merges (kept)
+    """,
+    """
+    CREATE INDEX ix_merges_merged ON merges (merged)
+    """,
+    """
+    CREATE INDEX ix_merges_state ON merges (state)
+    """,
+    """
+    CREATE TABLE worker_imports (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        file_name TEXT NOT NULL,
+        sha256 BLOB NOT NULL,
+        source TEXT NOT NULL,
+        state TEXT NOT NULL,
+        staged_at TEXT NOT NULL,
+        posted_at TEXT,
+        rows INTEGER NOT NULL,
+        faulty INTEGER NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_worker_imports PRIMARY KEY (id),
+        CONSTRAINT uq_worker_imports_uid UNIQUE (uid)
+    )
+    """,
+    """
+    CREATE INDEX ix_worker_imports_sha256 ON worker_imports (sha256)
+    """,
+    """
+    CREATE TABLE worker_import_rows (
+        worker_import INTEGER NOT NULL,
+        "row" INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        worker INTEGER,
+        CONSTRAINT pk_worker_import_rows PRIMARY KEY (worker_import, "row"),
+        CONSTRAINT fk_worker_import_rows_worker_import_worker_imports FOREIGN KEY(worker_import) REFERENCES worker_imports (id),
+        CONSTRAINT fk_worker_import_rows_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE column_mappings (
+        kind TEXT NOT NULL,
+        source TEXT NOT NULL,
+        mapping TEXT NOT NULL,
+        used_at TEXT NOT NULL,
+        CONSTRAINT pk_column_mappings PRIMARY KEY (kind, source)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE missions (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        title TEXT NOT NULL,
+        employer INTEGER,
+        planned_on TEXT,
+        expires_at TEXT NOT NULL,
+        state TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        CONSTRAINT pk_missions PRIMARY KEY (id),
+        CONSTRAINT uq_missions_uid UNIQUE (uid),
+        CONSTRAINT fk_missions_employer_employers FOREIGN KEY(employer) REFERENCES employers (id)
+    )
+    """,
+    """
+    CREATE INDEX ix_missions_state ON missions (state)
+    """,
+    """
+    CREATE TABLE mission_packages (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        mission INTEGER NOT NULL,
+        laptop INTEGER NOT NULL,
+        sha256 BLOB,
+        secret BLOB,
+        state TEXT NOT NULL,
+        sealed_at TEXT,
+        returned_at TEXT,
+        report TEXT DEFAULT '{}' NOT NULL,
+        CONSTRAINT pk_mission_packages PRIMARY KEY (id),
+        CONSTRAINT uq_mission_packages_mission_laptop UNIQUE (mission, laptop),
+        CONSTRAINT uq_mission_packages_uid UNIQUE (uid),
+        CONSTRAINT fk_mission_packages_mission_missions FOREIGN KEY(mission) REFERENCES missions (id)
+    )
+    """,
+    """
+    CREATE TABLE mission_workers (
+        mission INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        worker INTEGER,
+        laptop INTEGER NOT NULL,
+        expected TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        CONSTRAINT pk_mission_workers PRIMARY KEY (mission, position),
+        CONSTRAINT fk_mission_workers_mission_missions FOREIGN KEY(mission) REFERENCES missions (id),
+        CONSTRAINT fk_mission_workers_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
+    )
+     WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX ix_mission_workers_worker ON mission_workers (worker)
+    """,
+    """
+    CREATE TABLE saved_searches (
+        id INTEGER NOT NULL,
+        uid BLOB NOT NULL,
+        title TEXT NOT NULL,
+        "query" TEXT NOT NULL,
+        actor BLOB NOT NULL,
+        saved_at TEXT NOT NULL,
+        CONSTRAINT pk_saved_searches PRIMARY KEY (id),
+        CONSTRAINT uq_saved_searches_uid UNIQUE (uid)
+    )
+    """,
+)
+
+
+def upgrade() -> None:
+    """Add what is known of a person; who is registered already is taken to be deployed."""
+    for table, column, kind in _COLUMNS:
+        op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+    for statement in (*_INDEXES, *_TABLES):
+        op.execute(statement)
+    for table in _APPEND_ONLY:
+        for act in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END"
+            )
+
+
+def downgrade() -> None:
+    """Take it away again; the first shape knows nothing of it."""
+    for table in _NAMES:
+        op.execute(f"DROP TABLE {table}")
+    for index in ("ix_workers_status_id", "ix_workers_home_division_id"):
+        op.execute(f"DROP INDEX {index}")
+    for table, column, _ in _COLUMNS:
+        op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
+
+_NAMES: Final = (
+    "saved_searches",
+    "mission_workers",
+    "mission_packages",
+    "missions",
+    "column_mappings",
+    "worker_import_rows",
+    "worker_imports",
+    "merges",
+    "distinct_pairs",
+    "worker_changes",
+    "sensitive_notes",
+    "attachments",
+    "consents",
+    "status_changes",
+    "relatives",
+)
