@@ -4,12 +4,13 @@ import argparse
 import os
 import sys
 
-from tests.bench import certificates, exchange, importing, search, startup
+from tests.bench import certificates, duplicates, exchange, importing, search, startup
 from tests.bench.measuring import report
 
 BENCHES = {
     "startup": startup.run,
     "search": search.run,
+    "duplicates": duplicates.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

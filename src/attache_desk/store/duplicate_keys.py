@@ -37,7 +37,8 @@ FIRST_JANUARY: Final = 1 << 5 | 1
 UNKNOWN_DAY: Final = 0
 _NAME_BITS: Final = 22
 _UNDER_NAME: Final = DATE_BITS + HINT_BITS
-_BIRTH: Final = 1 << (DATE_BITS + OUTLINE_BITS)
+KEY_BITS: Final = DATE_BITS + OUTLINE_BITS + 1
+FIRST_BIRTH: Final = 1 << (KEY_BITS - 1)
 _FIRST_YEAR: Final = 1850
 _YEARS: Final = 255
 _MONTH: Final = 5
@@ -82,12 +83,12 @@ def keys_of(person: Person) -> set[int]:
 
 def document_keys(person: Person) -> Iterator[int]:
     """Give the keys of a person's documents."""
-    return (_hash(f"document|{number}") & (_BIRTH - 1) for number in person.numbers)
+    return (_hash(f"document|{number}") & (FIRST_BIRTH - 1) for number in person.numbers)
 
 
 def phone_keys(person: Person) -> Iterator[int]:
     """Give the keys of a person's phones."""
-    return (_hash(f"phone|{phone}") & (_BIRTH - 1) for phone in person.phones)
+    return (_hash(f"phone|{phone}") & (FIRST_BIRTH - 1) for phone in person.phones)
 
 
 def date_code(birth: PartialDate, by: int = 0) -> int:
@@ -124,7 +125,7 @@ def outlines(person: Person) -> Sequence[int]:
 
 def birth_key(date: int, outline: int) -> int:
     """Place an outline under a birth date."""
-    return _BIRTH | date << OUTLINE_BITS | outline
+    return FIRST_BIRTH | date << OUTLINE_BITS | outline
 
 
 @lru_cache(maxsize=65_536)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from heapq import nsmallest
+from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from attache_desk.domain.likeness import Person, person_of_draft, person_of_worker
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.store.distinct_pairs import told_apart_from
 from attache_desk.store.duplicate_keys import keys_of
+from attache_desk.store.interrupting import driver_of
 from attache_desk.store.name_scores import Evidence, likeness_of
 from attache_desk.store.promising import promising_rows
+from attache_desk.store.tables import workers
+from attache_desk.store.values import uid
 
-SHOWN_FROM: Final = 91.5  # fewer than one new worker in ten is shown somebody else
 _READ: Final = 200
+Likely = tuple[int, float, tuple[str, ...]]
 
 
 def keys_of_worker(worker: Worker) -> set[int]:
@@ -29,30 +34,45 @@ def keys_of_worker(worker: Worker) -> set[int]:
 
 
 def likely_rows(
-    connection: Connection, draft: WorkerDraft, limit: int, least: float = SHOWN_FROM
-) -> Sequence[tuple[int, int, tuple[str, ...]]]:
-    """Give (integer key, score 0-100, reasons) of likely duplicates, most likely first."""
+    connection: Connection, draft: WorkerDraft, limit: int, least: float
+) -> Sequence[Likely]:
+    """Give (integer key, score 0-100, reasons) of likely duplicates, most likely first.
+
+    The worker being amended is left out, and whom somebody told apart from it.
+    """
     wanted = person_of_draft(draft)
     near = promising_rows(connection, wanted, _READ)
-    scored = []
-    for row, other in people_of(connection, near.rows):
+    others = _not_to_be_shown(connection, draft.worker_id)
+    found: list[Likely] = []
+    for row, other in people_of(connection, [one for one in near.rows if one not in others]):
         known = Evidence(row in near.documents, row in near.phones, near.bearers)
         score, reasons = likeness_of(wanted, other, known)
         if score >= least:
-            scored.append((-score, -row, reasons))
-    return [(-row, round(-score), reasons) for score, row, reasons in sorted(scored)[:limit]]
+            found.append((row, score, reasons))
+    return nsmallest(limit, found, key=_rank)
 
 
 def people_of(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int, Person]]:
     """Read what the workers of some rows are compared by, but for documents and phones."""
-    driver: Any = connection.connection.driver_connection
     some = ",".join(map(str, sorted(rows)))
     chosen = (
-        "SELECT id, full_name_latin, full_name_native, birth_date, sex, nationality"
-        f" FROM workers WHERE id IN ({some})"
+        "SELECT id, full_name_latin, full_name_native, birth_date, sex, nationality"  # noqa: S608
+        f" FROM workers WHERE id IN ({some})"  # integers of our own, faster than bound ones
     )
-    for row, latin, native, birth, sex, state in driver.execute(chosen):
+    for row, latin, native, birth, sex, state in driver_of(connection).execute(chosen):
         yield row, Person(latin, native, _date(birth), sex or "", state)
+
+
+def _rank(found: Likely) -> tuple[float, int]:
+    row, score, _ = found
+    return -score, -row
+
+
+def _not_to_be_shown(connection: Connection, worker_id: str) -> set[int]:
+    if not worker_id:
+        return set()
+    own = connection.scalar(select(workers.c.id).where(workers.c.uid == uid(worker_id)))
+    return set() if own is None else {own, *told_apart_from(connection, own)}
 
 
 @lru_cache(maxsize=16_384)
