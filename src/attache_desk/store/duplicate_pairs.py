@@ -1,8 +1,8 @@
 """Hunt for people who stand in the register twice: the table of keys read once, in its order.
 
-Workers whose keys lie in one place (the same document or phone; the same words at one date; the
-same outline at one date) are read and scored in pairs. Only the most likely pairs are kept, so
-memory does not grow with the register.
+Workers who share a key (a document, a phone, words that sound alike at one date, an outline at one
+date) are read and scored in pairs. Only the most likely pairs are kept, so memory does not grow
+with the register.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappush, heapreplace
 from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection
@@ -94,23 +95,17 @@ def _batches(places: Iterable[tuple[int, Place]]) -> Iterator[tuple[int, Sequenc
 
 
 def _places(connection: Connection) -> Iterator[tuple[int, Place]]:
-    """Give who is kept in one place, two at least, with how much is read in percent."""
-    for place, rows in groupby(_keyed(connection), key=_place):
+    """Give who is kept under one key, two at least, with how much is read in percent."""
+    for key, rows in groupby(_keyed(connection), key=itemgetter(0)):
         workers = [worker for _, worker in rows]
         if len(workers) > 1:
-            yield place[0] * _HUNDRED >> keys.KEY_BITS, sorted(workers)[-_A_PLACE:]
+            yield key * _HUNDRED >> keys.KEY_BITS, workers[-_A_PLACE:]
 
 
 def _keyed(connection: Connection) -> Iterable[tuple[int, int]]:
-    cursor = driver_of(connection).execute("SELECT key, worker FROM duplicate_keys ORDER BY key")
+    cursor = driver_of(connection).execute("SELECT key, worker FROM duplicate_keys ORDER BY key, worker")
     while some := cursor.fetchmany(_FETCHED):
         yield from some
-
-
-def _place(row: tuple[int, int]) -> tuple[int, bool]:
-    """Cut a key to what has to be the same: a name and its date without the hint."""
-    key = row[0]
-    return (key, True) if key >= keys.FIRST_BIRTH else (key & ~keys.HINT_MASK, False)
 
 
 def _compare(connection: Connection, places: Sequence[Place], kept: _Kept) -> None:
@@ -140,7 +135,7 @@ def _weigh(
 
 
 def _same_place(one: Person, other: Person) -> bool:
-    """Whether a name and a date brought two together, so that papers need not be read."""
+    """Whether a date may have brought two together, so that papers need not be read."""
     if one.birth is None or other.birth is None:
         return False
     return keys.date_code(one.birth) == keys.date_code(other.birth)
