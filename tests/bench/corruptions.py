@@ -63,12 +63,12 @@ def mistyped(random, name):
     return name[:at] + letter + name[at:]
 
 
-def turned(name):
+def turned(_random, name):
     """Write the words in the other order."""
     return " ".join(reversed(name.split()))
 
 
-def shortened(name):
+def shortened(_random, name):
     """Leave the second word out, if three or more are there."""
     words = name.split()
     return " ".join([*words[:1], *words[2:]]) if len(words) > 2 else name

@@ -174,49 +174,58 @@ def fits(name, worker):
 
 def draft_again(random, name, worker):
     """Write what a clerk types of a worker who comes again: a new passport unless said."""
-    latin, born = worker.full_name_latin, str(worker.birth_date)
-    new = replace(worker, documents=(), phones=())
-    match name:
-        case "same_passport_romanised_twice":
-            again = made.romanised(random, latin, 2)
-            return _draft(replace(new, documents=worker.documents[:1]), again, born)
-        case "same_name_and_date":
-            return _draft(new, latin, born)
-        case "romanised_once":
-            return _draft(new, made.romanised(random, latin, 1), born)
-        case "romanised_twice":
-            return _draft(new, made.romanised(random, latin, 2), born)
-        case "one_typo":
-            return _draft(new, made.mistyped(random, latin), born)
-        case "order_swapped":
-            return _draft(new, made.turned(latin), born)
-        case "word_dropped":
-            return _draft(new, made.shortened(latin), born)
-        case "day_month_swapped":
-            return _draft(new, latin, made.swapped_date(born))
-        case "romanised_first_january":
-            return _draft(new, made.romanised(random, latin, 1), f"{born[:4]}-01-01")
-        case "romanised_year_only":
-            return _draft(new, made.romanised(random, latin, 1), born[:4])
-        case "year_moved":
-            return _draft(new, latin, made.moved_year(born, random.choice((-1, 1))))
-        case "romanised_typo_same_phone":
-            again = made.mistyped(random, made.romanised(random, latin, 2))
-            return _draft(replace(new, phones=worker.phones), again, made.moved_year(born, 1))
-        case "romanised_twice_year_moved":
-            again = made.romanised(random, latin, 2)
-            return _draft(new, again, made.moved_year(born, random.choice((-1, 1))))
-        case "native_name_only":
-            return replace(_draft(new, "", born), full_name_native=worker.full_name_native)
-    by_table = made.written_by_table(worker.nationality, worker.full_name_native)
-    return _draft(new, by_table, born)
+    again = replace(
+        worker,
+        documents=worker.documents[:1] if "same_passport" in name else (),
+        phones=worker.phones if "same_phone" in name else (),
+    )
+    draft = _draft(again, _latin_again(random, name, worker))
+    draft.birth_date = _born_again(random, name, str(worker.birth_date))
+    if name == "native_name_only":
+        draft.full_name_native = worker.full_name_native
+    return draft
 
 
-def _draft(worker, latin=None, born=None):
+def _latin_again(random, name, worker):
+    latin = worker.full_name_latin
+    if name.startswith("by_table"):
+        return made.written_by_table(worker.nationality, worker.full_name_native)
+    if name == "native_name_only":
+        return ""
+    if name.startswith(("romanised", "same_passport")):
+        times = 1 if name in ONCE else 2
+        latin = made.romanised(random, latin, times)
+    return CHANGED.get(name, _unchanged)(random, latin)
+
+
+def _born_again(random, name, born):
+    if name == "day_month_swapped":
+        return made.swapped_date(born)
+    if name in {"romanised_first_january", "romanised_year_only"}:
+        return born[:4] + ("-01-01" if "january" in name else "")
+    if "year_moved" in name or name == "romanised_typo_same_phone":
+        return made.moved_year(born, random.choice((-1, 1)))
+    return born
+
+
+def _unchanged(_random, latin):
+    return latin
+
+
+ONCE = {"romanised_once", "romanised_first_january", "romanised_year_only"}
+CHANGED = {
+    "one_typo": made.mistyped,
+    "romanised_typo_same_phone": made.mistyped,
+    "order_swapped": made.turned,
+    "word_dropped": made.shortened,
+}
+
+
+def _draft(worker, latin=None):
     papers = worker.documents or [None]
     return WorkerDraft(
         full_name_latin=worker.full_name_latin if latin is None else latin,
-        birth_date=born or str(worker.birth_date),
+        birth_date=str(worker.birth_date),
         sex=worker.sex,
         nationality=worker.nationality,
         documents=[_paper(one, worker) for one in papers],

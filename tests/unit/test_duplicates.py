@@ -38,7 +38,10 @@ def likely(desk, draft, **more):
         return view.register.likely_duplicates(draft, **more)
 
 
-def pairs(desk, limit=10, start=0, progress=NoProgress()):
+NOBODY_WATCHES = NoProgress()
+
+
+def pairs(desk, limit=10, start=0, progress=NOBODY_WATCHES):
     with desk.look() as view:
         return view.register.duplicate_pairs(limit, start, progress)
 
@@ -64,7 +67,8 @@ def test_a_person_who_comes_again_is_among_the_first_five(desk, register, name):
     assert met / A_CLASS >= max(0.9, TARGETS[name][1] - 0.02)
 
 
-def test_somebody_new_is_hardly_ever_shown_somebody_else(desk, register):
+@pytest.mark.usefixtures("register")
+def test_somebody_new_is_hardly_ever_shown_somebody_else(desk):
     strangers = [draft_again(Random(7), "same_name_and_date", one) for one in workers(60, 8)]
     assert sum(bool(likely(desk, one)) for one in strangers) <= 1
 
@@ -96,7 +100,8 @@ def test_a_number_alone_leads_to_its_holder(desk):
     assert [one.worker.id for one in likely(desk, draft, least=40.0)] == [registered.id]
 
 
-def test_nothing_typed_yet_is_nobody(desk, register):
+@pytest.mark.usefixtures("register")
+def test_nothing_typed_yet_is_nobody(desk):
     assert likely(desk, WorkerDraft()) == []
     assert likely(desk, WorkerDraft(full_name_latin="Sok")) == []
 
@@ -169,9 +174,10 @@ def test_a_hunt_finds_a_shared_document_under_another_date(desk):
     assert "document" in found.reasons
 
 
-def test_a_hunt_can_be_stopped(desk, register):
+@pytest.mark.usefixtures("register")
+def test_a_hunt_can_be_stopped(desk):
     class Stopping:
-        def step(self, done, total):
+        def step(self, _done, _total):
             raise Cancelled
 
     with pytest.raises(Cancelled):

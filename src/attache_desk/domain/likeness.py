@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, cast, get_args
@@ -23,6 +23,13 @@ DateLikeness = Literal[
     "same", "swapped", "same-unsure", "same-day-near-year", "unsure", "near", "near-unsure",
     "same-year", "unknown", "near-year", "different",
 ]  # fmt: skip
+# In the same year, a year apart, further apart.
+_BOTH_UNSURE: Final[Sequence[DateLikeness]] = ("same-unsure", "near-unsure", "different")
+_ONE_UNSURE: Final[Sequence[DateLikeness]] = ("unsure", "near-year", "different")
+_SAME_DAY: Final[Sequence[DateLikeness]] = ("same", "same-day-near-year", "near")
+_SWAPPED: Final[Sequence[DateLikeness]] = ("swapped", "near-year", "different")
+_PART: Final[Sequence[DateLikeness]] = ("near", "near-year", "different")
+_OTHER_DAY: Final[Sequence[DateLikeness]] = ("same-year", "near-year", "different")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +100,15 @@ def compare_dates(one: PartialDate | None, other: PartialDate | None) -> DateLik
     """Say how two birth dates stand to each other; 1 January counts as a day not known."""
     if one is None or other is None:
         return "unknown"
-    years = abs(one.year - other.year)
-    unsure = (is_unsure(one), is_unsure(other))
-    if any(unsure):
-        if years == 0:
-            return "same-unsure" if all(unsure) else "unsure"
-        near: DateLikeness = "near-unsure" if all(unsure) else "near-year"
-        return near if years == 1 else "different"
+    if is_unsure(one) or is_unsure(other):
+        both = is_unsure(one) and is_unsure(other)
+        return _at_years(one, other, _BOTH_UNSURE if both else _ONE_UNSURE)
     if (one.month, one.day) == (other.month, other.day):
-        return ("same", "same-day-near-year")[years] if years <= 1 else "near"
-    if years == 0:
-        return _same_year(one, other)
-    return "near-year" if years == 1 else "different"
+        return _at_years(one, other, _SAME_DAY)
+    if (one.month, one.day) == (other.day, other.month):
+        return _at_years(one, other, _SWAPPED)
+    near = one.month == other.month or one.day == other.day
+    return _at_years(one, other, _PART if near else _OTHER_DAY)
 
 
 def is_unsure(birth: PartialDate) -> bool:
@@ -112,10 +116,11 @@ def is_unsure(birth: PartialDate) -> bool:
     return birth.day is None or (birth.month, birth.day) == (1, 1)
 
 
-def _same_year(one: PartialDate, other: PartialDate) -> DateLikeness:
-    if (one.month, one.day) == (other.day, other.month):
-        return "swapped"
-    return "near" if one.month == other.month or one.day == other.day else "same-year"
+def _at_years(
+    one: PartialDate, other: PartialDate, meanings: Sequence[DateLikeness]
+) -> DateLikeness:
+    """Choose by the years between: none, one, more."""
+    return meanings[min(abs(one.year - other.year), 2)]
 
 
 def _numbers(draft: WorkerDraft) -> Iterable[str]:

@@ -17,8 +17,9 @@ _FIRST_NATIVE_MARK: Final = "\u0370"
 DIGRAPHS: Final = (
     ("chh", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "c"), ("dh", "t"), ("gh", "k"),
     ("hl", "l"), ("hn", "n"), ("hm", "m"), ("ht", "t"), ("hp", "p"), ("hk", "k"), ("ky", "c"),
-    ("gy", "c"), ("ngh", "n"), ("nhg", "n"), ("ng", "n"), ("nh", "n"), ("ny", "n"), ("qu", "k"), ("sh", "s"),
-    ("sr", "s"), ("tr", "t"), ("dr", "t"), ("pr", "p"), ("br", "p"), ("kr", "k"), ("ks", "s"), ("ts", "s"),
+    ("gy", "c"), ("ngh", "n"), ("nhg", "n"), ("ng", "n"), ("nh", "n"), ("ny", "n"), ("qu", "k"),
+    ("sh", "s"), ("sr", "s"), ("tr", "t"), ("dr", "t"), ("pr", "p"), ("br", "p"), ("kr", "k"),
+    ("ks", "s"), ("ts", "s"),
 )  # fmt: skip
 _MERGED: Final = str.maketrans("jzxvbdgqrf", "csswptkklp")
 _VOWELS: Final = re.compile(r"[aeiouyhw]+")

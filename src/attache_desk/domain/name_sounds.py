@@ -13,9 +13,10 @@ _VOWEL_RUN: Final = re.compile(r"[aeiouyw]+")
 _VOWEL_KINDS: Final = str.maketrans("yeuw", "iioo")
 _VOWEL_MERGED: Final = {"ao": "o", "oi": "o", "io": "o", "oio": "o", "aio": "o", "oia": "o"}
 _ALIKE: Final = str.maketrans("jzxbdgqrf", "cssptkklp")
-_ADDRESSES: Final = frozenset(
-    "mr mrs ms miss u daw ma maung mg ko saw naw nan nang sai nai thao lok neang".split()
-)
+_ADDRESSES: Final = frozenset({
+    "mr", "mrs", "ms", "miss", "u", "daw", "ma", "maung", "mg", "ko", "saw", "naw", "nan", "nang",
+    "sai", "nai", "thao", "lok", "neang",
+})  # fmt: skip
 _WORDS_LEFT: Final = 2
 _REPEATED: Final = re.compile(r"(.)\1+")
 

@@ -53,7 +53,8 @@ _THAI_FINALS: Final = {
 }  # fmt: skip
 _THAI_VOWELS: Final = {
     "ะ": "a", "ั": "a", "า": "a", "ำ": "am", "ิ": "i", "ี": "i", "ึ": "ue", "ื": "ue",
-    "ุ": "u", "ู": "u", "เ": "e", "แ": "ae", "โ": "o", "ใ": "ai", "ไ": "ai", "ฤ": "ri", "ๅ": "a", "อ": "o",
+    "ุ": "u", "ู": "u", "เ": "e", "แ": "ae", "โ": "o", "ใ": "ai", "ไ": "ai", "ฤ": "ri", "ๅ": "a",
+    "อ": "o",
 }  # fmt: skip
 _THAI_WRITTEN: Final = (
     (re.compile("(?:[ทตดส](?=[รว]์))?[ก-ฮ][ิุ]?์"), ""),
@@ -91,13 +92,16 @@ _BURMESE_RHYMES: Final = {
     "": "a", "ာ": "ar", "ါ": "ar", "ိ": "i", "ီ": "i", "ု": "u", "ူ": "u", "ေ": "ay", "ဲ": "e",
     "ော": "aw", "ေါ": "aw", "ို": "o", "ံ": "an", "ုံ": "on", "ိံ": "ein",
 }  # fmt: skip
-_BURMESE_CLOSED: Final = {
-    **dict.fromkeys("ကခဂ", {"": "et", "ော": "auk", "ေါ": "auk", "ို": "aik"}),
-    "င": {"": "in", "ော": "aung", "ေါ": "aung", "ို": "aing"},
-    **dict.fromkeys("စဇ", {"": "it"}),
-    **dict.fromkeys("တဋဌဒဍထဓပဗဖဘ", {"": "at", "ိ": "eik", "ု": "ok"}),
-    **dict.fromkeys("နမဏံ", {"": "an", "ိ": "ein", "ု": "on"}),
-    "ည": {"": "i"}, "ဉ": {"": "in"}, "ယ": {"": "e"}, "သ": {"": "at"},
+_STOP_K: Final = {"": "et", "ော": "auk", "ေါ": "auk", "ို": "aik"}
+_STOP_NG: Final = {"": "in", "ော": "aung", "ေါ": "aung", "ို": "aing"}
+_STOP_T: Final = {"": "at", "ိ": "eik", "ု": "ok"}
+_STOP_N: Final = {"": "an", "ိ": "ein", "ု": "on"}
+_BURMESE_CLOSED: Final[Mapping[str, Mapping[str, str]]] = {
+    **dict.fromkeys("ကခဂ", _STOP_K),
+    **dict.fromkeys("တဋဌဒဍထဓပဗဖဘ", _STOP_T),
+    **dict.fromkeys("နမဏံ", _STOP_N),
+    "င": _STOP_NG, "စ": {"": "it"}, "ဇ": {"": "it"}, "ည": {"": "i"}, "ဉ": {"": "in"},
+    "ယ": {"": "e"}, "သ": {"": "at"},
 }  # fmt: skip
 _BURMESE_STACK: Final = re.compile("([က-အ])္")
 _BURMESE_SYLLABLE: Final = re.compile(

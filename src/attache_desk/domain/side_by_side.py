@@ -135,9 +135,7 @@ def _plain(field: str, one: str, other: str) -> FieldLikeness:
     mine, theirs = " ".join(one.split()), " ".join(other.split())
     if not (mine and theirs):
         return _missing(field, mine, theirs)
-    return FieldLikeness(
-        field, mine, theirs, "same" if fold(mine) == fold(theirs) else "differs"
-    )
+    return FieldLikeness(field, mine, theirs, "same" if fold(mine) == fold(theirs) else "differs")
 
 
 def _shared(field: str, one: frozenset[str], other: frozenset[str]) -> FieldLikeness:

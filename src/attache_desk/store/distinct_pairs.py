@@ -17,9 +17,7 @@ def add_pair(
     """Remember two workers as two people; gives whether that was new."""
     chosen = select(workers.c.id).where(workers.c.uid.in_([uid(one_id), uid(other_id)]))
     one, other = sorted(connection.scalars(chosen))
-    added = insert(distinct_pairs).values(
-        one=one, other=other, decided_at=moment(at), actor=actor
-    )
+    added = insert(distinct_pairs).values(one=one, other=other, decided_at=moment(at), actor=actor)
     return connection.execute(added.on_conflict_do_nothing()).rowcount > 0
 
 
@@ -33,5 +31,7 @@ def told_apart_from(connection: Connection, row: int) -> set[int]:
 
 def are_told_apart(connection: Connection, one: int, other: int) -> bool:
     """Whether two workers were told apart."""
-    chosen = (distinct_pairs.c.one == min(one, other)) & (distinct_pairs.c.other == max(one, other))
+    chosen = (distinct_pairs.c.one == min(one, other)) & (
+        distinct_pairs.c.other == max(one, other)
+    )
     return connection.execute(select(distinct_pairs.c.one).where(chosen)).first() is not None

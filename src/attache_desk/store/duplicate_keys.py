@@ -112,8 +112,8 @@ def name_keys(person: Person) -> tuple[Sequence[NameKey], Sequence[NameKey]]:
         words = tuple(sorted(spelling.split()))
         full.append(_name_key(words, person.sex))
         if _FEWEST_TO_DROP <= len(words) <= _MOST_TO_DROP:
-            for at in range(len(words)):
-                less.append(_name_key(words[:at] + words[at + 1 :], person.sex))
+            some = (words[:at] + words[at + 1 :] for at in range(len(words)))
+            less.extend(_name_key(one, person.sex) for one in some)
     return list(dict.fromkeys(full)), list(dict.fromkeys(less))
 
 

@@ -103,7 +103,9 @@ def _places(connection: Connection) -> Iterator[tuple[int, Place]]:
 
 
 def _keyed(connection: Connection) -> Iterable[tuple[int, int]]:
-    cursor = driver_of(connection).execute("SELECT key, worker FROM duplicate_keys ORDER BY key, worker")
+    cursor = driver_of(connection).execute(
+        "SELECT key, worker FROM duplicate_keys ORDER BY key, worker"
+    )
     while some := cursor.fetchmany(_FETCHED):
         yield from some
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from heapq import nlargest, nsmallest
@@ -158,7 +158,7 @@ def _days(birth: PartialDate) -> Iterator[tuple[int, int]]:
         yield keys.date_code(birth, by), _NEAR_DAY
 
 
-def _date_points(birth: PartialDate):  # type: ignore[no-untyped-def]
+def _date_points(birth: PartialDate) -> Callable[[int], int]:
     """Value a date under the name: the same day most, that year and another day little."""
     date = keys.date_code(birth)
     year, own = date >> keys.PAIR_BITS, date & keys.PAIR_MASK
