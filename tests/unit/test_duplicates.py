@@ -18,6 +18,7 @@ from attache_desk.services.tell_apart import tell_apart
 from attache_desk.store.bulk_workers import add_workers
 from attache_desk.store.duplicate_keys import KEY_BITS, keys_of
 from attache_desk.store.name_scores import Evidence, likeness_of, name_likeness
+from attache_desk.store.renewed_keys import renew_keys
 
 REGISTERED = 400
 A_CLASS = 30
@@ -224,3 +225,13 @@ def test_a_name_in_one_script_is_compared_with_the_other_by_sound():
     native = Person("", "အောင်ကျော်မိုး", None, "", "")
     assert name_likeness(latin, native) > 90
     assert name_likeness(Person("", "", None, "", ""), native) == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_keys_written_anew_are_those_written_at_registering(desk):
+    kept = "SELECT key, worker FROM duplicate_keys ORDER BY key, worker"
+    with desk._store.writer.begin() as connection:
+        before = connection.exec_driver_sql(kept).all()
+        connection.exec_driver_sql("UPDATE duplicate_keys SET key = key + 1 WHERE worker < 9")
+        renew_keys(connection)
+        assert connection.exec_driver_sql(kept).all() == before

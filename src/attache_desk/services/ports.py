@@ -21,6 +21,7 @@ from attache_desk.services.register_ports import (
     Employers,
     Employments,
     RegisterView,
+    SavedSearches,
     Workers,
 )
 from attache_desk.services.sheet_ports import Sheets
@@ -147,6 +148,10 @@ class UnitOfWork(Protocol):
     @property
     def certificates(self) -> Certificates:
         """The register of certificates."""
+
+    @property
+    def searches(self) -> SavedSearches:
+        """The searches kept."""
 
     @property
     def drafts(self) -> Drafts:

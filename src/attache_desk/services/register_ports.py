@@ -21,6 +21,8 @@ WorkerOrder = Literal[
     "sex",
     "document",
     "employer",
+    "status",
+    "home_division",
 ]
 DocumentsHeld = Literal["", "none", "expired"]
 
@@ -37,6 +39,8 @@ class WorkerFilter:
     nationality: str = ""
     sex: str = ""
     employer_id: str = ""
+    status: str = ""
+    home_division: str = ""
     registered_from: date | None = None
     registered_to: date | None = None
     documents: DocumentsHeld = ""
@@ -63,6 +67,18 @@ class WorkerLine:
     phone: str
     employer: str
     registered_at: datetime
+    status: str = ""
+    home_division: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a title; `text` is what was typed, `among` what was chosen."""
+
+    id: str
+    title: str
+    text: str
+    among: WorkerFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,16 @@ class Employments(Protocol):
         """List a worker's employments that have not ended."""
 
 
+class SavedSearches(Protocol):
+    """The searches an officer keeps, inside one writing transaction."""
+
+    def keep(self, search: SavedSearch) -> None:
+        """Keep a search; one of the same title is replaced."""
+
+    def drop(self, search_id: str) -> None:
+        """Drop a search; nothing happens when it is gone already."""
+
+
 class Drafts(Protocol):
     """Drafts, inside one writing transaction."""
 
@@ -273,3 +299,6 @@ class RegisterView(Protocol):
 
     def lines_of(self, rows: Sequence[int]) -> Mapping[int, WorkerLine]:
         """Read the lines of some of `worker_rows`, by key, those still there only."""
+
+    def saved_searches(self) -> Sequence[SavedSearch]:
+        """List the searches kept at this desk, by title."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -76,3 +76,8 @@ class Sheets(Protocol):
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet, text never taken for a formula."""
+
+    def write_table(
+        self, headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path
+    ) -> None:
+        """Write any table as XLSX or CSV, text never taken for a formula, whole or not at all."""

@@ -36,6 +36,11 @@ SENTENCES: Final[Mapping[str, str]] = {
     " least one row under them.",
     "worker.list-has-problems": "{count} of {rows} rows cannot be registered. Nothing was"
     " registered. Correct the rows named and import the file again.",
+    "search.title-missing": "Give the search a title to find it by.",
+    "export.purpose-missing": "Choose what the list is for: the purpose is logged with it.",
+    "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
+    " choose fewer workers.",
+    "export.nobody": "Nobody is chosen. Mark the workers the list should hold.",
     "state.unknown": "Choose a state from the list, or write its three-letter code, like KHM.",
     "document.unknown-type": "Choose the kind of document from the list.",
     "document.number-unreadable": "Write the document number as printed, at most 40 characters.",

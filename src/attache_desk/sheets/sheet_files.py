@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,7 @@ from attache_desk.services.sheet_ports import ReadSheet, SheetHeader, SheetRow, 
 from attache_desk.sheets.sso_text import SCHEME, looks_like_sso, read_sso, sso_table
 from attache_desk.sheets.text_tables import read_text_table
 from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
-from attache_desk.sheets.writing import write_lines, write_with_reasons
+from attache_desk.sheets.writing import write_lines, write_table, write_with_reasons
 
 _BRANCH: Final = re.compile(r"\d{6}")
 _CONTRIBUTIONS: Final = (CONTRIBUTION_COLUMNS, (("identifier", "wage"),))
@@ -85,6 +85,12 @@ class SheetFiles:
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet."""
         write_lines(lines, target)
+
+    def write_table(
+        self, headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path
+    ) -> None:
+        """Write any table as XLSX or CSV."""
+        write_table(headings, rows, target)
 
 
 def _read_tables(data: bytes, progress: Progress) -> list[Table]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from attache_desk.domain.contributions import ContributionLine
-from attache_desk.domain.problems import Unavailable
+from attache_desk.domain.problems import Refused, Unavailable
 
 _REASON: Final = "Reason · to correct"
 # What makes a spreadsheet take a cell of a CSV for a formula; wide signs count in some languages.
@@ -21,6 +22,8 @@ _HEADINGS: Final = (
 )  # fmt: skip
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FILL: Final = "FFF3CD"
+MOST_ROWS: Final = 1_048_576  # a workbook has no more
+Row = tuple[int, Sequence[str]]
 
 
 def write_with_reasons(
@@ -61,28 +64,53 @@ def write_lines(lines: Sequence[ContributionLine], target: Path) -> None:
     _write(rows, target, marked=frozenset())
 
 
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path) -> None:
+    """Write any table, row by row, so that a million of them never stand in memory."""
+    numbered = enumerate(chain([headings], rows), start=1)
+    if target.suffix.casefold() == ".csv":
+        _put(target, lambda part: _write_csv(numbered, part))
+    else:
+        _put(target, lambda part: _write_xlsx(_fitting(numbered), part, frozenset()))
+
+
+def _fitting(numbered: Iterable[Row]) -> Iterator[Row]:
+    """Refuse a row that no workbook has room for."""
+    for number, row in numbered:
+        if number > MOST_ROWS:
+            raise Refused("export.too-many-for-xlsx", most=f"{MOST_ROWS:,}")
+        yield number, row
+
+
 def _write(rows: Mapping[int, Sequence[str]], target: Path, marked: frozenset[int]) -> None:
-    temporary = target.with_name(f"{target.name}.part")
+    whole = [(at, rows.get(at, ())) for at in range(1, max(rows, default=0) + 1)]
+    if target.suffix.casefold() == ".csv":
+        _put(target, lambda part: _write_csv(whole, part))
+    else:
+        _put(target, lambda part: _write_xlsx(whole, part, marked))
+
+
+def _put(target: Path, write: Callable[[Path], None]) -> None:
+    """Let a file be written beside its place and put there when it is whole."""
+    part = target.with_name(f"{target.name}.part")
     try:
-        if target.suffix.casefold() == ".csv":
-            _write_csv(rows, temporary)
-        else:
-            _write_xlsx(rows, temporary, marked)
-        temporary.replace(target)
-    except OSError as cause:
+        write(part)
+        part.replace(target)
+    except BaseException as cause:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise Unavailable("file.cannot-write", folder=target.parent.name) from cause
+            part.unlink(missing_ok=True)
+        if isinstance(cause, OSError):
+            raise Unavailable("file.cannot-write", folder=target.parent.name) from cause
+        raise
 
 
-def _write_csv(rows: Mapping[int, Sequence[str]], target: Path) -> None:
+def _write_csv(rows: Iterable[Row], target: Path) -> None:
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        for number in range(1, max(rows, default=0) + 1):
-            writer.writerow([_harmless(_clean(cell)) for cell in rows.get(number, ())])
+        for _, row in rows:
+            writer.writerow([_harmless(_clean(cell)) for cell in row])
 
 
-def _write_xlsx(rows: Mapping[int, Sequence[str]], target: Path, marked: frozenset[int]) -> None:
+def _write_xlsx(rows: Iterable[Row], target: Path, marked: frozenset[int]) -> None:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, seldom needed
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
     from openpyxl.styles import PatternFill  # noqa: PLC0415 - as above
@@ -90,9 +118,9 @@ def _write_xlsx(rows: Mapping[int, Sequence[str]], target: Path, marked: frozens
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Sheet1")
     fill = PatternFill("solid", fgColor=_FILL)
-    for number in range(1, max(rows, default=0) + 1):
+    for number, row in rows:
         cells = []
-        for text in rows.get(number, ()):
+        for text in row:
             cell = WriteOnlyCell(sheet, _clean(text))
             cell.data_type = "s"
             cells.append(cell)

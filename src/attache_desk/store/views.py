@@ -23,6 +23,7 @@ from attache_desk.services.register_ports import (
     EmploymentLine,
     LikelyDuplicate,
     LikelyPair,
+    SavedSearch,
     WorkerFilter,
     WorkerLine,
     WorkerOrder,
@@ -36,6 +37,7 @@ from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.persons import PersonsAsSeen
+from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
 from attache_desk.store.sheets import list_sheets, read_sheet, sheet_with
 from attache_desk.store.tables import (
@@ -234,6 +236,10 @@ class RegisterAsSeen:
     def lines_of(self, rows: Sequence[int]) -> Mapping[int, WorkerLine]:
         """Read the lines of some workers, by key."""
         return lines_by_row(self._connection, rows)
+
+    def saved_searches(self) -> Sequence[SavedSearch]:
+        """List the searches kept at this desk, by title."""
+        return list_searches(self._connection)
 
 
 class LedgerAsSeen:

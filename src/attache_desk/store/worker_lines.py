@@ -58,4 +58,6 @@ def _line(row: Row[Any]) -> WorkerLine:
         phone=phones[0] if phones else "",
         employer=row.employer or "",
         registered_at=read_moment(row.registered_at),
+        status=row.status,
+        home_division=row.home_division,
     )

@@ -41,6 +41,8 @@ _ORDERS: Final[Mapping[WorkerOrder, Sequence[ColumnElement[Any]]]] = {
     "sex": (workers.c.sex, workers.c.id),
     "document": (_FIRST_DOCUMENT, workers.c.id),
     "employer": (_EMPLOYER, workers.c.id),
+    "status": (workers.c.status, workers.c.id),
+    "home_division": (workers.c.home_division, workers.c.id),
 }
 
 
@@ -95,11 +97,16 @@ def all_rows(
 
 def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
     """Say which workers a filter lets through."""
-    asked: list[ColumnElement[bool]] = []
-    if among.nationality:
-        asked.append(workers.c.nationality == among.nationality)
-    if among.sex:
-        asked.append(workers.c.sex == among.sex)
+    asked: list[ColumnElement[bool]] = [
+        column == value
+        for column, value in (
+            (workers.c.nationality, among.nationality),
+            (workers.c.sex, among.sex),
+            (workers.c.status, among.status),
+            (workers.c.home_division, among.home_division),
+        )
+        if value
+    ]
     if among.employer_id:
         asked.append(_employed_by(among.employer_id))
     if among.registered_from:
