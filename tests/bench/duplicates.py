@@ -115,7 +115,7 @@ class _Asked:
             took = time.perf_counter() - began
         began = time.perf_counter()
         with self._desk._store.reader.connect() as connection:
-            connection.exec_driver_sql("SELECT sum(key) FROM duplicate_keys").fetchone()
+            connection.exec_driver_sql("SELECT sum(key & 255) FROM duplicate_keys").fetchone()
         floor = time.perf_counter() - began
         yield row("hunt_whole_register", [took], "s", [floor])
         yield row("hunt_pairs", [len(pairs)], "pairs")

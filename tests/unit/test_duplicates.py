@@ -213,6 +213,14 @@ def test_what_differs_costs_what_it_says(changes, least, most):
     assert least <= score <= most
 
 
+def test_a_rare_name_makes_up_for_a_date_not_known_exactly():
+    other = replace(SOMEBODY, birth=PartialDate(1994))
+    plain, _ = likeness_of(SOMEBODY, other)
+    assert likeness_of(SOMEBODY, other, Evidence(bearers=1))[0] == plain + 4
+    assert likeness_of(SOMEBODY, other, Evidence(bearers=100))[0] == plain
+    assert likeness_of(SOMEBODY, SOMEBODY, Evidence(bearers=1))[0] == 100.0
+
+
 def test_papers_weigh_on_top_and_a_common_latin_name_says_less():
     other = replace(SOMEBODY, native="", birth=PartialDate(1994))
     plain, _ = likeness_of(SOMEBODY, other)

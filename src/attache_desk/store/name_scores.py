@@ -28,8 +28,8 @@ _DOCUMENT, _PHONE, _OTHER_SEX, _OTHER_STATE = 50.0, 25.0, -12.0, -8.0
 _ALIKE: Final = 80
 _SOUNDING: Final = 0.98  # names that only sound alike, against names spelled alike
 _FEWER_WORDS: Final = 0.93
-_COMMON: Final = 2.5  # from 300 bearers on (ten to this power) a name says less
-_COMMON_COSTS: Final = 2.0
+_COMMON, _COMMON_COSTS = 2.5, 2.0  # from 300 bearers on (ten to this power) a name says less
+_RARE, _RARE_GAINS = 1.7, 4.0  # up to 50 bearers it makes up for a date not known exactly
 _DATES: Final[dict[DateLikeness, float]] = {
     "same": 1.0,
     "swapped": 0.9,
@@ -43,6 +43,7 @@ _DATES: Final[dict[DateLikeness, float]] = {
     "near-year": 0.25,
     "different": 0.0,
 }
+_INEXACT: Final = frozenset({"same-unsure", "unsure", "near-unsure", "same-day-near-year"})
 _REASONS: Final[dict[DateLikeness, str]] = {
     "same": "birth-date",
     "same-unsure": "birth-date",
@@ -70,6 +71,8 @@ def likeness_of(
     name = name_likeness(one, other)
     date = compare_dates(one.birth, other.birth)
     score = _NAME * name / 100 + _DATE * _DATES[date] + _besides(one, other, known)
+    if date in _INEXACT and known.bearers:
+        score += _RARE_GAINS * min(1.0, max(0.0, _RARE - log10(known.bearers)))
     told = (
         ("document", known.document),
         ("phone", known.phone),
