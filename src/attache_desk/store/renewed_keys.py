@@ -1,4 +1,4 @@
-"""Write the keys of likely duplicates anew, for a register kept under those of an older program."""
+"""Write the keys of likely duplicates anew, where an older program wrote them another way."""
 
 from __future__ import annotations
 
