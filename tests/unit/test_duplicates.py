@@ -94,6 +94,13 @@ def test_a_swapped_date_is_named_as_such(desk):
     assert "birth-date-swapped" in found.reasons
 
 
+def test_somebody_is_found_by_another_name_of_theirs(desk):
+    worker = register_worker(desk, person(aliases=["Chea Vanna", "ကျော်မိုး"]))
+    for latin in ("CHEA VANA", "Kyaw Moe"):
+        draft = person(full_name_latin=latin, full_name_native="", documents=[], phones=[])
+        assert [one.worker.id for one in likely(desk, draft)] == [worker.id]
+
+
 def test_a_number_alone_leads_to_its_holder(desk):
     registered = register_worker(desk, person())
     held = person().documents[0]

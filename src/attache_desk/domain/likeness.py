@@ -43,6 +43,7 @@ class Person:
     nationality: str
     numbers: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
+    aliases: tuple[str, ...] = ()
 
 
 def person_of_worker(worker: Worker) -> Person:
@@ -55,6 +56,7 @@ def person_of_worker(worker: Worker) -> Person:
         nationality=worker.nationality,
         numbers=frozenset(document.number for document in worker.documents),
         phones=phone_ends(worker.phones),
+        aliases=worker.aliases,
     )
 
 
@@ -68,6 +70,7 @@ def person_of_draft(draft: WorkerDraft) -> Person:
         nationality=state_code(draft.nationality) or "",
         numbers=frozenset(_numbers(draft)),
         phones=phone_ends(draft.phones),
+        aliases=tuple(filter(str.strip, draft.aliases)),
     )
 
 
@@ -82,6 +85,11 @@ def spellings(latin: str, native: str) -> tuple[str, ...]:
     """Give the ways a name can stand in Latin letters: as printed, and as its script sounds."""
     found = dict.fromkeys(" ".join(core_words(one)) for one in (latin, romanised(native)) if one)
     return tuple(one for one in found if one)
+
+
+def other_spellings(person: Person) -> tuple[str, ...]:
+    """Give the ways the other names of a person can stand in Latin letters."""
+    return tuple(one for alias in person.aliases for one in spellings("", alias))
 
 
 @lru_cache(maxsize=65_536)

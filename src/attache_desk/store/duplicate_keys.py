@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from attache_desk.domain.likeness import Person, spellings
+from attache_desk.domain.likeness import Person, other_spellings, spellings
 from attache_desk.domain.name_keys import skeleton
 from attache_desk.domain.name_sounds import sound
 from attache_desk.domain.partial_dates import PartialDate
@@ -108,7 +108,7 @@ def name_keys(person: Person) -> tuple[Sequence[NameKey], Sequence[NameKey]]:
     """Give the keys of the whole name in each spelling, and with one word left out each time."""
     full: list[NameKey] = []
     less: list[NameKey] = []
-    for spelling in spellings(person.latin, person.native):
+    for spelling in (*spellings(person.latin, person.native), *other_spellings(person)):
         words = tuple(sorted(spelling.split()))
         full.append(_name_key(words, person.sex))
         if _FEWEST_TO_DROP <= len(words) <= _MOST_TO_DROP:

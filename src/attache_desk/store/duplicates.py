@@ -22,9 +22,10 @@ from attache_desk.store.interrupting import driver_of
 from attache_desk.store.name_scores import Evidence, likeness_of
 from attache_desk.store.promising import promising_rows
 from attache_desk.store.tables import workers
-from attache_desk.store.values import uid
+from attache_desk.store.values import from_json, uid
 
 _READ: Final = 200
+_HAS_ALIASES: Final = '"aliases":["'
 Likely = tuple[int, float, tuple[str, ...]]
 
 
@@ -56,11 +57,14 @@ def people_of(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int
     """Read what the workers of some rows are compared by, but for documents and phones."""
     some = ",".join(map(str, sorted(rows)))
     chosen = (
-        "SELECT id, full_name_latin, full_name_native, birth_date, sex, nationality"  # noqa: S608
+        "SELECT id, full_name_latin, full_name_native, birth_date, sex, nationality,"  # noqa: S608
+        " particulars"
         f" FROM workers WHERE id IN ({some})"  # integers of our own, faster than bound ones
     )
-    for row, latin, native, birth, sex, state in driver_of(connection).execute(chosen):
-        yield row, Person(latin, native, _date(birth), sex or "", state)
+    found = driver_of(connection).execute(chosen)
+    for row, latin, native, birth, sex, state, more in found:
+        aliases = tuple(from_json(more)["aliases"]) if _HAS_ALIASES in more else ()
+        yield row, Person(latin, native, _date(birth), sex or "", state, aliases=aliases)
 
 
 def _rank(found: Likely) -> tuple[float, int]:

@@ -20,6 +20,7 @@ from attache_desk.domain.likeness import (
     compare_dates,
     heard,
     native_form,
+    other_spellings,
     spellings,
 )
 
@@ -28,6 +29,7 @@ _DOCUMENT, _PHONE, _OTHER_SEX, _OTHER_STATE = 50.0, 25.0, -12.0, -8.0
 _ALIKE: Final = 80
 _SOUNDING: Final = 0.98  # names that only sound alike, against names spelled alike
 _FEWER_WORDS: Final = 0.93
+_OTHER_NAME: Final = 0.97
 _COMMON, _COMMON_COSTS = 2.5, 2.0  # from 300 bearers on (ten to this power) a name says less
 _RARE, _RARE_GAINS = 1.7, 4.0  # up to 50 bearers it makes up for a date not known exactly
 _DATES: Final[dict[DateLikeness, float]] = {
@@ -83,7 +85,21 @@ def likeness_of(
 
 
 def name_likeness(one: Person, other: Person) -> float:
-    """Say how alike two names are, 0-100, by spelling and by sound.
+    """Say how alike two people are by name, 0-100; another name of theirs may stand in."""
+    alike = _names_alike(one, other)
+    if not (one.aliases or other.aliases):
+        return alike
+    every = [
+        [*spellings(person.latin, person.native), *other_spellings(person)]
+        for person in (one, other)
+    ]
+    return max(
+        alike, _OTHER_NAME * max((_spelled_alike(*pair) for pair in product(*every)), default=0.0)
+    )
+
+
+def _names_alike(one: Person, other: Person) -> float:
+    """Compare names by spelling and by sound.
 
     Where both are known in their own script, that spelling counts as much as the Latin one.
     """
