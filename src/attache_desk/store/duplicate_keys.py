@@ -33,6 +33,8 @@ HINT_MASK: Final = (1 << HINT_BITS) - 1
 OUTLINE_MASK: Final = (1 << OUTLINE_BITS) - 1
 PAIR_MASK: Final = (1 << PAIR_BITS) - 1
 FEMALE: Final = 1 << (HINT_BITS - 1)
+SEX_MARKS: Final = {"F": 1 << (OUTLINE_BITS - 2), "M": 1 << (OUTLINE_BITS - 1)}
+BOTH_SEXES: Final = SEX_MARKS["F"] | SEX_MARKS["M"]
 FIRST_JANUARY: Final = 1 << 5 | 1
 UNKNOWN_DAY: Final = 0
 _NAME_BITS: Final = 22
@@ -145,8 +147,7 @@ def _outline(spelling: str, sex: str) -> int:
     marks = [any(word.startswith(sign) for word in words) for sign in _SOUNDS]
     marks += [sign in follow for sign in _SOUNDS[1:]]
     marks += [heard.count(sign) > 1 for sign in _SOUNDS[1:9]]
-    marks += [sex == "F", sex == "M"]
-    return sum(1 << at for at, mark in enumerate(marks) if mark)
+    return SEX_MARKS.get(sex, 0) | sum(1 << at for at, mark in enumerate(marks) if mark)
 
 
 def _hash(said: str) -> int:

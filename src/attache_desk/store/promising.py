@@ -113,13 +113,21 @@ class _Asked:
         best: dict[int, int] = {}
         for date, worth in _days(birth):
             start = keys.birth_key(date, 0)
-            found = self._rows(_BETWEEN, start, start + keys.OUTLINE_MASK)
+            found = self._born(date, person.sex)
             for outline in keys.outlines(person):
                 for apart, worker in _nearest(found, start | outline):
                     points = worth - _A_MARK * apart
                     if points > best.get(worker, 0):
                         best[worker] = points
         return best
+
+    def _born(self, date: int, sex: str) -> Sequence[tuple[int, int]]:
+        """Find who was born on a day; of the crowd of unknown days only those of the same sex."""
+        first = keys.birth_key(date, 0)
+        about = (first, first + keys.OUTLINE_MASK)
+        if date & keys.PAIR_MASK in _UNSURE and sex in keys.SEX_MARKS:
+            return self._rows(_BETWEEN + _OF_SEX, *about, keys.BOTH_SEXES, keys.SEX_MARKS[sex])
+        return self._rows(_BETWEEN, *about)
 
     def _rows(self, chosen: str, *about: int) -> Sequence[tuple[int, int]]:
         found: Sequence[tuple[int, int]] = self._driver.execute(chosen, about).fetchall()
@@ -133,6 +141,7 @@ _COUNTED: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM duplicate_keys WHERE key BETWEEN ? AND ? LIMIT ?)"
 )
 _BETWEEN: Final = "SELECT key, worker FROM duplicate_keys WHERE key BETWEEN ? AND ?"
+_OF_SEX: Final = " AND (key & ?) = ?"
 _AT_YEAR_OR_DAY: Final = (
     f" AND ((key >> {keys.HINT_BITS + keys.PAIR_BITS} & 255) = ?"
     f" OR (key >> {keys.HINT_BITS} & {keys.PAIR_MASK}) = ?)"
