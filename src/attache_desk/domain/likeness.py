@@ -20,11 +20,11 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 _PHONE_DIGITS: Final = 8
 
 DateLikeness = Literal[
-    "same", "swapped", "same-unsure", "same-day-near-year", "unsure", "near", "near-unsure",
+    "same", "swapped", "same-unsure", "both-unsure", "same-day-near-year", "unsure", "near", "near-unsure",
     "same-year", "unknown", "near-year", "different",
 ]  # fmt: skip
 # In the same year, a year apart, further apart.
-_BOTH_UNSURE: Final[Sequence[DateLikeness]] = ("same-unsure", "near-unsure", "different")
+_BOTH_UNSURE: Final[Sequence[DateLikeness]] = ("both-unsure", "near-unsure", "different")
 _ONE_UNSURE: Final[Sequence[DateLikeness]] = ("unsure", "near-year", "different")
 _SAME_DAY: Final[Sequence[DateLikeness]] = ("same", "same-day-near-year", "near")
 _SWAPPED: Final[Sequence[DateLikeness]] = ("swapped", "near-year", "different")
@@ -108,6 +108,8 @@ def compare_dates(one: PartialDate | None, other: PartialDate | None) -> DateLik
     """Say how two birth dates stand to each other; 1 January counts as a day not known."""
     if one is None or other is None:
         return "unknown"
+    if one == other:
+        return "same-unsure" if is_unsure(one) else "same"
     if is_unsure(one) or is_unsure(other):
         both = is_unsure(one) and is_unsure(other)
         return _at_years(one, other, _BOTH_UNSURE if both else _ONE_UNSURE)

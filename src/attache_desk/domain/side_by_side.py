@@ -24,7 +24,8 @@ Standing = Literal["same", "near", "differs", "one-sided", "unknown"]
 _NEAR: Final = 0.8
 _DATES: Final[dict[DateLikeness, tuple[Standing, str]]] = {
     "same": ("same", ""),
-    "same-unsure": ("near", "day-unknown"),
+    "same-unsure": ("same", ""),
+    "both-unsure": ("near", "day-unknown"),
     "unsure": ("near", "day-unknown"),
     "near-unsure": ("near", "year-apart"),
     "swapped": ("near", "day-month-swapped"),

@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from attache_desk.domain.likeness import Person, person_of_draft, person_of_worker
+from attache_desk.domain.likeness import Person, is_unsure, person_of_draft, person_of_worker
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.store.distinct_pairs import told_apart_from
@@ -24,7 +24,7 @@ from attache_desk.store.promising import promising_rows
 from attache_desk.store.tables import workers
 from attache_desk.store.values import from_json, uid
 
-_READ: Final = 200
+_READ, _READ_UNSURE = 200, 300  # without a day of birth more people are alike
 _HAS_ALIASES: Final = '"aliases":["'
 Likely = tuple[int, float, tuple[str, ...]]
 
@@ -42,7 +42,7 @@ def likely_rows(
     The worker being amended is left out, and whom somebody told apart from it.
     """
     wanted = person_of_draft(draft)
-    near = promising_rows(connection, wanted, _READ)
+    near = promising_rows(connection, wanted, readings(wanted))
     others = _not_to_be_shown(connection, draft.worker_id)
     found: list[Likely] = []
     for row, other in people_of(connection, [one for one in near.rows if one not in others]):
@@ -51,6 +51,11 @@ def likely_rows(
         if score >= least:
             found.append((row, score, reasons))
     return nsmallest(limit, found, key=_rank)
+
+
+def readings(wanted: Person) -> int:
+    """Say how many workers are read for a person."""
+    return _READ_UNSURE if wanted.birth and is_unsure(wanted.birth) else _READ
 
 
 def people_of(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int, Person]]:

@@ -35,20 +35,24 @@ _RARE, _RARE_GAINS = 1.7, 4.0  # up to 50 bearers it makes up for a date not kno
 _DATES: Final[dict[DateLikeness, float]] = {
     "same": 1.0,
     "swapped": 0.9,
-    "same-unsure": 0.83,
+    "same-unsure": 0.82,
+    "both-unsure": 0.79,
     "same-day-near-year": 0.8,
-    "unsure": 0.72,
-    "near-unsure": 0.76,
+    "unsure": 0.76,
+    "near-unsure": 0.78,
     "near": 0.62,
     "same-year": 0.5,
     "unknown": 0.3,
     "near-year": 0.25,
     "different": 0.0,
 }
-_INEXACT: Final = frozenset({"same-unsure", "unsure", "near-unsure", "same-day-near-year"})
+_INEXACT: Final = frozenset(
+    {"same-unsure", "both-unsure", "unsure", "near-unsure", "same-day-near-year"}
+)
 _REASONS: Final[dict[DateLikeness, str]] = {
     "same": "birth-date",
     "same-unsure": "birth-date",
+    "both-unsure": "birth-year",
     "same-day-near-year": "birth-date",
     "swapped": "birth-date-swapped",
     "unsure": "birth-year",
