@@ -73,6 +73,14 @@ def _of_worker(connection: Connection, sender: Sender, change: Change, now: date
     return _subject(connection, sender, change, now)
 
 
+def _told_apart(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
+    """Keep that two workers are two people once both are known."""
+    for name in ("worker_id", "other_id"):
+        if not _knows(connection, sender.post, change.payload.get(name)):
+            return Verdict(Result.HELD, "worker.unknown")
+    return _subject(connection, sender, change, now)
+
+
 def _employment(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
     """Keep an employment once its worker and its employer are known."""
     for name in ("worker_id", "employer_id"):
@@ -192,6 +200,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "worker.amended": _subject,
     "status.recorded": _of_worker,
     "consent.recorded": _of_worker,
+    "workers.told-apart": _told_apart,
     "employer.registered": _subject,
     "employment.opened": _employment,
     "employment.closed": _employment,

@@ -26,6 +26,7 @@ _KINDS: Final[Mapping[str, int]] = {
     "certificate.revoked": 9,
     "status.recorded": 10,
     "consent.recorded": 11,
+    "workers.told-apart": 12,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,
@@ -79,6 +80,7 @@ _FIELDS: Final[Mapping[str, int]] = {
     "language": 49,
     "means": 50,
     "at": 51,
+    "other_id": 52,
 }
 _KIND_NAMES: Final = {number: name for name, number in _KINDS.items()}
 _FIELD_NAMES: Final = {number: name for name, number in _FIELDS.items()}

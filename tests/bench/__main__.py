@@ -6,6 +6,7 @@ import sys
 
 from tests.bench import (
     certificates,
+    duplicates,
     exchange,
     importing,
     memory,
@@ -22,6 +23,7 @@ BENCHES = {
     "registering": registering.run,
     "table": table.run,
     "memory": memory.run,
+    "duplicates": duplicates.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

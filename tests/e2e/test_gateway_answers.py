@@ -16,6 +16,7 @@ from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_worker import amend_worker, register_worker
 from attache_desk.services.sync_now import sync_now
 from attache_desk.services.sync_status import outbox_lines, sync_status
+from attache_desk.services.tell_apart import tell_apart
 from attache_desk.store.values import from_json
 
 APPLIED, SAME, CONFLICT, HELD, REJECTED, NO_ACCESS = 0, 2, 3, 5, 6, 7
@@ -87,6 +88,14 @@ def test_an_employment_waits_for_its_worker(enrolled, payload, answer):
     say(enrolled, "employment.opened", payload)
     assert answer_to_last(enrolled) == answer
     assert sync_status(enrolled).held == 1
+
+
+def test_workers_told_apart_are_kept_once_both_are_known(enrolled):
+    one, other = days.register_staff(enrolled, 2)
+    tell_apart(enrolled, one.id, other.id)
+    assert answer_to_last(enrolled) == (APPLIED, "")
+    say(enrolled, "workers.told-apart", {"worker_id": one.id, "other_id": "f" * 32})
+    assert answer_to_last(enrolled) == (HELD, "worker.unknown")
 
 
 def test_contributions_without_entries_are_rejected(enrolled):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _BURMESE_SYLLABLE: Final = re.compile(
@@ -13,14 +14,16 @@ _BURMESE_SYLLABLE: Final = re.compile(
 _JOINERS: Final = str.maketrans("", "", "\u200b\u200c\u200d\u00ad\u2060\ufeff")
 _TOKEN: Final = re.compile(r"[^\s,.'’`\-‐–+()/·]+")
 _FIRST_NATIVE_MARK: Final = "\u0370"
-_DIGRAPHS: Final = (
+DIGRAPHS: Final = (
     ("chh", "c"), ("ph", "p"), ("th", "t"), ("kh", "k"), ("ch", "c"), ("dh", "t"), ("gh", "k"),
     ("hl", "l"), ("hn", "n"), ("hm", "m"), ("ht", "t"), ("hp", "p"), ("hk", "k"), ("ky", "c"),
-    ("gy", "c"), ("ngh", "n"), ("ng", "n"), ("nh", "n"), ("ny", "n"), ("qu", "k"), ("sh", "s"),
-    ("sr", "s"), ("tr", "t"), ("pr", "p"), ("kr", "k"), ("ks", "s"), ("ts", "s"),
+    ("gy", "c"), ("ngh", "n"), ("nhg", "n"), ("ng", "n"), ("nh", "n"), ("ny", "n"), ("qu", "k"),
+    ("sh", "s"), ("sr", "s"), ("tr", "t"), ("dr", "t"), ("pr", "p"), ("br", "p"), ("kr", "k"),
+    ("ks", "s"), ("ts", "s"),
 )  # fmt: skip
 _MERGED: Final = str.maketrans("jzxvbdgqrf", "csswptkklp")
 _VOWELS: Final = re.compile(r"[aeiouyhw]+")
+UNSOUNDED_R: Final = re.compile(r"(?<=[aeiouy])r(?![aeiouyhw])")
 _BURMESE: Final = re.compile(r"[\u1000-\u109f]")
 
 
@@ -54,10 +57,11 @@ def token_spans(folded: str) -> Iterator[tuple[int, int]]:
         yield start, word.end()
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(token: str) -> str:
     """Reduce a romanised word to the consonants no spelling of it disputes."""
-    text = token
-    for digraph, sound in _DIGRAPHS:
+    text = UNSOUNDED_R.sub("", token)
+    for digraph, sound in DIGRAPHS:
         text = text.replace(digraph, sound)
     text = text.translate(_MERGED)
     if not text:

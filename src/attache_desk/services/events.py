@@ -49,6 +49,12 @@ def consent_recorded(desk: Desk, consent: Consent) -> OutboxEvent:
     return _event(desk, "consent.recorded", consent.id, payload)
 
 
+def workers_told_apart(desk: Desk, worker_id: str, other_id: str) -> OutboxEvent:
+    """Tell that two workers who look alike are two people."""
+    payload: dict[str, Json] = {"worker_id": worker_id, "other_id": other_id}
+    return _event(desk, "workers.told-apart", desk.new_id(), payload)
+
+
 def employer_registered(desk: Desk, employer: Employer) -> OutboxEvent:
     """Tell of a new employer."""
     payload: dict[str, Json] = {

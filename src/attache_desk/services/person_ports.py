@@ -63,6 +63,9 @@ class Persons(Protocol):
     def record_change(self, worker_id: str, change: WorkerChange) -> None:
         """Keep what a change replaced."""
 
+    def tell_apart(self, worker_id: str, other_id: str, at: datetime) -> bool:
+        """Remember two workers as two people; gives whether that was new."""
+
 
 class PersonView(Protocol):
     """What is kept of persons at one moment, for reading."""

@@ -53,6 +53,8 @@ class WorkerFilter:
 
 
 EVERYBODY: Final = WorkerFilter()
+# Shown unasked; measured: somebody else is shown for fewer than one new worker in ten.
+SHOWN_FROM: Final = 91.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,21 @@ class EmploymentLine:
 class LikelyDuplicate:
     """A registered worker who may be the person being typed; `score` 0–100, `reasons` codes.
 
+    What agrees and what does not, field by field, `domain.side_by_side` says.
     Reasons: document, phone, name, birth-date, birth-date-swapped, birth-year.
     """
 
     worker: WorkerLine
+    score: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyPair:
+    """Two registered workers who may be one person; score and reasons as in LikelyDuplicate."""
+
+    one: WorkerLine
+    other: WorkerLine
     score: int
     reasons: tuple[str, ...]
 
@@ -225,8 +238,21 @@ class RegisterView(Protocol):
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the Latin names of many workers."""
 
-    def likely_duplicates(self, draft: WorkerDraft, limit: int = 5) -> Sequence[LikelyDuplicate]:
-        """Find registered workers who may be the drafted person, most likely first."""
+    def likely_duplicates(
+        self, draft: WorkerDraft, limit: int = 5, *, least: float = SHOWN_FROM
+    ) -> Sequence[LikelyDuplicate]:
+        """Find registered workers who may be the drafted person, most likely first.
+
+        The worker being amended is left out, and whom somebody told apart from it.
+        """
+
+    def duplicate_pairs(
+        self, limit: int, start: int, progress: Progress, *, least: float = SHOWN_FROM
+    ) -> Sequence[LikelyPair]:
+        """Find who may stand in the register twice: pairs from the `start`-th most likely on.
+
+        It reads the whole register, takes seconds to minutes, and raises Cancelled on a stop.
+        """
 
     def employers(self, text: str = "", limit: int = 5000) -> Sequence[EmployerLine]:
         """List employers whose name or identifier matches, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,18 +17,22 @@ from attache_desk.services.events import employment_opened, worker_amended, work
 from attache_desk.services.person_ports import ChangeKind, WorkerChange
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.record_consent import record_answer
+from attache_desk.services.tell_apart import remember_apart
 
 WORKER_SERIES = "W"
 
 
-def register_worker(desk: Desk, draft: WorkerDraft) -> Worker:
+def register_worker(desk: Desk, draft: WorkerDraft, not_same_as: Sequence[str] = ()) -> Worker:
     """Turn a draft into a registered worker and queue the news for the ministry, or do neither.
 
+    `not_same_as` names the workers shown as likely duplicates whom the officer told apart.
     Raises Invalid with every problem of the draft, Refused when a document is another's.
     """
     details = read_draft(draft, desk.now().date())
     with desk.begin() as work:
         worker = add_worker(desk, work, details, draft)
+        for other_id in not_same_as:
+            remember_apart(desk, work, worker.id, other_id)
         work.commit()
     return worker
 

@@ -17,6 +17,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     " instead, or correct the number.",
     "worker.changed-meanwhile": "Somebody changed this worker since you opened the form. Open"
     " the worker again and repeat your change.",
+    "worker.same-file": "This is one and the same file. Choose two different workers.",
     "worker.reason-missing": "Write why this is put right: the reason is kept with the old value.",
     "date.not-yet": "This day lies in the future. Write the day it really happened.",
     "name.unknown-part": "Choose what this part of the name is: family, given, father …",

@@ -1,189 +1,89 @@
 """Find registered workers who may be the person being typed.
 
-Candidates share a key (a document, a phone, the name's skeleton with part of the birth date)
-or the birth date; RapidFuzz then scores them (performance.md, "Duplicates at registration").
+First the keys alone say who is worth a look (`promising`), then those are read and scored with
+RapidFuzz (performance.md, "Duplicates at registration").
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Final, cast, get_args
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import nsmallest
+from typing import Final
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, select
 
-from attache_desk.domain.countries import state_code
-from attache_desk.domain.name_keys import fold, skeletons
-from attache_desk.domain.partial_dates import Era, PartialDate
-from attache_desk.domain.problems import Invalid
-from attache_desk.domain.worker_drafts import canonical_number
+from attache_desk.domain.likeness import Person, is_unsure, person_of_draft, person_of_worker
+from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Worker, WorkerDraft
-from attache_desk.store.tables import documents, duplicate_keys, workers
-from attache_desk.store.values import from_json
+from attache_desk.store.distinct_pairs import told_apart_from
+from attache_desk.store.duplicate_keys import keys_of
+from attache_desk.store.interrupting import driver_of
+from attache_desk.store.name_scores import Evidence, likeness_of
+from attache_desk.store.promising import promising_rows
+from attache_desk.store.tables import workers
+from attache_desk.store.values import from_json, uid
 
-_A_KEY: Final = 400
-_SAME_BIRTH_DATE: Final = 400
-_PHONE_DIGITS: Final = 8
-_SHOWN_FROM: Final = 85
-_ALIKE: Final = 80
-_NAME, _DATE = 60, 40
-
-
-class _Person:
-    """What two people are compared by."""
-
-    def __init__(
-        self, names: Sequence[str], birth: PartialDate | None, numbers: set[str], phones: set[str]
-    ) -> None:
-        self.names = [fold(name) for name in names if name]
-        self.birth = birth
-        self.numbers = numbers
-        self.phones = phones
+_READ, _READ_UNSURE = 200, 300  # without a day of birth more people are alike
+_HAS_ALIASES: Final = '"aliases":["'
+Likely = tuple[int, float, tuple[str, ...]]
 
 
 def keys_of_worker(worker: Worker) -> set[int]:
     """Give the keys a worker is found by as a likely duplicate."""
-    return _keys(_of_worker(worker))
+    return keys_of(person_of_worker(worker))
 
 
 def likely_rows(
-    connection: Connection, draft: WorkerDraft, limit: int
-) -> Sequence[tuple[int, int, tuple[str, ...]]]:
-    """Give (integer key, score 0-100, reasons) of likely duplicates, most likely first."""
-    wanted = _of_draft(draft)
-    scored = []
-    for row, other in _people(connection, _candidates(connection, wanted)):
-        score, reasons = _compare(wanted, other)
-        if score >= _SHOWN_FROM:
-            scored.append((-score, row, reasons))
-    return [(row, -score, reasons) for score, row, reasons in sorted(scored)[:limit]]
+    connection: Connection, draft: WorkerDraft, limit: int, least: float
+) -> Sequence[Likely]:
+    """Give (integer key, score 0-100, reasons) of likely duplicates, most likely first.
+
+    The worker being amended is left out, and whom somebody told apart from it.
+    """
+    wanted = person_of_draft(draft)
+    near = promising_rows(connection, wanted, readings(wanted))
+    others = _not_to_be_shown(connection, draft.worker_id)
+    found: list[Likely] = []
+    for row, other in people_of(connection, [one for one in near.rows if one not in others]):
+        known = Evidence(row in near.documents, row in near.phones, near.bearers)
+        score, reasons = likeness_of(wanted, other, known)
+        if score >= least:
+            found.append((row, score, reasons))
+    return nsmallest(limit, found, key=_rank)
 
 
-def _candidates(connection: Connection, person: _Person) -> set[int]:
-    found: set[int] = set()
-    for key in sorted(_keys(person)):
-        query = select(duplicate_keys.c.worker).where(duplicate_keys.c.key == key)
-        found.update(connection.scalars(query.limit(_A_KEY)))
-    if person.birth is not None and person.birth.precision == "day":
-        query = select(workers.c.id).where(workers.c.birth_date == str(person.birth))
-        found.update(connection.scalars(query.limit(_SAME_BIRTH_DATE)))
-    return found
+def readings(wanted: Person) -> int:
+    """Say how many workers are read for a person."""
+    return _READ_UNSURE if wanted.birth and is_unsure(wanted.birth) else _READ
 
 
-def _people(connection: Connection, rows: set[int]) -> Iterable[tuple[int, _Person]]:
-    chosen = sorted(rows)
-    for at in range(0, len(chosen), 500):
-        some = chosen[at : at + 500]
-        held: dict[int, set[str]] = {}
-        papers = select(documents.c.worker, documents.c.number).where(documents.c.worker.in_(some))
-        for row in connection.execute(papers):
-            held.setdefault(row.worker, set()).add(row.number)
-        for row in connection.execute(select(workers).where(workers.c.id.in_(some))):
-            birth = PartialDate.parse(row.birth_date) if row.birth_date else None
-            names = (row.full_name_latin, row.full_name_native)
-            phones = _phones(from_json(row.phones))
-            yield row.id, _Person(names, birth, held.get(row.id, set()), phones)
-
-
-def _keys(person: _Person) -> set[int]:
-    keys = {_key("document", number) for number in person.numbers}
-    keys |= {_key("phone", phone) for phone in person.phones}
-    if person.birth is None or not person.names:
-        return keys
-    birth = person.birth
-    words = skeletons(person.names[0])
-    joined = "".join(words)
-    keys.add(_key("name-year", joined, birth.year))
-    keys |= {_key("name-year", joined, birth.year + by) for by in (-1, 1)}
-    if birth.month and birth.day:
-        pair = tuple(sorted((birth.month, birth.day)))
-        keys |= {_key("word-date", word, birth.year, *pair) for word in set(words)}
-        keys.add(_key("name-day", joined, *pair))
-    for at in range(len(words)):
-        rest = "".join(words[:at] + words[at + 1 :])
-        keys.add(_key("less-one-year", rest, birth.year))
-    keys.add(_key("less-one-year", joined, birth.year))
-    return keys
-
-
-def _key(*parts: object) -> int:
-    said = "|".join(map(str, parts)).encode()
-    return int.from_bytes(hashlib.blake2b(said, digest_size=6).digest(), "big")
-
-
-def _compare(one: _Person, other: _Person) -> tuple[int, tuple[str, ...]]:
-    """Score two people: name 60, birth date 40; the same document or phone weighs on top."""
-    name = max((_alike(a, b) for a in one.names for b in other.names), default=0.0)
-    date, why = _dates(one.birth, other.birth)
-    score = _NAME * name / 100 + _DATE * date
-    reasons = []
-    if one.numbers & other.numbers:
-        score += 50
-        reasons.append("document")
-    if one.phones & other.phones:
-        score += 25
-        reasons.append("phone")
-    if name >= _ALIKE:
-        reasons.append("name")
-    if why:
-        reasons.append(why)
-    return min(100, round(score)), tuple(reasons)
-
-
-def _alike(one: str, other: str) -> float:
-    return max(
-        fuzz.token_sort_ratio(one, other),
-        fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")),
+def people_of(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int, Person]]:
+    """Read what the workers of some rows are compared by, but for documents and phones."""
+    some = ",".join(map(str, sorted(rows)))
+    chosen = (
+        "SELECT id, full_name_latin, full_name_native, birth_date, sex, nationality,"  # noqa: S608
+        " particulars"
+        f" FROM workers WHERE id IN ({some})"  # integers of our own, faster than bound ones
     )
+    found = driver_of(connection).execute(chosen)
+    for row, latin, native, birth, sex, state, more in found:
+        aliases = tuple(from_json(more)["aliases"]) if _HAS_ALIASES in more else ()
+        yield row, Person(latin, native, _date(birth), sex or "", state, aliases=aliases)
 
 
-def _dates(one: PartialDate | None, other: PartialDate | None) -> tuple[float, str]:
-    if one is None or other is None:
-        return 0.3, ""
-    if one == other:
-        return 1.0, "birth-date"
-    years = abs(one.year - other.year)
-    if years == 0:
-        return _same_year(one, other)
-    if (one.month, one.day) == (other.month, other.day) and years <= 2:  # noqa: PLR2004
-        return 0.8, "birth-date"
-    return (0.3 if years == 1 else 0.0), ""
+def _rank(found: Likely) -> tuple[float, int]:
+    row, score, _ = found
+    return -score, -row
 
 
-def _same_year(one: PartialDate, other: PartialDate) -> tuple[float, str]:
-    if (one.month, one.day) == (other.day, other.month):
-        return 0.9, "birth-date-swapped"
-    unsure = any((date.month or 1, date.day or 1) == (1, 1) for date in (one, other))
-    return (0.7 if unsure else 0.5), "birth-year"
+def _not_to_be_shown(connection: Connection, worker_id: str) -> set[int]:
+    if not worker_id:
+        return set()
+    own = connection.scalar(select(workers.c.id).where(workers.c.uid == uid(worker_id)))
+    return set() if own is None else {own, *told_apart_from(connection, own)}
 
 
-def _of_worker(worker: Worker) -> _Person:
-    names = (worker.full_name_latin, worker.full_name_native)
-    numbers = {document.number for document in worker.documents}
-    return _Person(names, worker.birth_date, numbers, _phones(worker.phones))
-
-
-def _of_draft(draft: WorkerDraft) -> _Person:
-    numbers = set()
-    for paper in draft.documents:
-        if paper.number.strip():
-            state = state_code(paper.issuing_state) or ""
-            numbers.add(canonical_number(paper.type, state, paper.number))
-    names = (draft.full_name_latin, draft.full_name_native)
-    return _Person(names, _birth(draft), numbers, _phones(draft.phones))
-
-
-def _birth(draft: WorkerDraft) -> PartialDate | None:
-    era = draft.birth_era
-    if era not in get_args(Era):
-        return None
-    try:
-        return PartialDate.from_written(draft.birth_date, cast(Era, era))
-    except Invalid:
-        return None
-
-
-def _phones(written: Iterable[str]) -> set[str]:
-    digits = ("".join(sign for sign in phone if sign.isdigit()) for phone in written)
-    return {phone[-_PHONE_DIGITS:] for phone in digits if len(phone) >= _PHONE_DIGITS}
+@lru_cache(maxsize=16_384)
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import (
     Connection,
@@ -21,6 +22,7 @@ from attache_desk.domain.consents import Consent
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Attachment, SensitiveNote, StatusChange
 from attache_desk.services.person_ports import WorkerChange
+from attache_desk.store.distinct_pairs import add_pair
 from attache_desk.store.tables import (
     attachments,
     consents,
@@ -144,6 +146,10 @@ class StoredPersons:
                 actor=self._actor,
             )
         )
+
+    def tell_apart(self, worker_id: str, other_id: str, at: datetime) -> bool:
+        """Remember two workers as two people."""
+        return add_pair(self._connection, worker_id, other_id, at, self._actor)
 
     def _add(self, table: Table, id_: str, worker_id: str, **values: object) -> None:
         made = {"uid": uid(id_), "worker": _row(worker_id), "actor": self._actor, **values}

@@ -17,10 +17,12 @@ from attache_desk.services.ports import AuditLine, TodayFigures
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import (
     EVERYBODY,
+    SHOWN_FROM,
     DraftLine,
     EmployerLine,
     EmploymentLine,
     LikelyDuplicate,
+    LikelyPair,
     SavedSearch,
     WorkerFilter,
     WorkerLine,
@@ -29,6 +31,7 @@ from attache_desk.services.register_ports import (
 from attache_desk.store import employers as employers_of
 from attache_desk.store.certificates import CertificatesAsSeen
 from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
+from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.journal import audit_lines, kept_count, setting
@@ -156,15 +159,27 @@ class RegisterAsSeen:
                 names[row.uid.hex()] = row.full_name_latin or row.full_name_native
         return names
 
-    def likely_duplicates(self, draft: WorkerDraft, limit: int = 5) -> Sequence[LikelyDuplicate]:
+    def likely_duplicates(
+        self, draft: WorkerDraft, limit: int = 5, *, least: float = SHOWN_FROM
+    ) -> Sequence[LikelyDuplicate]:
         """Find registered workers who may be the drafted person, most likely first."""
-        found = likely_rows(self._connection, draft, limit + 1)
-        lines = worker_lines_of(self._connection, [row for row, _, _ in found])
-        alike = [
-            LikelyDuplicate(line, score, reasons)
-            for line, (_, score, reasons) in zip(lines, found, strict=True)
+        found = likely_rows(self._connection, draft, limit, least)
+        lines = lines_by_row(self._connection, [row for row, _, _ in found])
+        return [
+            LikelyDuplicate(lines[row], round(score), reasons) for row, score, reasons in found
         ]
-        return [one for one in alike if one.worker.id != draft.worker_id][:limit]
+
+    def duplicate_pairs(
+        self, limit: int, start: int, progress: Progress, *, least: float = SHOWN_FROM
+    ) -> Sequence[LikelyPair]:
+        """Find who may stand in the register twice, from the `start`-th most likely on."""
+        found = likely_pairs(self._connection, start + limit, least, progress)[start:]
+        rows = {row for pair in found for row in (pair.one, pair.other)}
+        lines = lines_by_row(self._connection, sorted(rows))
+        return [
+            LikelyPair(lines[pair.one], lines[pair.other], round(pair.score), pair.reasons)
+            for pair in found
+        ]
 
     def employers(self, text: str = "", limit: int = 5000) -> Sequence[EmployerLine]:
         """List employers by name."""
