@@ -18,7 +18,6 @@ from attache_desk.ui.kit.looks import Appearance, Look
 from attache_desk.ui.kit.screens import Question
 from attache_desk.ui.shell.crashes import CrashDialog, CrashHandler
 from attache_desk.ui.shell.idle_watches import IdleWatch
-from attache_desk.ui.shell.places import all_places
 from attache_desk.ui.shell.remembered import (
     APPEARANCE,
     GEOMETRY,
@@ -27,13 +26,19 @@ from attache_desk.ui.shell.remembered import (
     recall,
     remember,
 )
-from attache_desk.ui.shell.rooms import first_run_page, help_panel, load_next, lock_page
-from attache_desk.ui.shell.workplaces import Workplace
+from attache_desk.ui.shell.rooms import (
+    first_run_page,
+    help_panel,
+    load_next,
+    lock_page,
+    workplace,
+)
 from attache_desk.ui.sign_in.sign_in_page import SignInPage
 
 if TYPE_CHECKING:  # imported by shell/rooms.py when first needed
     from attache_desk.ui.first_run.first_run_page import FirstRunPage
     from attache_desk.ui.help.help_panel import HelpPanel
+    from attache_desk.ui.shell.workplaces import Workplace
     from attache_desk.ui.sign_in.lock_page import LockPage
 
 _USUAL_SIZE: Final = QSize(1280, 820)
@@ -110,7 +115,7 @@ class MainWindow(QMainWindow):
         self._drop_first_run()
         remembered = recall(desk)
         self._wear(remembered)
-        self.workplace = Workplace(desk, self.jobs, all_places(), self)
+        self.workplace = workplace(desk, self.jobs, self)
         self.workplace.rail.lock_asked.connect(self.lock)
         self.workplace.rail.help_asked.connect(self.toggle_help)
         self.workplace.rail.look_asked.connect(self._look.switch_theme)

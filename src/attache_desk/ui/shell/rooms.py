@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from attache_desk.services.access import Doors
+    from attache_desk.services.ports import Desk
     from attache_desk.ui.first_run.first_run_page import FirstRunPage
     from attache_desk.ui.help.help_panel import HelpPanel
     from attache_desk.ui.kit.jobs import JobRunner
+    from attache_desk.ui.kit.screens import Window
+    from attache_desk.ui.shell.workplaces import Workplace
     from attache_desk.ui.sign_in.lock_page import LockPage
 
 _SHOWN_NEXT: Final = (
@@ -31,6 +34,14 @@ def first_run_page(doors: Doors, jobs: JobRunner) -> FirstRunPage:
     from attache_desk.ui.first_run.first_run_page import FirstRunPage
 
     return FirstRunPage(doors, jobs)
+
+
+def workplace(desk: Desk, jobs: JobRunner, window: Window) -> Workplace:
+    """Make the open desk's own part of the window."""
+    from attache_desk.ui.shell.places import all_places
+    from attache_desk.ui.shell.workplaces import Workplace
+
+    return Workplace(desk, jobs, all_places(), window)
 
 
 def lock_page(doors: Doors, jobs: JobRunner) -> LockPage:
