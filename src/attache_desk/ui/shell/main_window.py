@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.sign_in = SignInPage(doors, self.jobs)
         self.sign_in.opened.connect(self.open_workplace)
-        self.sign_in.seen.connect(self._warm_up)
+        self.sign_in.seen.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.sign_in)
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
