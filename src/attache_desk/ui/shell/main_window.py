@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.workplace.rail.lock_asked.connect(self.lock)
         self.workplace.rail.help_asked.connect(self.toggle_help)
         self.workplace.rail.look_asked.connect(self._look.switch_theme)
+        self.workplace.keys_asked.connect(self.show_keys)
         self.workplace.shown.connect(self._turn_help)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
             return
         if self._help is not None:
             self._help.hide()
+        self.workplace.close_palette()
         self.lock_page.ask(self.workplace.desk.actor.name)
         self._stack.setCurrentWidget(self.lock_page)
 
@@ -150,6 +152,12 @@ class MainWindow(QMainWindow):
         """Show the page of help about what is in front, or put it away."""
         self.help.setVisible(self.help.isHidden())
         self._turn_help()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the page of every key."""
+        self.help.show()
+        self.help.show_page("keys")
 
     def appearance(self) -> Appearance:
         """Give the look that is worn."""
