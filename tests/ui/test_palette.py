@@ -217,6 +217,11 @@ def test_marks_forgive_case_and_accents():
     assert marks_in("", "SOK") == []
 
 
+def test_a_word_is_marked_where_it_begins_rather_than_inside_another():
+    assert marks_in("e", "Register an employer") == [(12, 1)]
+    assert marks_in("gist", "Register an employer") == [(2, 4)]
+
+
 def test_words_are_found_by_how_they_begin():
     assert holds_words("reg wor", "Register a worker")
     assert not holds_words("egister", "Register a worker")

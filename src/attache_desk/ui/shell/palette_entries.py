@@ -65,11 +65,17 @@ def marks_in(said: str, text: str) -> Sequence[tuple[int, int]]:
     folded, places = _folded_signs(text)
     marks = set()
     for part in fold(said).split():
-        at = folded.find(part)
+        at = _place_of(part, folded)
         if at >= 0:
             first, last = places[at], places[at + len(part) - 1]
             marks.add((first, last - first + 1))
     return sorted(marks)
+
+
+def _place_of(part: str, folded: str) -> int:
+    """Find a part where a word begins, else anywhere; -1 for nowhere."""
+    begun = re.search(rf"(?<!\w){re.escape(part)}", folded)
+    return begun.start() if begun else folded.find(part)
 
 
 def _folded_signs(text: str) -> tuple[str, list[int]]:

@@ -7,6 +7,7 @@ The first window waits for nothing it does not show.
 
 from __future__ import annotations
 
+import linecache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -62,3 +63,4 @@ def load_next() -> None:
     """Import what signing in will show, while the officer types."""
     for module in _SHOWN_NEXT:
         import_module(module)
+    linecache.clearcache()  # PySide's import hook leaves the source of every module there
