@@ -20,8 +20,8 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 _PHONE_DIGITS: Final = 8
 
 DateLikeness = Literal[
-    "same", "swapped", "same-unsure", "both-unsure", "same-day-near-year", "unsure", "near", "near-unsure",
-    "same-year", "unknown", "near-year", "different",
+    "same", "swapped", "same-unsure", "both-unsure", "same-day-near-year", "unsure", "near",
+    "near-unsure", "same-year", "unknown", "near-year", "different",
 ]  # fmt: skip
 # In the same year, a year apart, further apart.
 _BOTH_UNSURE: Final[Sequence[DateLikeness]] = ("both-unsure", "near-unsure", "different")
