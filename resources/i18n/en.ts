@@ -54,20 +54,6 @@
             <numerusform>%n workers</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n worker(s) registered.</source>
-        <translation>
-            <numerusform>%n worker registered.</numerusform>
-            <numerusform>%n workers registered.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Nothing was registered. %n thing(s) are wrong:</source>
-        <translation>
-            <numerusform>Nothing was registered. One thing is wrong:</numerusform>
-            <numerusform>Nothing was registered. %n things are wrong:</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>RegistrationForm</name>
@@ -161,6 +147,78 @@
         <translation>
             <numerusform>%n month in all</numerusform>
             <numerusform>%n months in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterActs</name>
+    <message numerus="yes">
+        <source>%n worker(s) marked</source>
+        <translation>
+            <numerusform>%n worker marked</numerusform>
+            <numerusform>%n workers marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) written. The log says who took the list and why.</source>
+        <translation>
+            <numerusform>%n worker written. The log says who took the list and why.</numerusform>
+            <numerusform>%n workers written. The log says who took the list and why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded for %n worker(s).</source>
+        <translation>
+            <numerusform>Recorded for %n worker.</numerusform>
+            <numerusform>Recorded for %n workers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message numerus="yes">
+        <source>Record for %n worker(s)</source>
+        <translation>
+            <numerusform>Record for %n worker</numerusform>
+            <numerusform>Record for %n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%n row(s) can be registered.</source>
+        <translation>
+            <numerusform>%n row can be registered.</numerusform>
+            <numerusform>%n rows can be registered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have something wrong.</source>
+        <translation>
+            <numerusform>%n row has something wrong.</numerusform>
+            <numerusform>%n rows have something wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) look like somebody registered.</source>
+        <translation>
+            <numerusform>%n row looks like somebody registered.</numerusform>
+            <numerusform>%n rows look like somebody registered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) registered.</source>
+        <translation>
+            <numerusform>%n worker registered.</numerusform>
+            <numerusform>%n workers registered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,13 +4,26 @@ import argparse
 import os
 import sys
 
-from tests.bench import certificates, duplicates, exchange, importing, search, startup
+from tests.bench import (
+    certificates,
+    duplicates,
+    exchange,
+    importing,
+    memory,
+    registering,
+    search,
+    startup,
+    table,
+)
 from tests.bench.measuring import report
 
 BENCHES = {
     "startup": startup.run,
     "search": search.run,
     "duplicates": duplicates.run,
+    "registering": registering.run,
+    "table": table.run,
+    "memory": memory.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

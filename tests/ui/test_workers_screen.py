@@ -1,16 +1,13 @@
 """The register at the window: the list, searching, importing a list, and a worker's file."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 from tests.fakes import days
 
 from attache_desk.services.open_employment import open_employment
-from attache_desk.ui.kit.tables import PAGE, DataTable
+from attache_desk.ui.kit.tables import DataTable
 
 PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, HISTORY = range(5)
-HEADINGS = "full_name_latin,birth_date,nationality,document_number\n"
 
 
 @pytest.fixture
@@ -52,103 +49,6 @@ def test_an_empty_register_leads_to_the_form(screen, hand):
 
     assert hand.shows("save_worker_button")
     assert screen.form.isVisible()
-
-
-def test_the_newest_worker_stands_first(screen, hand, desk):  # noqa: ARG001
-    first, second = days.register_staff(desk, 2)
-    look_again(hand)
-
-    assert listed(hand) == [second.full_name_latin, first.full_name_latin]
-
-
-def test_the_list_is_read_page_by_page(screen, hand, desk):
-    days.register_staff(desk, PAGE + 3)
-    look_again(hand)
-    first = screen.list.rows.rowCount()
-    hand.find("workers_table", DataTable).scrollToBottom()
-    screen.list.rows.fetchMore(screen.list.rows.index(-1, -1))
-    hand.settle()
-
-    assert first == PAGE
-    assert screen.list.rows.rowCount() == PAGE + 3
-    assert str(PAGE + 3) in said(hand, "worker_count")
-
-
-def test_a_heading_sorts_the_whole_register(screen, hand, desk):
-    days.register_staff(desk, 5)
-    look_again(hand)
-    table = hand.find("workers_table", DataTable)
-    table.horizontalHeader().sectionClicked.emit(3)
-    hand.settle()
-    up = [one.birth_date for one in screen.list.rows.rows()]
-    table.horizontalHeader().sectionClicked.emit(3)
-    hand.settle()
-    down = [one.birth_date for one in screen.list.rows.rows()]
-
-    assert up == sorted(up)
-    assert down == sorted(down, reverse=True)
-
-
-@pytest.mark.parametrize("field", ["full_name_latin", "full_name_native", "passport", "phone"])
-def test_a_worker_is_found_by(screen, hand, desk, field):
-    days.register_staff(desk, 4)
-    person = days.staff(4)[2]
-    look_again(hand)
-    screen.list.search.show_text(getattr(person, field))
-    hand.settle()
-
-    assert person.full_name_latin in listed(hand)
-
-
-def test_return_opens_the_only_one_found(screen, hand, desk):
-    worker = days.register_staff(desk, 3)[1]
-    look_again(hand)
-    screen.list.search.show_text(worker.registry_number)
-    hand.settle()
-    QTest.keyClick(screen.list.search, Qt.Key.Key_Return)
-    hand.settle()
-
-    assert said(hand, "registry_number_text") == worker.registry_number
-
-
-def test_nobody_found_says_what_to_do(screen, hand, desk):
-    days.register_staff(desk, 1)
-    look_again(hand)
-    screen.list.search.show_text("nobody of this name")
-    hand.settle()
-
-    assert hand.shows("empty_register_button")
-
-
-def bring_in(screen, hand, tmp_path, *lines):
-    path = tmp_path / "list.csv"
-    path.write_text(HEADINGS + "\n".join(lines), encoding="utf-8")
-    screen.list.import_file(path)
-    hand.settle()
-
-
-def test_a_list_is_registered(screen, hand, desk, tmp_path):
-    bring_in(screen, hand, tmp_path, "SOK San,1990,KHM,N1", "CHAN Sophea,1994-05,KHM,N2")
-
-    assert sorted(listed(hand)) == ["CHAN Sophea", "SOK San"]
-    assert count(desk) == 2
-
-
-def test_a_list_with_a_mistake_registers_nobody_and_names_the_row(screen, hand, desk, tmp_path):
-    bring_in(screen, hand, tmp_path, "SOK San,1990,KHM,N1", "CHAN Sophea,never,KHM,N2")
-
-    assert "3" in hand.notice()
-    assert count(desk) == 0
-
-
-def test_a_file_that_is_no_list_is_refused_with_a_sentence(screen, hand, desk, tmp_path):
-    path = tmp_path / "list.xlsx"
-    path.write_bytes(b"no workbook")
-    screen.list.import_file(path)
-    hand.settle()
-
-    assert hand.notice()
-    assert count(desk) == 0
 
 
 def test_the_file_shows_who_the_worker_is(hand, desk):

@@ -1,10 +1,13 @@
 import time
+from dataclasses import replace
+from itertools import islice
 
 import pytest
 from tests.bench.populations import employers, workers
 from tests.fakes import days
 
 from attache_desk.domain.employers import Employment
+from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.services.register_worker import register_worker
 from attache_desk.store import search
@@ -66,6 +69,22 @@ def test_phones_are_found_whole_with_a_nought_and_by_their_end(desk, found):
         assert found(typed) == ["SOK DARA"], typed
 
 
+@pytest.mark.parametrize("typed", ["KHM-BKK", "khm-bkk-a1-w0000", "w000001", "W0000", "{}"])
+def test_a_registry_number_is_found_from_the_post_or_the_counter_on(desk, found, typed):
+    worker = named(desk, "SOK DARA")
+    assert found(typed.format(worker.registry_number)) == ["SOK DARA"]
+    assert found(typed.format(worker.registry_number), among=WorkerFilter(sex="X")) == []
+
+
+def test_a_document_is_found_by_letters_and_digits_and_its_letters_alone_are_a_name(desk, found):
+    paper = DocumentDraft("passport", "KHM", "N 1234567")
+    named(desk, "SOK DARA", documents=[paper])
+    named(desk, "NITA LY")
+    assert found("n12") == found("N1234567") == found("n ១២៣៤") == ["SOK DARA"]
+    assert found("n") == ["NITA LY"]
+    assert found("dara n123") == ["SOK DARA"]
+
+
 def hire(desk, worker, firm, ended=None):
     with desk.begin() as work:
         began = days.MONTH.first_day
@@ -78,8 +97,6 @@ def firm(desk):
     """An employer called Silver Pearl Cannery with three workers, one of them gone."""
     made = next(employers(1))
     with desk.begin() as work:
-        from dataclasses import replace
-
         made = replace(made, name="Silver Pearl Cannery")
         work.employers.add(made)
         work.commit()
@@ -105,6 +122,44 @@ def test_a_person_comes_before_the_staff_of_an_employer(desk, found):
     assert found("silver") == ["SILVER MARY", "LY BOPHA", "SOK DARA"]
 
 
+def alike(count, latin, first=0):
+    """Many workers of one name, as a bulk brings them."""
+    some = islice(workers(first + count), first, None)
+    return [replace(one, full_name_latin=latin, full_name_native="") for one in some]
+
+
+def test_several_long_words_find_someone_behind_many_who_begin_alike(desk, found):
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, alike(1, "BOUNMY CHANTHALA"))
+        add_workers(connection, alike(80, "BOUNMY CHANTHAVONG", 1))
+        add_workers(connection, alike(2, "BOUNMY CHANTHASONE", 81))
+    assert found("bounmy chanthal") == ["BOUNMY CHANTHALA"]
+    assert found("chanthas boun") == ["BOUNMY CHANTHASONE"] * 2
+    assert found("bounmy chantha", limit=50) == ["BOUNMY CHANTHASONE"] * 2 + (
+        ["BOUNMY CHANTHAVONG"] * 48
+    )
+
+
+def test_words_of_a_name_and_of_a_document_together_find_their_worker(desk, found):
+    township = DocumentDraft("other", "MMR", "12/KAMAYATOWN 77")
+    named(desk, "AUNG KYAWTHURA", documents=[township])
+    named(desk, "AUNG KYAWTHURA")
+    assert found("kamayato kyawthu") == ["AUNG KYAWTHURA"]
+    assert len(found("kyawthu au")) == 2
+
+
+def test_the_newest_of_many_are_found_first(desk, found):
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, alike(100, "SOK DARA"))
+        add_workers(connection, alike(1, "SOK DARAVUTH", 100))
+    assert len(found("sok dara")) == 50
+    assert found("sok darav") == ["SOK DARAVUTH"]
+    assert found("sok dara", limit=200)[-1] == "SOK DARAVUTH"
+    with desk.look() as view:
+        numbers = [one.registry_number for one in view.register.find_workers("dara", 10)]
+    assert numbers == sorted(numbers, reverse=True)
+
+
 @pytest.mark.parametrize(
     "typed", ["", "  ", "-", '"', "*", "' OR 1", "NEAR(", "a" * 500, "^latin:x"]
 )
@@ -127,7 +182,6 @@ def test_a_search_without_time_finds_less_and_fails_never(desk, found, monkeypat
         add_workers(connection, workers(3000))
     whole = found("s n")
     monkeypatch.setattr(search, "_WHOLE_TIME", -1.0)
-    monkeypatch.setattr(search, "_EXACT_TIME", -1.0)
     monkeypatch.setattr("attache_desk.store.interrupting._STEPS", 50)
     assert set(found("s n")) < set(whole)
 

@@ -57,6 +57,7 @@ WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name_latin": (
         "name", "full name", "name in latin", "latin name", "name as in passport",
         "passport name", "full_name_latin", "english name", "name latin", "name english",
+        "employee name", "worker name", "staff name", "name of staff", "name of worker",
         "ឈ្មោះឡាតាំង", "họ và tên",
     ),
     "full_name_native": (
@@ -65,8 +66,8 @@ WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "original name", "ឈ្មោះ", "ឈ្មោះខ្មែរ", "ชื่อ-สกุล", "ຊື່ ແລະ ນາມສະກຸນ", "အမည်",
     ),
     "birth_date": (
-        "birth date", "date of birth", "dob", "birthday", "birth_date", "ថ្ងៃខែឆ្នាំកំណើត",
-        "วันเกิด", "วันเดือนปีเกิด", "ngày sinh",
+        "birth date", "date of birth", "dob", "d o b", "birthday", "born", "birth_date",
+        "ថ្ងៃខែឆ្នាំកំណើត", "วันเกิด", "วันเดือนปีเกิด", "ngày sinh",
     ),
     "sex": ("sex", "gender", "ភេទ", "เพศ", "giới tính"),
     "nationality": ("nationality", "citizenship", "សញ្ជាតិ", "สัญชาติ", "quốc tịch"),

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.worker_drafts import WorkerDetails, read_draft
-from attache_desk.domain.workers import DocumentDraft, WorkerDraft
+from attache_desk.domain.worker_imports import draft_from_cells
+from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_worker import add_worker
 from attache_desk.services.sheet_ports import SheetRow
-
-_TYPED: Final = (
-    "full_name_latin", "full_name_native", "birth_date", "sex", "nationality", "place_of_birth",
-    "home_address",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def _read_all(desk: Desk, rows: Sequence[SheetRow]) -> tuple[_Read, list[RowProb
     read: _Read = []
     problems: list[RowProblem] = []
     for row in rows:
-        draft = draft_from_row(row)
+        draft = draft_from_cells(row.cells)
         try:
             read.append((row.number, draft, read_draft(draft, today)))
         except Invalid as wrong:
@@ -81,20 +76,3 @@ def _register_all(desk: Desk, read: _Read, progress: Progress) -> list[RowProble
         if not problems:
             work.commit()
     return problems
-
-
-def draft_from_row(row: SheetRow) -> WorkerDraft:
-    """Make a draft of one row of a list, as typed."""
-    cells: Mapping[str, str] = row.cells
-    draft = WorkerDraft()
-    for name in _TYPED:
-        setattr(draft, name, cells.get(name, ""))
-    state = cells.get("issuing_state", "") or draft.nationality
-    if number := cells.get("document_number", ""):
-        kind = cells.get("document_type", "") or "passport"
-        draft.documents.append(DocumentDraft(kind, state, number, cells.get("expiry_date", "")))
-    if number := cells.get("thai_id", ""):
-        draft.documents.append(DocumentDraft("thai-id", "THA", number))
-    if phone := cells.get("phone", ""):
-        draft.phones.append(phone)
-    return draft

@@ -12,6 +12,7 @@ from typing import Literal, Protocol, Self
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
 from attache_desk.services.exchange_ports import Exchange
+from attache_desk.services.import_ports import WorkerImports, WorkerImportView
 from attache_desk.services.ledger_ports import Contributions, LedgerView
 from attache_desk.services.person_ports import Persons, PersonView
 from attache_desk.services.printing_ports import Printing, Reader
@@ -150,6 +151,10 @@ class UnitOfWork(Protocol):
         """The register of certificates."""
 
     @property
+    def imports(self) -> WorkerImports:
+        """Lists of workers that are staged."""
+
+    @property
     def searches(self) -> SavedSearches:
         """The searches kept."""
 
@@ -191,6 +196,10 @@ class View(Protocol):
     @property
     def register(self) -> RegisterView:
         """The register of workers and employers."""
+
+    @property
+    def imports(self) -> WorkerImportView:
+        """Lists of workers that are staged."""
 
     @property
     def persons(self) -> PersonView:

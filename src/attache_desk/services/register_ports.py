@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final, Literal, Protocol
 
@@ -45,6 +45,11 @@ class WorkerFilter:
     registered_to: date | None = None
     documents: DocumentsHeld = ""
     today: date | None = None
+
+    def number(self) -> int:
+        """Count the conditions."""
+        asked = [getattr(self, one.name) for one in fields(self) if one.name != "today"]
+        return sum(bool(one) for one in asked)
 
 
 EVERYBODY: Final = WorkerFilter()

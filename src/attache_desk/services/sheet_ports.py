@@ -62,11 +62,31 @@ class WorkerRows:
     unread_columns: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The rows of one sheet that hold anything, by the number a spreadsheet shows."""
+
+    sheet: str
+    rows: Sequence[tuple[int, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file of tables as it stands, before anybody said what its columns mean."""
+
+    sha256: str
+    file_name: str
+    tables: Sequence[RawTable]
+
+
 class Sheets(Protocol):
     """Files in and out; reading never believes a file, and happens away from the window."""
 
     def read_contributions(self, path: Path, progress: Progress) -> ReadSheet:
         """Read a contribution file of any known format; raises Refused when it is none."""
+
+    def read_tables(self, path: Path, progress: Progress) -> RawFile:
+        """Read every sheet of a file as rows of text; raises Refused when it has none."""
 
     def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
         """Read a list of workers; raises Refused when it is none."""

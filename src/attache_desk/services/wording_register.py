@@ -41,6 +41,18 @@ SENTENCES: Final[Mapping[str, str]] = {
     "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
     " choose fewer workers.",
     "export.nobody": "Nobody is chosen. Mark the workers the list should hold.",
+    "import.no-name-column": "Say which column holds the names.",
+    "import.no-birth-column": "Say which column holds the dates of birth.",
+    "import.column-twice": "Two columns are said to hold the same. Choose one of them.",
+    "import.same-file": "This very file was registered on {day}. Nothing was read again.",
+    "import.row-twice": "The same document stands in row {row} already.",
+    "import.not-found": "There is no such list here. Open the lists again.",
+    "import.not-staged": "This list was registered, undone or put away already.",
+    "import.not-clean": "{count} rows cannot be registered. Correct them in the file and read it"
+    " again, or register the clean rows only.",
+    "import.nobody-left": "No row of this list can be registered as it stands.",
+    "import.row-refused": "Row {row} cannot be registered any more: worker {holder} holds its"
+    " document since. Nobody was registered. Put the list away and read the file again.",
     "state.unknown": "Choose a state from the list, or write its three-letter code, like KHM.",
     "document.unknown-type": "Choose the kind of document from the list.",
     "document.number-unreadable": "Write the document number as printed, at most 40 characters.",

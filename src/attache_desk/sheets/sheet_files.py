@@ -22,7 +22,14 @@ from attache_desk.domain.sheet_columns import (
     is_totals_row,
 )
 from attache_desk.services.progress import NoProgress, Progress
-from attache_desk.services.sheet_ports import ReadSheet, SheetHeader, SheetRow, WorkerRows
+from attache_desk.services.sheet_ports import (
+    RawFile,
+    RawTable,
+    ReadSheet,
+    SheetHeader,
+    SheetRow,
+    WorkerRows,
+)
 from attache_desk.sheets.sso_text import SCHEME, looks_like_sso, read_sso, sso_table
 from attache_desk.sheets.text_tables import read_text_table
 from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
@@ -58,6 +65,14 @@ class SheetFiles:
             return ReadSheet(sha256, path.name, "th-sso-xlsx", header, rows, heading.unread)
         header = SheetHeader(month=_month_above(table, heading))
         return ReadSheet(sha256, path.name, "generic", header, rows, heading.unread)
+
+    def read_tables(self, path: Path, progress: Progress) -> RawFile:
+        """Read every sheet of a file as rows of text; raises Refused when it has none."""
+        data = read_bytes(path)
+        tables = [RawTable(one.sheet, one.rows) for one in _read_tables(data, progress)]
+        if not any(one.rows for one in tables):
+            raise Refused("sheet.empty")
+        return RawFile(hashlib.sha256(data).hexdigest(), path.name, tables)
 
     def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
         """Read a list of workers; raises Refused when it is none."""

@@ -7,9 +7,10 @@ as you type"). When the time is up, what was found by then is given.
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -27,17 +28,20 @@ from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.store.interrupting import ended_at
-from attache_desk.store.search_index import EMPLOYER_MARK
+from attache_desk.store.search_index import EMPLOYER_MARK, asked_tokens, indexed_form
 from attache_desk.store.tables import employments, workers
 from attache_desk.store.values import to_json
 from attache_desk.store.worker_lists import conditions
 
 _CANDIDATES: Final = 60  # or as many as are wanted
 _INDEXED: Final = 5  # letters of the longest beginnings the index keeps
-_EXACT_TIME, _WHOLE_TIME = 8e-3, 25e-3  # seconds, of which a usual search takes a tenth
+_WHOLE_TIME: Final = 25e-3  # seconds, of which a usual search takes a tenth
+_FILTERED_TIME: Final = 0.5  # those let through may be few and far between
+_EXACT_SHARE: Final = 3  # of that time, which whole words may take
 _MOST_TOKENS: Final = 8
 _EMPLOYERS: Final = 10
 _EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
+_REGISTRY_NUMBER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}(-[0-9A-Z-]*)?")
 _Rank = tuple[int, int, str, int]
 _INDEX: Final = table("worker_search", column("rowid"))
 _MATCHES: Final = literal_column("worker_search").op("MATCH")(bindparam("words"))
@@ -52,14 +56,27 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
 
     Every word must begin a word of the worker; whole words count more than beginnings.
     """
+    if rows := _numbered(connection, text, limit, among):
+        return rows
     tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
     search = _Search(connection, tokens, conditions(among))
-    found = search.by_name(max(limit, _CANDIDATES))
+    found = search.by_name(limit)
     if len(found) < limit:
         found = list(dict.fromkeys(found + search.of_employers(limit)))
     return found[:limit]
+
+
+def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter) -> Sequence[int]:
+    """Find by the beginning of a registry number, from the post on."""
+    number = ascii_digits(text).strip().upper()
+    if not _REGISTRY_NUMBER.fullmatch(number):
+        return ()
+    column = workers.c.registry_number
+    query = select(workers.c.id).where(column >= number, column < f"{number}~")
+    query = query.where(*conditions(among)).order_by(column.desc()).limit(limit)
+    return list(connection.scalars(query))
 
 
 class _Search:
@@ -75,34 +92,39 @@ class _Search:
         self._tokens = tokens
         self._among = among
         self._began = time.perf_counter()
+        self._whole_time = _FILTERED_TIME if among else _WHOLE_TIME
 
-    def by_name(self, wanted: int) -> list[int]:
+    def by_name(self, limit: int) -> list[int]:
         """Give workers, best first, among the newest that match by whole words or beginnings."""
+        query = self._workers(max(limit, _CANDIDATES))
         rows: list[int] = []
         if len(self._tokens[-1]) > 1:
-            words = " ".join(map(_quoted, self._tokens))
-            rows = self._given(self._workers(wanted), _EXACT_TIME, words=words)
+            words = " ".join(_quoted(indexed_form(token)) for token in self._tokens)
+            rows = self._given(query, self._whole_time / _EXACT_SHARE, words=words)
         found = self._ranked(rows)
-        if len(rows) < wanted:
-            found |= self._beginning(wanted)
+        if len(found) < limit:
+            self._add_beginning(found, query, limit)
         return sorted(found, key=found.__getitem__)
 
-    def _beginning(self, wanted: int) -> dict[int, _Rank]:
+    def _add_beginning(
+        self, found: dict[int, _Rank], query: Select[tuple[int]], limit: int
+    ) -> None:
         """Find by beginnings; several long words first by the letters the index keeps of them.
 
         Only a beginning the index keeps can be skipped through; of a longer one it gathers
-        every worker. What the fewer letters let in too many is left out by the names, and when
-        that leaves too few, the whole beginnings are asked for after all.
+        every worker. Whom the fewer letters let in wrongly the names tell, and when that leaves
+        too few, the whole beginnings are asked for after all.
         """
-        query = self._workers(wanted)
         kept = [_kept_letters(token) for token in self._tokens]
-        found: dict[int, _Rank] = {}
         if len(kept) > 1 and kept != self._tokens:
-            rows = self._given(query, _WHOLE_TIME, words=_begun(kept))
-            found = {row: rank for row, rank in self._ranked(rows).items() if not rank[0]}
-            if len(found) == len(rows) or len(found) >= wanted:
-                return found
-        return found | self._ranked(self._given(query, _WHOLE_TIME, words=_begun(self._tokens)))
+            rows = self._given(query, self._whole_time, words=_begun(kept))
+            ranked = self._ranked([row for row in rows if row not in found])
+            right = {row: rank for row, rank in ranked.items() if not rank[0]}
+            found |= right
+            if len(right) == len(ranked) or len(found) >= limit:
+                return
+        rows = self._given(query, self._whole_time, words=_begun(self._tokens))
+        found |= self._ranked([row for row in rows if row not in found])
 
     def of_employers(self, limit: int) -> list[int]:
         """Give workers of the employers whose names or numbers match."""
@@ -110,9 +132,10 @@ class _Search:
             return []
         found: list[int] = []
         firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
-        for firm in self._given(firms, _WHOLE_TIME, words=_begun(self._tokens, EMPLOYER_MARK)):
+        words = " ".join(f"{_quoted(EMPLOYER_MARK + token)}*" for token in self._tokens)
+        for firm in self._given(firms, self._whole_time, words=words):
             staff = self._staff().limit(limit - len(found))
-            found += self._given(staff, _WHOLE_TIME, firm=firm)
+            found += self._given(staff, self._whole_time, firm=firm)
         return list(dict.fromkeys(found))
 
     def _ranked(self, rows: list[int]) -> dict[int, _Rank]:
@@ -145,7 +168,7 @@ class _Search:
 
 def _index_tokens(text: str) -> list[str]:
     """Cut a text where the index cuts: what it cuts in two it could not look for."""
-    tokens = search_tokens(ascii_digits(text))
+    tokens = asked_tokens(text)
     return [part for token in tokens for part in "".join(map(_sign, token)).split()]
 
 
@@ -191,8 +214,8 @@ def _has_digit(token: str) -> bool:
     return any(map(str.isdigit, token))
 
 
-def _begun(tokens: Sequence[str], mark: str = "") -> str:
-    return " ".join(f"{_quoted(mark + token)}*" for token in tokens)
+def _begun(tokens: Iterable[str]) -> str:
+    return " ".join(f"{_quoted(indexed_form(token))}*" for token in tokens)
 
 
 def _quoted(token: str) -> str:

@@ -1,26 +1,31 @@
 """What the search index holds of a worker or an employer.
 
 The index is contentless: it gives keys, never texts. Workers stand in it under their integer
-key, employers under the negative of theirs and every word of theirs behind a mark nobody can
-type, so that one index answers for both and neither slows the other.
+key, employers under the negative of theirs. Marks that nobody can type keep apart what would
+drown the names: every word of an employer, and numbers that begin with a letter (half of all
+workers hold a passport that begins with N).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Final
 
 from sqlalchemy import Connection
 
+from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.employers import Employer
-from attache_desk.domain.name_keys import fold, search_tokens
+from attache_desk.domain.name_keys import search_tokens
 from attache_desk.domain.workers import Worker
 
 INSERT_SEARCH: Final = (
     "INSERT INTO worker_search(rowid, latin, native, numbers, phones) VALUES (?, ?, ?, ?, ?)"
 )
 EMPLOYER_MARK: Final = "\ue000"
+_NUMBER_MARK: Final = "\ue001"
+_COUNTER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}-[A-Z][0-9]{1,2}-([A-Z][0-9]{6,9})-[0-9A-Z]")
 _LAST_DIGITS: Final = 6
+_LETTERS: Final = 2  # before the digits of a passport's number
 SearchRow = tuple[int, str, str, str, str]
 
 
@@ -61,13 +66,30 @@ def _words(name: str) -> str:
     return " ".join(search_tokens(name))
 
 
+def indexed_form(token: str) -> str:
+    """Give a token as it stands in the index: numbers that begin with a letter stand apart."""
+    apart = not token[0].isdigit() and any(map(str.isdigit, token))
+    return f"{_NUMBER_MARK}{token}" if apart else token
+
+
+def asked_tokens(text: str) -> list[str]:
+    """Cut what is typed or written into tokens; the N of "N 1234567" belongs to its digits."""
+    tokens: list[str] = []
+    for token in search_tokens(ascii_digits(text)):
+        if tokens and token.isdigit() and tokens[-1].isalpha() and len(tokens[-1]) <= _LETTERS:
+            tokens[-1] += token
+        else:
+            tokens.append(token)
+    return tokens
+
+
 def _numbers(worker: Worker) -> str:
-    numbers: Sequence[str] = [
-        worker.registry_number,
-        *(document.number for document in worker.documents),
-        *(document.written for document in worker.documents),
-    ]
-    return " ".join(fold(number) for number in numbers)
+    counter = _COUNTER.fullmatch(worker.registry_number)
+    numbers = [counter[1] if counter else worker.registry_number]
+    for document in worker.documents:
+        numbers += [document.number, document.written]
+    tokens = [token for number in numbers for token in asked_tokens(number)]
+    return " ".join(map(indexed_form, dict.fromkeys(tokens)))
 
 
 def _phone_forms(phone: str) -> str:

@@ -23,6 +23,7 @@ from attache_desk.store.journal import (
 from attache_desk.store.ledger import StoredContributions
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
+from attache_desk.store.worker_imports import StoredWorkerImports
 from attache_desk.store.workers import StoredWorkers
 
 
@@ -47,6 +48,7 @@ class StoreUnitOfWork:
         self.contributions = StoredContributions(connection)
         self.certificates = StoredCertificates(connection, actor.id)
         self.drafts = StoredDrafts(connection, actor.name, now)
+        self.imports = StoredWorkerImports(connection, actor.id)
         self.searches = StoredSearches(connection, actor.id, now)
         self.outbox = StoredOutbox(connection)
         self.audit = StoredAudit(connection, actor.id, now)

@@ -49,6 +49,7 @@ from attache_desk.store.tables import (
     workers,
 )
 from attache_desk.store.values import uid
+from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
 from attache_desk.store.worker_lists import all_rows, first_rows, stretch
 from attache_desk.store.workers import holders, read_worker
@@ -62,6 +63,7 @@ class StoreView:
             self._connection = engine.connect()
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
+        self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
 

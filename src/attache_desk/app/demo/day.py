@@ -135,7 +135,7 @@ class Day:
         click(screen, "file_back_button")
         yield self._quiet
         write(find(screen, QLineEdit, "worker_search"), "sokha")
-        yield lambda: all("SOKHA" in one.full_name_latin for one in screen.list.rows.rows())
+        yield lambda: all("SOKHA" in one.full_name_latin for one in screen.list.rows.head())
         yield self._quiet
         self._picture("workers")
         self._go("employers")

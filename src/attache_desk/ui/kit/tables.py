@@ -29,6 +29,8 @@ Read = Callable[[int, int], Sequence[RowT]]
 NOWHERE = QModelIndex()
 PAGE = 200
 _LEAST_STRETCHED = 20
+_LEAST_LIST = 120
+_BESIDE = 1.7  # of the letters' height, left and right of a cell's text
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -48,8 +50,8 @@ class Column(Generic[RowT]):
     key: str = ""
 
 
-class RowsModel(QAbstractTableModel, Generic[RowT]):
-    """Rows that only ever grow at the end; a new query starts over, late answers are dropped."""
+class LinesModel(QAbstractTableModel, Generic[RowT]):
+    """What every list is made of: columns, and lines of which some may not be read yet."""
 
     failed = Signal(DeskError)
     loaded = Signal(int)
@@ -63,6 +65,47 @@ class RowsModel(QAbstractTableModel, Generic[RowT]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._jobs = jobs
+
+    def line_at(self, row: int) -> RowT | None:
+        """Give a line by its place; None while it is not read."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            line = self.line_at(index.row())
+            return None if line is None else column.text(line) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[self.columns[section].align]
+        return None
+
+
+class RowsModel(LinesModel[RowT]):
+    """Rows that only ever grow at the end; a new query starts over, late answers are dropped."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[RowT]],
+        jobs: JobRunner | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, jobs, parent)
         self._rows: list[RowT] = []
         self._read: Read[RowT] | None = None
         self._more = self._reading = False
@@ -86,36 +129,12 @@ class RowsModel(QAbstractTableModel, Generic[RowT]):
         """Give the rows read so far."""
         return tuple(self._rows)
 
-    def row_at(self, index: Index) -> RowT:
-        """Give the row behind a cell."""
-        return self._rows[index.row()]
+    def line_at(self, row: int) -> RowT:
+        """Give a row by its place."""
+        return self._rows[row]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return column.text(self._rows[index.row()]) or None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align]
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[self.columns[section].align]
-        return None
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._more and not self._reading
@@ -181,7 +200,7 @@ class DataTable(QTableView, Generic[RowT]):
     chosen = Signal(object)
     order_asked = Signal(str, bool)
 
-    def __init__(self, model: RowsModel[RowT], name: str, says: str) -> None:
+    def __init__(self, model: LinesModel[RowT], name: str, says: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(says)
@@ -204,12 +223,16 @@ class DataTable(QTableView, Generic[RowT]):
         self.selectionModel().currentRowChanged.connect(self._choose)
         self._descending = False
         self._sorted = -1
-        self._size_up()
+        self.fit_columns()
+
+    def choose_many(self) -> None:
+        """Let several rows be marked: with Shift, Ctrl, or all with Ctrl+A."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def current(self) -> RowT | None:
         """Give the row the cursor is on."""
         index = self.currentIndex()
-        return self.rows_model.row_at(index) if index.isValid() else None
+        return self.rows_model.line_at(index.row()) if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -223,9 +246,10 @@ class DataTable(QTableView, Generic[RowT]):
         super().changeEvent(event)
         restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
         if restyled and hasattr(self, "rows_model"):
-            self._size_up()
+            self.fit_columns()
 
-    def _size_up(self) -> None:
+    def fit_columns(self) -> None:
+        """Give rows and columns the room their letters take; the stretching one what is left."""
         pixels = self.font().pixelSize() if self.font().pixelSize() > 0 else 15
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -233,7 +257,7 @@ class DataTable(QTableView, Generic[RowT]):
         header = self.horizontalHeader()
         wide = self.fontMetrics().averageCharWidth()
         for at, column in enumerate(self.rows_model.columns):
-            header.resizeSection(at, column.width * wide + 24)
+            header.resizeSection(at, column.width * wide + round(pixels * _BESIDE))
         self._stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,12 +276,14 @@ class DataTable(QTableView, Generic[RowT]):
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self.rows_model.row_at(index))
+        if (line := self.rows_model.line_at(index.row())) is not None:
+            self.opened.emit(line)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(self.rows_model.row_at(index))
+        line = self.rows_model.line_at(index.row()) if index.isValid() else None
+        if line is not None:
+            self.chosen.emit(line)
 
     @Slot(int)
     def _sort(self, section: int) -> None:
@@ -285,6 +311,7 @@ class ListPanel(QStackedWidget):
         self, table: DataTable[Any], empty: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(_LEAST_LIST)  # not that of the empty state, which seldom shows
         self.addWidget(empty)
         self.addWidget(table)
         table.rows_model.loaded.connect(self._choose)

@@ -19,6 +19,19 @@ _STATUS = {
     "revoked": QT_TRANSLATE_NOOP("status", "Revoked"),
 }
 
+_LIFE = {
+    "preparing": QT_TRANSLATE_NOOP("life", "Preparing"),
+    "deployed": QT_TRANSLATE_NOOP("life", "Deployed"),
+    "returned": QT_TRANSLATE_NOOP("life", "Returned"),
+    "missing": QT_TRANSLATE_NOOP("life", "Missing"),
+    "deceased": QT_TRANSLATE_NOOP("life", "Deceased"),
+}
+
+
+def life_said(status: str) -> str:
+    """Say where a worker stands in life abroad."""
+    return said_of("life", _LIFE, status)
+
 
 def evidence_said(grade: str) -> str:
     """Say how good the proof of a month is."""

@@ -10,6 +10,7 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.import_page import ImportPage
 from attache_desk.ui.workers.register_list import RegisterList
 from attache_desk.ui.workers.registration_form import RegistrationForm
 from attache_desk.ui.workers.worker_drafts import KeptDraft, kept_draft
@@ -27,14 +28,17 @@ class WorkersScreen(Screen):
         self.list = RegisterList(context)
         self.form = RegistrationForm(context)
         self.file = WorkerFile(context)
+        self.imports = ImportPage(context)
         self._stack = QStackedWidget()
-        for page in (self.list, self.form, self.file):
+        for page in (self.list, self.form, self.file, self.imports):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.list.register_asked.connect(self._begin)
         self.list.opened.connect(self._open_line)
+        self.list.import_asked.connect(self._begin_import)
+        self.imports.left.connect(self._show_list)
         self.form.left.connect(self._show_list)
         self.form.other_asked.connect(self.open_worker)
         self.form.saved.connect(self._show_saved)
@@ -70,6 +74,11 @@ class WorkersScreen(Screen):
             self.form.begin(WorkerDraft())
         self._stack.setCurrentWidget(self.form)
         self.form.set_focus()
+
+    @Slot()
+    def _begin_import(self) -> None:
+        self.imports.begin()
+        self._stack.setCurrentWidget(self.imports)
 
     def _restore(self, draft_id: str) -> None:
         desk = self.context.desk

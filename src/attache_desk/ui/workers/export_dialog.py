@@ -1,0 +1,65 @@
+"""Asked before a list of people leaves the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from attache_desk.services.export_workers import EXPORT_PURPOSES
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.form_rows import Form, FormRow
+from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.wording import said_of
+
+_PURPOSES = {
+    "ministry-report": QT_TRANSLATE_NOOP("purpose", "A report to the ministry"),
+    "employer-visit": QT_TRANSLATE_NOOP("purpose", "A visit to an employer"),
+    "host-institution": QT_TRANSLATE_NOOP("purpose", "A request to an institution here"),
+    "own-work": QT_TRANSLATE_NOOP("purpose", "Work inside this office"),
+}
+
+
+class ExportDialog(QDialog):
+    """`chosen` carries the purpose's code and a note; nothing comes without a purpose."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_dialog")
+        self.setWindowTitle(self.tr("Save as a list"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(460)
+        self.purpose, self.note = QComboBox(), QLineEdit()
+        self.purpose.addItem("", "")
+        for code in EXPORT_PURPOSES:
+            self.purpose.addItem(said_of("purpose", _PURPOSES, code), code)
+        self.note.setMaxLength(200)
+        form = Form(1)
+        form.add(FormRow("purpose", self.tr("What is the list for?"), self.purpose, required=True))
+        form.add(FormRow("note", self.tr("For whom"), self.note))
+        no = button(Button("export_no", self.tr("Cancel")))
+        self._yes = button(Button("export_yes", self.tr("Choose where to save …"), "primary"))
+        self._yes.setEnabled(False)
+        no.clicked.connect(self.reject)
+        self._yes.clicked.connect(self.accept)
+        self.purpose.activated.connect(self._allow)
+        self.accepted.connect(self._answer)
+        means = self.tr(
+            "The list holds personal data. Who took it, when and why is written into the log."
+        )
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(12)
+        inside.addWidget(text(self.tr("Save as a list"), "section"))
+        inside.addWidget(text(means, wrap=True))
+        inside.addWidget(form)
+        inside.addLayout(row(None, no, self._yes))
+
+    @Slot()
+    def _allow(self) -> None:
+        self._yes.setEnabled(bool(self.purpose.currentData()))
+
+    @Slot()
+    def _answer(self) -> None:
+        self.chosen.emit(str(self.purpose.currentData()), self.note.text())
