@@ -45,7 +45,8 @@ class FieldLikeness:
     """One field of two people: both values as they stand, how they agree, and why if only nearly.
 
     `why` is one of: spelled-differently, sounds-alike, other-order, word-missing, other-script,
-    other-name, day-unknown, day-month-swapped, year-apart, part-of-date, same-end, some-shared; or empty.
+    other-name, day-unknown, day-month-swapped, year-apart, part-of-date, same-end, some-shared;
+    or empty.
     """
 
     field: str
