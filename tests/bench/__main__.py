@@ -20,10 +20,10 @@ from tests.bench.measuring import report
 BENCHES = {
     "startup": startup.run,
     "search": search.run,
-    "duplicates": duplicates.run,
     "registering": registering.run,
     "table": table.run,
     "memory": memory.run,
+    "duplicates": duplicates.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

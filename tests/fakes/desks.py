@@ -11,7 +11,7 @@ from attache_desk.app.open_desk import OpenDesk
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.services.access import SetUp
 from attache_desk.store.installations import Installation
-from attache_desk.store.keys import Hardness
+from attache_desk.store.key_files import Hardness
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OFFICER = "Sok Dara"

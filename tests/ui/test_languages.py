@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView
 from tests.fakes import days
 
 from attache_desk.ui.shell.crashes import CrashHandler
@@ -64,6 +64,14 @@ def test_every_word_of_a_screen_can_be_translated(window, qtbot, screen):
     said = texts_of(window.workplace.current)
     assert said
     assert {one for one in said if "⟦" not in one and not DATA.search(one)} == set()
+
+
+def test_every_word_of_the_palette_can_be_translated(window):
+    window.workplace.open_palette()
+    said = window.workplace.findChild(QListView, "palette_list").model()
+    lines = [said.index(row).data() for row in range(said.rowCount())]
+    assert lines
+    assert [one for one in lines if not one.startswith("⟦")] == []
 
 
 def test_english_has_a_singular_and_a_plural_for_everything_counted():

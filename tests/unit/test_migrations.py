@@ -1,11 +1,16 @@
 """The store's shape: made by migrations alone, and undone by them."""
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
+from attache_desk.domain.workers import WorkerDraft
+from attache_desk.services.register_ports import EVERYBODY
+from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.engine import writing_engine
 from attache_desk.store.migrating import HEAD, downgrade, migrate, revision_of, upgrade
-from attache_desk.store.tables import metadata
+from attache_desk.store.search import find_rows
+from attache_desk.store.tables import metadata, workers
+from attache_desk.store.workers import read_worker
 
 KEY = bytes(range(48))
 
@@ -57,3 +62,32 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(engine):
     assert names_in(engine) == set()
     with engine.connect() as connection:
         assert revision_of(connection) is None
+
+
+def test_a_store_of_an_older_program_keeps_everything_and_everybody_is_found(engine):
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO workers(uid, registry_number, full_name_latin, full_name_native, script,"
+            " birth_date, birth_date_written, sex, nationality, phones, place_of_birth,"
+            " home_address, version, registered_at) VALUES (x'01', 'KHM-BKK-A1-W000001-2',"
+            " 'SOK San', '', '', '1990-05-09', '9/5/1990', 'M', 'KHM', '[]', '', '', 1,"
+            " '2026-01-01T00:00:00.000+00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO employers(uid, name, name_native, country, folded)"
+            " VALUES (x'02', 'Golden Thread', '', 'THA', '')"
+        )
+    migrate(engine)
+    with engine.connect() as connection:
+        assert find_rows(connection, "sok", 5, EVERYBODY) == [1]
+        worker = read_worker(connection, select(workers))
+        assert (worker.full_name_latin, worker.status) == ("SOK San", "deployed")
+        found = likely_rows(connection, draft_like(worker), 5, least=50)
+        assert [row for row, *_ in found] == [1]
+        indexed = connection.exec_driver_sql("SELECT rowid FROM worker_search ORDER BY rowid")
+        assert [row for (row,) in indexed] == [-1, 1]
+
+
+def draft_like(worker):
+    return WorkerDraft(full_name_latin=worker.full_name_latin, birth_date=str(worker.birth_date))

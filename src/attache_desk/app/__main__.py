@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from attache_desk.app.command_line import main
+from attache_desk.app.program import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from attache_desk import __version__
+from attache_desk.app.access import folder_of
 from attache_desk.app.answers import Answer, Exit, refusal
+from attache_desk.app.doors import DeskDoors
 from attache_desk.app.verbs import (
     certificates,
     contributions,
@@ -82,7 +84,7 @@ def _common(parser: argparse.ArgumentParser, *, hidden: bool) -> None:
 def _open_window(asked: argparse.Namespace) -> int:
     from attache_desk.app.window import open_window  # noqa: PLC0415 - verbs run without Qt
 
-    return open_window(asked.store)
+    return open_window(DeskDoors(folder_of(asked)))
 
 
 if __name__ == "__main__":

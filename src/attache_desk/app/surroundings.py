@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attache_desk.app.clocks import system_now, time_ordered_id
 from attache_desk.app.paths import resources
 from attache_desk.app.rules import load_rules
-from attache_desk.domain.schemes import RuleBook
 from attache_desk.store.installations import Installation
+
+if TYPE_CHECKING:
+    from attache_desk.domain.schemes import RuleBook
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from attache_desk import __version__
 from attache_desk.app.doors import DeskDoors
 from attache_desk.app.logs import log_to
-from attache_desk.app.paths import resources, store_folder
+from attache_desk.app.paths import resources
 from attache_desk.services.access import Doors
 from attache_desk.ui.kit.collecting import Collecting
 from attache_desk.ui.kit.looks import Appearance, Look
@@ -39,11 +38,10 @@ class Running:
         self.collecting.stop()
 
 
-def open_window(folder: Path | None) -> int:
-    """Run the window on the desk in `folder` (the platform's own when None) until it closes."""
-    place = folder or store_folder()
-    log_to(place)
-    running = make_window(DeskDoors(place))
+def open_window(doors: DeskDoors) -> int:
+    """Run the window on the desk behind `doors` until it closes."""
+    log_to(doors.folder)
+    running = make_window(doors)
     running.window.show()
     running.window.begin()
     code = running.application.exec()

@@ -77,6 +77,9 @@ class CertificateView(Protocol):
     def certificates(self, text: str = "", limit: int = 500) -> Sequence[CertificateLine]:
         """List certificates by number or holder's name, newest first."""
 
+    def find_certificates(self, text: str, limit: int = 20) -> Sequence[CertificateLine]:
+        """Find certificates whose number begins so, in the order of their numbers."""
+
     def certificates_of(self, worker_id: str) -> Sequence[CertificateLine]:
         """List a worker's certificates, newest first."""
 

@@ -7,25 +7,27 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from attache_desk.domain.schemes import RuleBook
-from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
-from attache_desk.services.exchange_ports import Exchange
-from attache_desk.services.import_ports import WorkerImports, WorkerImportView
-from attache_desk.services.ledger_ports import Contributions, LedgerView
-from attache_desk.services.person_ports import Persons, PersonView
-from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.progress import Progress
-from attache_desk.services.register_ports import (
-    Drafts,
-    Employers,
-    Employments,
-    RegisterView,
-    SavedSearches,
-    Workers,
-)
-from attache_desk.services.sheet_ports import Sheets
+
+if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
+    from attache_desk.domain.schemes import RuleBook
+    from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
+    from attache_desk.services.exchange_ports import Exchange
+    from attache_desk.services.import_ports import WorkerImports, WorkerImportView
+    from attache_desk.services.ledger_ports import Contributions, LedgerView
+    from attache_desk.services.person_ports import Persons, PersonView
+    from attache_desk.services.printing_ports import Printing, Reader
+    from attache_desk.services.register_ports import (
+        Drafts,
+        Employers,
+        Employments,
+        RegisterView,
+        SavedSearches,
+        Workers,
+    )
+    from attache_desk.services.sheet_ports import Sheets
 
 __all__ = ["Desk", "DeskIdentity", "OutboxEvent", "Progress", "UnitOfWork", "User", "View"]
 

@@ -118,15 +118,16 @@ def _write_xlsx(rows: Iterable[Row], target: Path, marked: frozenset[int]) -> No
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Sheet1")
     fill = PatternFill("solid", fgColor=_FILL)
-    for number, row in rows:
-        cells = []
-        for text in row:
-            cell = WriteOnlyCell(sheet, _clean(text))
-            cell.data_type = "s"
-            cells.append(cell)
-        if number in marked and cells:
-            cells[-1].fill = fill
-        sheet.append(cells)
+    try:
+        for number, row in rows:
+            cells = [WriteOnlyCell(sheet, _clean(text)) for text in row]
+            for cell in cells:
+                cell.data_type = "s"
+            if number in marked and cells:
+                cells[-1].fill = fill
+            sheet.append(cells)
+    finally:
+        sheet.close()  # stopped rows must not leave a half-written sheet to the collector
     packed = io.BytesIO()  # openpyxl leaves things half open when a disk fails it
     book.save(packed)
     target.write_bytes(packed.getvalue())

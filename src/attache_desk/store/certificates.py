@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -28,6 +28,8 @@ from attache_desk.store.tables import (
 )
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 from attache_desk.store.workers import row_id
+
+_AFTER_ALL: Final = "\N{LATIN SMALL LETTER Z}"  # behind every sign of a number
 
 
 class StoredCertificates:
@@ -108,6 +110,17 @@ class CertificatesAsSeen:
                 | workers.c.full_name_native.contains(word, autoescape=True)
             )
         return [_line(row) for row in self._connection.execute(query.limit(limit))]
+
+    def find_certificates(self, text: str, limit: int = 20) -> Sequence[CertificateLine]:
+        """Find certificates whose number begins so: a stretch of the index on it."""
+        begins = "".join(text.split()).upper()
+        if not begins:
+            return []
+        query = _lines().where(
+            certificates.c.number >= begins, certificates.c.number < begins + _AFTER_ALL
+        )
+        in_order = query.order_by(None).order_by(certificates.c.number).limit(limit)
+        return [_line(row) for row in self._connection.execute(in_order)]
 
     def certificates_of(self, worker_id: str) -> Sequence[CertificateLine]:
         """List a worker's certificates, newest first."""

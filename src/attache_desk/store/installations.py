@@ -9,7 +9,7 @@ from typing import Final
 
 from attache_desk.services.ports import User
 from attache_desk.store.device_secrets import FileSecret, SecretPlace, best_place
-from attache_desk.store.keys import KEY_FILE, Hardness, read_key_file
+from attache_desk.store.key_files import KEY_FILE, Hardness, read_key_file
 
 SETTING_UP: Final = ".setting-up"
 

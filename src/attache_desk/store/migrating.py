@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 
 from attache_desk.domain.problems import Refused
+from attache_desk.store.reindexing import reindex
 
 HEAD: Final = "0002"
 
@@ -19,6 +20,8 @@ def migrate(engine: Engine) -> None:
         if found is not None and found > HEAD:
             raise Refused("store.newer")
         upgrade(connection, HEAD)
+        if found is not None:
+            reindex(connection)
         connection.commit()
 
 

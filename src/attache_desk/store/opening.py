@@ -20,14 +20,13 @@ from attache_desk.store.device_secrets import place_called
 from attache_desk.store.engine import reading_engine, refuse_unencrypted, writing_engine
 from attache_desk.store.errors import told
 from attache_desk.store.installations import SETTING_UP, Installation, is_set_up
+from attache_desk.store.key_files import KEY_FILE, KeyFile, read_key_file, write_key_file
 from attache_desk.store.keys import (
-    KEY_FILE,
-    KeyFile,
     new_store_key,
-    read_key_file,
+    recover,
     slot_for_recovery,
     slot_for_user,
-    write_key_file,
+    unwrap,
 )
 from attache_desk.store.migrating import migrate
 from attache_desk.store.recovery_codes import read_code, write_code
@@ -121,7 +120,7 @@ def open_store(folder: Path, user_name: str, passphrase: str) -> tuple[Store, Us
     keys = _keys(folder)
     user = keys.user_named(user_name)
     place = place_called(keys.secret_kept, folder)
-    key = keys.unwrap(user, passphrase, place.read(_secret_name(keys)))
+    key = unwrap(keys, user, passphrase, place.read(_secret_name(keys)))
     return Store(folder, key, place.kept == "file"), user
 
 
@@ -134,7 +133,7 @@ def recover_store(
     """
     keys = _keys(folder)
     user = keys.user_named(user_name)
-    key = keys.recover(read_code(code))
+    key = recover(keys, read_code(code))
     try:
         place = place_called(keys.secret_kept, folder)
         secret = place.read(_secret_name(keys))

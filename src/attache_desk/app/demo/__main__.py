@@ -48,7 +48,7 @@ def _open(folder: Path, ministry: DemoGateway) -> int:
 
     print(f"Officer: {OFFICER}\nPassphrase: {PASSPHRASE}")
     print(f"To join the ministry under Exchange: {ministry.url}  {ministry.code}")
-    return open_window(folder)
+    return open_window(DeskDoors(folder))
 
 
 def _play(folder: Path, post: DemoPost, ministry: DemoGateway, out: Path) -> int:

@@ -54,6 +54,9 @@ class CertificatesScreen(Screen):
             self.tabs.setCurrentWidget(self.issue)
         elif what.get("tab") == "verify":
             self.tabs.setCurrentWidget(self.verify)
+        elif number := what.get("number"):
+            self.tabs.setCurrentWidget(self.issued)
+            self.issued.search.show_text(number)
         self.issued.reload()
 
     def verify_file(self, path: Path) -> None:

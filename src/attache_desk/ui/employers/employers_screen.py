@@ -50,6 +50,8 @@ class EmployersScreen(Screen):
     def activate(self, **what: str) -> None:
         if employer_id := what.get("employer_id"):
             self.open_employer(employer_id)
+        elif what.get("new"):
+            self._go_on()
         else:
             self._ask()
 
@@ -115,6 +117,9 @@ class EmployersScreen(Screen):
     @Slot()
     def _begin(self) -> None:
         self.form.begin()
+        self._go_on()
+
+    def _go_on(self) -> None:
         self._stack.setCurrentWidget(self.form)
 
     @Slot(object)

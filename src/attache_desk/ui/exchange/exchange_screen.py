@@ -92,12 +92,14 @@ class ExchangeScreen(Screen):
     def title(self) -> str:
         return self.tr("Exchange")
 
-    def activate(self, **_what: str) -> None:
+    def activate(self, **what: str) -> None:
         desk = self.context.desk
         job = self.context.jobs.start(lambda _progress: read_line(desk), "reading")
         job.done.connect(self._show)
         job.failed.connect(self._fail)
         self._ask_lines()
+        if what.get("sync") and self.sync_button.isEnabled():
+            self.sync()
 
     @Slot()
     def sync(self) -> None:

@@ -71,12 +71,18 @@ class Steps(QWidget):
 
     def __init__(self, *steps: QWidget) -> None:
         super().__init__()
-        self._steps = steps
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
+        self._steps: list[QWidget] = []
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
         for step in steps:
-            inside.addWidget(step)
+            self.add_step(step)
         self.show_step(steps[0])
+
+    def add_step(self, step: QWidget) -> None:
+        """Take one more form, not shown yet."""
+        step.hide()
+        self._steps.append(step)
+        self._inside.addWidget(step)
 
     def show_step(self, shown: QWidget) -> int:
         """Show one form; gives its place, counted from 0."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.access import Doors
 from attache_desk.services.ports import Desk
-from attache_desk.ui.first_run.first_run_page import FirstRunPage
-from attache_desk.ui.help.help_panel import HelpPanel
 from attache_desk.ui.kit.dialogs import ask
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.looks import Appearance, Look
 from attache_desk.ui.kit.screens import Question
 from attache_desk.ui.shell.crashes import CrashDialog, CrashHandler
 from attache_desk.ui.shell.idle_watches import IdleWatch
-from attache_desk.ui.shell.places import all_places
 from attache_desk.ui.shell.remembered import (
     APPEARANCE,
     GEOMETRY,
@@ -29,9 +26,20 @@ from attache_desk.ui.shell.remembered import (
     recall,
     remember,
 )
-from attache_desk.ui.shell.workplaces import Workplace
-from attache_desk.ui.sign_in.lock_page import LockPage
+from attache_desk.ui.shell.rooms import (
+    first_run_page,
+    help_panel,
+    load_next,
+    lock_page,
+    workplace,
+)
 from attache_desk.ui.sign_in.sign_in_page import SignInPage
+
+if TYPE_CHECKING:  # imported by shell/rooms.py when first needed
+    from attache_desk.ui.first_run.first_run_page import FirstRunPage
+    from attache_desk.ui.help.help_panel import HelpPanel
+    from attache_desk.ui.shell.workplaces import Workplace
+    from attache_desk.ui.sign_in.lock_page import LockPage
 
 _USUAL_SIZE: Final = QSize(1280, 820)
 _FRAME: Final = QSize(8, 40)  # what the window manager puts around it
@@ -55,6 +63,8 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self)
         self.workplace: Workplace | None = None
         self.first_run: FirstRunPage | None = None
+        self._lock: LockPage | None = None
+        self._help: HelpPanel | None = None
         self._closing = self._leaving = False
         self.jobs.busy_changed.connect(self._finish_sign_out)
         self._stack = QStackedWidget()
@@ -62,13 +72,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.sign_in = SignInPage(doors, self.jobs)
         self.sign_in.opened.connect(self.open_workplace)
-        self.lock_page = LockPage(doors, self.jobs)
-        self.lock_page.unlocked.connect(self._unlock)
-        self.lock_page.signed_out.connect(self._ask_sign_out)
+        self.sign_in.seen.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.sign_in)
-        self._stack.addWidget(self.lock_page)
-        self.help = HelpPanel(parent=self)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.help)
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
         for keys, does in (("Ctrl+L", self.lock), ("F1", self.toggle_help)):
@@ -76,12 +81,30 @@ class MainWindow(QMainWindow):
         crashes.met.connect(self._show_crash)
         look.changed.connect(self._remember_look)
 
+    @property
+    def lock_page(self) -> LockPage:
+        """The lock, made when first needed."""
+        if self._lock is None:
+            self._lock = page = lock_page(self._doors, self.jobs)
+            page.unlocked.connect(self._unlock)
+            page.signed_out.connect(self._ask_sign_out)
+            self._stack.addWidget(page)
+        return self._lock
+
+    @property
+    def help(self) -> HelpPanel:
+        """The help, made when first asked for."""
+        if self._help is None:
+            self._help = help_panel(self)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._help)
+        return self._help
+
     def begin(self) -> None:
         """Show the first run, or ask who signs in."""
         if self._doors.exists():
             self._show_sign_in()
             return
-        self.first_run = FirstRunPage(self._doors, self.jobs)
+        self.first_run = first_run_page(self._doors, self.jobs)
         self.first_run.opened.connect(self.open_workplace)
         self._stack.addWidget(self.first_run)
         self._stack.setCurrentWidget(self.first_run)
@@ -92,10 +115,11 @@ class MainWindow(QMainWindow):
         self._drop_first_run()
         remembered = recall(desk)
         self._wear(remembered)
-        self.workplace = Workplace(desk, self.jobs, all_places(), self)
+        self.workplace = workplace(desk, self.jobs, self)
         self.workplace.rail.lock_asked.connect(self.lock)
         self.workplace.rail.help_asked.connect(self.toggle_help)
         self.workplace.rail.look_asked.connect(self._look.switch_theme)
+        self.workplace.keys_asked.connect(self.show_keys)
         self.workplace.shown.connect(self._turn_help)
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
@@ -117,15 +141,23 @@ class MainWindow(QMainWindow):
         """Hide the workplace behind the passphrase; everything typed stays."""
         if self.workplace is None or self._stack.currentWidget() is not self.workplace:
             return
-        self.help.hide()
+        if self._help is not None:
+            self._help.hide()
+        self.workplace.close_palette()
         self.lock_page.ask(self.workplace.desk.actor.name)
         self._stack.setCurrentWidget(self.lock_page)
 
     @Slot()
     def toggle_help(self) -> None:
         """Show the page of help about what is in front, or put it away."""
-        self._turn_help()
         self.help.setVisible(self.help.isHidden())
+        self._turn_help()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the page of every key."""
+        self.help.show()
+        self.help.show_page("keys")
 
     def appearance(self) -> Appearance:
         """Give the look that is worn."""
@@ -160,6 +192,13 @@ class MainWindow(QMainWindow):
                 self._close_soon,
                 self,
             )
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Load what signing in needs while the passphrase is typed, the page once painted."""
+        doors = self._doors
+        self.jobs.start(lambda _progress: doors.warm_up(), "reading")
+        self.jobs.start(lambda _progress: load_next(), "reading")
 
     @Slot()
     def _unlock(self) -> None:
@@ -265,6 +304,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _turn_help(self) -> None:
+        if self._help is None or self._help.isHidden():
+            return
         in_front = self._stack.currentWidget()
         screen = self.workplace.current if self.workplace is not None else None
         if in_front is self.workplace and screen is not None:

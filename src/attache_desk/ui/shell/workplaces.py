@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from attache_desk.services.ports import Desk
@@ -13,6 +14,8 @@ from attache_desk.ui.kit.dialogs import ask
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.notices import NoticeArea
 from attache_desk.ui.kit.screens import Context, Question, Screen, ScreenName, Tone, Window
+from attache_desk.ui.shell.palette_commands import Commands, resized
+from attache_desk.ui.shell.palettes import Palette
 from attache_desk.ui.shell.places import Place
 from attache_desk.ui.shell.rails import Rail
 from attache_desk.ui.shell.status_lines import Standing, StatusLine
@@ -25,6 +28,7 @@ class Workplace(QWidget):
     """Makes each screen when it is first shown and keeps it alive until sign-out."""
 
     shown = Signal(str)
+    keys_asked = Signal()
 
     def __init__(
         self, desk: Desk, jobs: JobRunner, places: Sequence[Place], window: Window
@@ -46,6 +50,8 @@ class Workplace(QWidget):
             where,
             reduced_protection=desk.reduced_protection,
         )
+        self._palette: Palette | None = None
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_palette)
         self._lay_out()
         self._ask_standing = QTimer(self)
         self._ask_standing.setInterval(_STANDING_EVERY_MS)
@@ -80,6 +86,24 @@ class Workplace(QWidget):
         self._screens[screen].activate(**what)
         self.shown.emit(screen)
 
+    @Slot()
+    def open_palette(self) -> None:
+        """Ask where to go: Ctrl+K."""
+        if self._palette is None:
+            self._palette = Palette(self.context, Commands(self).entries(), self)
+            self._palette.asked.connect(self._do)
+        self._palette.open_up()
+
+    def close_palette(self) -> None:
+        """Put the palette away, with the names in it."""
+        if self._palette is not None:
+            self._palette.put_away()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._palette is not None:
+            self._palette.place()
+
     def is_working(self) -> bool:
         """Whether a job is running that stopping would cut short."""
         return self._jobs.unfinished() > 0
@@ -104,6 +128,21 @@ class Workplace(QWidget):
         desk = self.desk
         job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
         job.done.connect(self.status.show_standing)
+
+    @Slot(str)
+    def _do(self, command: str) -> None:
+        """Do what the palette was asked for and is not a place."""
+        buttons = {
+            "help": self.rail.help_asked,
+            "look": self.rail.look_asked,
+            "lock": self.rail.lock_asked,
+            "keys": self.keys_asked,
+        }
+        if command in buttons:
+            buttons[command].emit()
+        else:
+            window = self.context.window
+            window.wear(resized(window.appearance(), command))
 
     @Slot(str)
     def _go_by_name(self, name: ScreenName) -> None:

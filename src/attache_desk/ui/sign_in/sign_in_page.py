@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
@@ -24,8 +25,9 @@ _SAID_AT_THE_FIELD = frozenset({"passphrase.wrong"})
 
 
 class SignInPage(Entrance):
-    """Asks who signs in; `opened` carries the open Desk."""
+    """Asks who signs in; `seen` comes once it is painted, `opened` carries the open Desk."""
 
+    seen = Signal()
     opened = Signal(object)
 
     def __init__(self, doors: Doors, jobs: JobRunner, parent: QWidget | None = None) -> None:
@@ -34,11 +36,9 @@ class SignInPage(Entrance):
         self._doors, self._jobs = doors, jobs
         self.notices = NoticeArea()
         self._form = self._sign_in_form()
-        self.recovery = RecoveryForm(doors, jobs)
-        self.recovery.opened.connect(self.opened)
-        self.recovery.given_up.connect(self._ask_passphrase)
-        self.recovery.failed.connect(self.notices.tell_error)
-        self._forms = Steps(self._form, self.recovery)
+        self._recovery: RecoveryForm | None = None
+        self._is_seen = False
+        self._forms = Steps(self._form)
         self.card.body.addWidget(self.notices)
         self.card.body.addWidget(self._forms)
 
@@ -47,9 +47,19 @@ class SignInPage(Entrance):
         job = self._jobs.start(lambda _progress: self._doors.users(), "reading")
         job.done.connect(self._show_users)
         job.failed.connect(self.notices.tell_error)
-        self._jobs.start(lambda _progress: self._doors.warm_up(), "reading")
         self.passphrase.empty()
         self.passphrase.line.setFocus()
+
+    @property
+    def recovery(self) -> RecoveryForm:
+        """The form for a lost passphrase, made when first asked for."""
+        if self._recovery is None:
+            self._recovery = form = RecoveryForm(self._doors, self._jobs)
+            form.opened.connect(self.opened)
+            form.given_up.connect(self._ask_passphrase)
+            form.failed.connect(self.notices.tell_error)
+            self._forms.add_step(form)
+        return self._recovery
 
     @Slot()
     def sign_in(self) -> None:
@@ -61,6 +71,12 @@ class SignInPage(Entrance):
         job.done.connect(self._open)
         job.failed.connect(self._refuse)
         job.ended.connect(self._end)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            self.seen.emit()
 
     def _sign_in_form(self) -> QWidget:
         form = QWidget()

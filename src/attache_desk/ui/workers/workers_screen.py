@@ -18,7 +18,10 @@ from attache_desk.ui.workers.worker_file import WorkerFile
 
 
 class WorkersScreen(Screen):
-    """Goes between the list, the form and a worker's file; the form keeps what is typed."""
+    """Goes between the list, the form and a worker's file; the form keeps what is typed.
+
+    The other pages are made when first asked for: the list must not wait for them.
+    """
 
     icon_name = "workers"
     help_page = "workers"
@@ -26,28 +29,51 @@ class WorkersScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.list = RegisterList(context)
-        self.form = RegistrationForm(context)
-        self.file = WorkerFile(context)
-        self.imports = ImportPage(context)
+        self._form: RegistrationForm | None = None
+        self._file: WorkerFile | None = None
+        self._imports: ImportPage | None = None
         self._stack = QStackedWidget()
-        for page in (self.list, self.form, self.file, self.imports):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.list)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.list.register_asked.connect(self._begin)
         self.list.opened.connect(self._open_line)
         self.list.import_asked.connect(self._begin_import)
-        self.imports.left.connect(self._show_list)
-        self.form.left.connect(self._show_list)
-        self.form.other_asked.connect(self.open_worker)
-        self.form.saved.connect(self._show_saved)
-        self.file.left.connect(self._show_list)
-        self.file.amend_asked.connect(self._amend)
 
     @property
     def title(self) -> str:
         return self.tr("Workers")
+
+    @property
+    def form(self) -> RegistrationForm:
+        """The registration form."""
+        if self._form is None:
+            self._form = form = RegistrationForm(self.context)
+            form.left.connect(self._show_list)
+            form.other_asked.connect(self.open_worker)
+            form.saved.connect(self._show_saved)
+            self._stack.addWidget(form)
+        return self._form
+
+    @property
+    def file(self) -> WorkerFile:
+        """One worker's file."""
+        if self._file is None:
+            self._file = file = WorkerFile(self.context)
+            file.left.connect(self._show_list)
+            file.amend_asked.connect(self._amend)
+            self._stack.addWidget(file)
+        return self._file
+
+    @property
+    def imports(self) -> ImportPage:
+        """The lists of workers that arrive whole."""
+        if self._imports is None:
+            self._imports = imports = ImportPage(self.context)
+            imports.left.connect(self._show_list)
+            self._stack.addWidget(imports)
+        return self._imports
 
     def activate(self, **what: str) -> None:
         if what.get("new"):
@@ -60,7 +86,7 @@ class WorkersScreen(Screen):
             self.list.reload()
 
     def has_unsaved_work(self) -> bool:
-        return self.form.is_dirty()
+        return self._form is not None and self._form.is_dirty()
 
     @Slot(str)
     def open_worker(self, worker_id: str) -> None:
