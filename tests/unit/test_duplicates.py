@@ -15,6 +15,7 @@ from attache_desk.domain.workers import DocumentDraft, WorkerDraft
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_worker import amend_worker, register_worker
 from attache_desk.services.tell_apart import tell_apart
+from attache_desk.store import duplicate_pairs
 from attache_desk.store.bulk_workers import add_workers
 from attache_desk.store.duplicate_keys import KEY_BITS, keys_of
 from attache_desk.store.name_scores import Evidence, likeness_of, name_likeness
@@ -168,6 +169,21 @@ def test_who_stands_in_the_register_twice_is_hunted_out(desk, register):
     assert {one.one.id for one in found} == {register[3].id, register[70].id}
     assert pairs(desk, limit=1) == found[:1]
     assert pairs(desk, limit=5, start=1) == found[1:]
+
+
+def test_a_hunt_over_many_keeps_the_most_likely(desk, register, monkeypatch):
+    monkeypatch.setattr(duplicate_pairs, "_PEOPLE", 4)
+    twice = [
+        replace(one, id=f"{at:032x}", registry_number=f"X{at}", documents=(), phones=())
+        for at, one in enumerate(register[:40])
+    ]
+    alike = replace(twice[7], id="f" * 32, registry_number="Y", documents=register[7].documents)
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, [*twice, alike])
+    every = pairs(desk, limit=100)
+    assert len({(one.one.id, one.other.id) for one in every}) == len(every) == 42
+    assert pairs(desk, limit=3) == every[:3]
+    assert pairs(desk, limit=3, start=40) == every[40:]
 
 
 def test_a_hunt_finds_a_shared_document_under_another_date(desk):

@@ -141,6 +141,12 @@ def test_each_field_says_how_two_people_agree(field, changes, standing):
     assert standing_of(field, **changes) == standing
 
 
+@pytest.mark.parametrize("alias", ["Sok Soka", "សុខ សុខា"])
+def test_another_name_of_theirs_brings_two_names_near(alias):
+    changed = {"full_name_latin": "Chea Vanna", "full_name_native": "ជា វណ្ណា", "aliases": [alias]}
+    assert standing_of("full_name_latin", **changed) == ("near", "other-name")
+
+
 def test_some_documents_may_be_shared_and_others_not():
     more = [*typed().documents, DocumentDraft("national-id", "KHM", "012345678")]
     assert standing_of("documents", documents=more) == ("near", "some-shared")

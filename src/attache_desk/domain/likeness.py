@@ -110,20 +110,23 @@ def compare_dates(one: PartialDate | None, other: PartialDate | None) -> DateLik
         return "unknown"
     if one == other:
         return "same-unsure" if is_unsure(one) else "same"
-    if is_unsure(one) or is_unsure(other):
-        both = is_unsure(one) and is_unsure(other)
-        return _at_years(one, other, _BOTH_UNSURE if both else _ONE_UNSURE)
-    if (one.month, one.day) == (other.month, other.day):
-        return _at_years(one, other, _SAME_DAY)
-    if (one.month, one.day) == (other.day, other.month):
-        return _at_years(one, other, _SWAPPED)
-    near = one.month == other.month or one.day == other.day
-    return _at_years(one, other, _PART if near else _OTHER_DAY)
+    return _at_years(one, other, _meanings(one, other))
 
 
 def is_unsure(birth: PartialDate) -> bool:
     """Whether the day is not known, or 1 January, which registries write instead."""
     return birth.day is None or (birth.month, birth.day) == (1, 1)
+
+
+def _meanings(one: PartialDate, other: PartialDate) -> Sequence[DateLikeness]:
+    """Say what two dates' days come to, in the same year, a year apart, further apart."""
+    if is_unsure(one) or is_unsure(other):
+        return _BOTH_UNSURE if is_unsure(one) and is_unsure(other) else _ONE_UNSURE
+    if (one.month, one.day) == (other.month, other.day):
+        return _SAME_DAY
+    if (one.month, one.day) == (other.day, other.month):
+        return _SWAPPED
+    return _PART if one.month == other.month or one.day == other.day else _OTHER_DAY
 
 
 def _at_years(

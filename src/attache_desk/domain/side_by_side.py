@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Final, Literal
 
 from attache_desk.domain.likeness import (
@@ -13,6 +14,7 @@ from attache_desk.domain.likeness import (
     compare_dates,
     heard,
     native_form,
+    other_spellings,
     person_of_draft,
     person_of_worker,
     spellings,
@@ -43,7 +45,8 @@ class FieldLikeness:
     """One field of two people: both values as they stand, how they agree, and why if only nearly.
 
     `why` is one of: spelled-differently, sounds-alike, other-order, word-missing, other-script,
-    day-unknown, day-month-swapped, year-apart, part-of-date, same-end, some-shared; or empty.
+    other-name, day-unknown, day-month-swapped, year-apart, part-of-date, same-end, some-shared;
+    or empty.
     """
 
     field: str
@@ -77,12 +80,23 @@ def _latin(one: Person, other: Person) -> FieldLikeness:
     """Compare the Latin names; where one is missing, how the other script sounds stands in."""
     name = "full_name_latin"
     if one.latin and other.latin:
-        return FieldLikeness(name, one.latin, other.latin, *_spelled(one.latin, other.latin))
+        standing, why = _spelled(one.latin, other.latin)
+        if standing == "differs" and _by_other_name(one, other):
+            standing, why = "near", "other-name"
+        return FieldLikeness(name, one.latin, other.latin, standing, why)
     mine, theirs = spellings(one.latin, one.native), spellings(other.latin, other.native)
     sounding = any(_sound_alike(a, b) for a in mine for b in theirs)
     if sounding and (one.latin or other.latin):
         return FieldLikeness(name, one.latin, other.latin, "near", "other-script")
     return _missing(name, one.latin, other.latin)
+
+
+def _by_other_name(one: Person, other: Person) -> bool:
+    """Whether somebody's other name sounds like a name of the other."""
+    mine, theirs = other_spellings(one), other_spellings(other)
+    pairs = [*product(mine, (*spellings(other.latin, other.native), *theirs))]
+    pairs += product(spellings(one.latin, one.native), theirs)
+    return any(_sound_alike(*pair) for pair in pairs)
 
 
 def _spelled(one: str, other: str) -> tuple[Standing, str]:

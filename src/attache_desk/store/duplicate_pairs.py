@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappush, heapreplace
+from heapq import heappush, heappushpop
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Final
@@ -75,7 +75,7 @@ class _Kept:
         if len(self.pairs) < self._most:
             heappush(self.pairs, pair)
         else:
-            gone = heapreplace(self.pairs, max(pair, self.pairs[0]))
+            gone = heappushpop(self.pairs, pair)
             self._known.discard((gone.one, gone.other))
         if len(self.pairs) == self._most:
             self.least = max(self.least, self.pairs[0].score)

@@ -24,7 +24,7 @@ from attache_desk.store.promising import promising_rows
 from attache_desk.store.tables import workers
 from attache_desk.store.values import from_json, uid
 
-_READ, _READ_UNSURE = 200, 300  # without a day of birth more people are alike
+_READ, _READ_UNSURE = 150, 300  # without a day of birth more people are alike
 _HAS_ALIASES: Final = '"aliases":["'
 Likely = tuple[int, float, tuple[str, ...]]
 
