@@ -12,9 +12,6 @@ import os, resource, sys
 from pathlib import Path
 from attache_desk.app.doors import DeskDoors
 from attache_desk.app.window import make_window
-from attache_desk.services.progress import NoProgress
-from attache_desk.services.register_ports import EVERYBODY
-from attache_desk.services.worker_pages import WorkerPages
 from tests.bench.queries import query_classes
 from tests.fakes.desks import OFFICER, PASSPHRASE
 
@@ -26,27 +23,30 @@ workplace = running.window.workplace
 workplace.go("workers")
 desk = workplace.context.desk
 
-def work(_progress):
+table = workplace.current.list.table
+
+def look_around(count):
+    for at in range(0, count, max(1, count // 300)):
+        table.verticalScrollBar().setValue(at)
+        table.viewport().repaint()
+        running.application.processEvents()
+    job = workplace.context.jobs.start(search, "reading")
+    job.done.connect(told)
+
+def search(_progress):
     with desk.look() as view:
-        register = view.register
-        pages = WorkerPages(register.worker_rows(EVERYBODY, "newest", NoProgress()))
-        for at in range(0, len(pages), max(1, len(pages) // 300)):
-            places = pages.unread(at, at + 30)
-            pages.keep(places, register.lines_of(pages.rows[places.start : places.stop]))
         for texts in query_classes().values():
             for text in texts[:40]:
-                register.find_workers(text)
-    return pages
+                view.register.find_workers(text)
 
-def told(pages):
+def told(_done):
     running.window.grab()
     pages_kb = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
     print(pages_kb / 1e6)
     sys.stdout.flush()
     os._exit(0)
 
-job = workplace.context.jobs.start(work, "reading")
-job.done.connect(told)
+workplace.current.list.rows.counted.connect(look_around)
 running.application.exec()
 """
 

@@ -12,13 +12,16 @@ from tests.bench.populations import SIZE, populated_desk
 from attache_desk.app.paths import resources
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_ports import EVERYBODY
-from attache_desk.services.worker_pages import WorkerPages
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.looks import Appearance, Look
+from attache_desk.ui.kit.marked_cells import MarkedCells
+from attache_desk.ui.kit.tables import DataTable
+from attache_desk.ui.kit.whole_lists import WholeListModel
+from attache_desk.ui.workers.register_columns import register_columns
+from attache_desk.ui.workers.register_lists import RegisterAs
 
 RUNS = 7
 JUMPS = 60
-HEAD = 60
 COLUMNS = (
     "registry_number",
     "full_name_latin",
@@ -70,47 +73,6 @@ class Constants(QAbstractTableModel):
         return ALIKE[at % len(ALIKE)][column]
 
 
-class Listed(Constants):
-    """Every worker: the first lines at once, then pages as they are looked at."""
-
-    def __init__(self, desk, jobs, head, count):
-        super().__init__(count)
-        self._desk, self._jobs = desk, jobs
-        self._head = head
-        self.pages = None
-        self._asked = set()
-
-    def know(self, rows):
-        self.pages = WorkerPages(rows)
-
-    def text(self, at, column):
-        if self.pages is None:
-            return getattr(self._head[at], column) if at < len(self._head) else ""
-        if line := self.pages.line(at):
-            return getattr(line, column)
-        return ""
-
-    def look_at(self, first, last):
-        """Read what is looked at away from the window; gives the job, None when all is there."""
-        places = self.pages.unread(first, last)
-        if not places:
-            return None
-        rows = self.pages.rows[places.start : places.stop]
-        job = self._jobs.start(lambda _progress: (places, _lines_of(self._desk, rows)), "reading")
-        job.done.connect(self._keep)
-        return job
-
-    def _keep(self, answer):
-        places, lines = answer
-        self.pages.keep(places, lines)
-        self.dataChanged.emit(self.index(places.start, 0), self.index(places.stop - 1, 6))
-
-
-def _lines_of(desk, rows):
-    with desk.look() as view:
-        return view.register.lines_of(rows)
-
-
 def run(size):
     """Measure `size` workers (1.2 million when not said)."""
     size = size or SIZE
@@ -118,12 +80,12 @@ def run(size):
     Look(application, resources()).wear(Appearance())
     jobs = JobRunner()
     with populated_desk(size) as desk:
-        _first_paint(desk, jobs, size)  # the first one opens the fonts
-        firsts = [_first_paint(desk, jobs, size) for _ in range(RUNS)]
+        _first_paint(desk, jobs)  # the first one opens the fonts
+        firsts = [_first_paint(desk, jobs) for _ in range(RUNS)]
         bare = [_painted(Constants(size)) for _ in range(RUNS)]
-        sorts = [_first_paint(desk, jobs, size, "name", bool(at % 2)) for at in range(RUNS)]
-        rows, known = _whole_list(desk)
-        jumps, floors = _jumps(desk, jobs, rows)
+        sorts = [_first_paint(desk, jobs, "name", bool(at % 2)) for at in range(RUNS)]
+        known = _whole_list(desk)
+        jumps, floors = _jumps(desk, jobs)
         rest = [_filtered(desk, one) for one in ("registry_number", "birth_date")]
     jobs.close()
     application.processEvents()
@@ -138,18 +100,26 @@ def run(size):
     ]
 
 
-def _first_paint(desk, jobs, size, order="newest", descending=False):
+def _first_paint(desk, jobs, order="newest", descending=False):
+    model = WholeListModel(register_columns(), jobs)
     began = time.perf_counter()
+    _wait(model.loaded, lambda: model.show_list(RegisterAs(desk, EVERYBODY, order, descending)))
+    table = _table(model)
+    table.show()
+    table.grab()
+    took = (time.perf_counter() - began) * 1000
+    model.show_lines(())  # stops the counting
+    _settle(jobs)
+    table.deleteLater()
+    return took
 
-    def read(_progress):
-        with desk.look() as view:
-            head = view.register.first_lines(EVERYBODY, order, HEAD, descending=descending)
-            return head, view.register.count_workers()
 
-    head, count = _answer(jobs.start(read, "reading"))
-    assert count == size
-    _painted(Listed(desk, jobs, head, count))
-    return (time.perf_counter() - began) * 1000
+def _table(model):
+    table = DataTable(model, "bench_table", "workers")
+    model.setParent(table)
+    table.setItemDelegate(MarkedCells(table))
+    table.resize(1280, 820)
+    return table
 
 
 def _painted(model):
@@ -177,9 +147,9 @@ def _whole_list(desk):
     for _ in range(3):
         began = time.perf_counter()
         with desk.look() as view:
-            rows = view.register.worker_rows(EVERYBODY, "newest", NoProgress())
+            view.register.worker_rows(EVERYBODY, "newest", NoProgress())
         took.append((time.perf_counter() - began) * 1000)
-    return rows, took
+    return took
 
 
 def _filtered(desk, order):
@@ -189,43 +159,49 @@ def _filtered(desk, order):
     return [(time.perf_counter() - began) * 1000]
 
 
-def _jumps(desk, jobs, rows):
+def _jumps(desk, jobs):
     """Drag the scrollbar to places all over the list, with the floor after each jump."""
-    listed, bare = Listed(desk, jobs, (), len(rows)), Constants(len(rows))
-    listed.know(rows)
-    view, floor = _view(listed), _view(bare)
-    view.show()
+    model = WholeListModel(register_columns(), jobs)
+    _wait(
+        model.counted,
+        lambda: model.show_list(RegisterAs(desk, EVERYBODY, "newest", descending=False)),
+    )
+    table, floor = _table(model), _view(Constants(model.rowCount()))
+    table.show()
     floor.show()
     random = Random(1)
     took, floors = [], []
     for _ in range(JUMPS):
-        at = random.randrange(len(rows))
-        took.append(_jump(view, at, listed))
-        floors.append(_jump(floor, at, None))
+        at = random.randrange(model.rowCount())
+        took.append(_jump(table, at, read=True))
+        floors.append(_jump(floor, at, read=False))
     return took, floors
 
 
-def _jump(view, at, listed):
+def _jump(view, at, *, read):
     began = time.perf_counter()
     view.verticalScrollBar().setValue(at)
-    first = view.rowAt(0)
-    last = view.rowAt(view.viewport().height() - 1)
-    if listed and (job := listed.look_at(first, last)):
-        _answer(job)
-    QApplication.processEvents()
     view.viewport().repaint()
-    if listed:
-        assert listed.pages.line(first)
+    QApplication.processEvents()
+    while read and view.rows_model.line_at(view.rowAt(0)) is None:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    view.viewport().repaint()
     return (time.perf_counter() - began) * 1000
 
 
-def _answer(job):
-    """Wait as the window does: its thread sleeps until the answer is there."""
-    waiting, answers = QEventLoop(), []
-    job.done.connect(answers.append)
-    job.ended.connect(waiting.quit)
+def _settle(jobs):
+    """Wait as the window does: its thread sleeps until nothing is being read."""
+    if jobs.running():
+        waiting = QEventLoop()
+        jobs.busy_changed.connect(waiting.quit)
+        waiting.exec()
+
+
+def _wait(signal, begin):
+    waiting = QEventLoop()
+    signal.connect(waiting.quit)
+    begin()
     waiting.exec()
-    return answers[0]
 
 
 def _at99(values):
