@@ -161,20 +161,17 @@ def _build(folder, size):
 
 def fill(desk, size):
     """Fill an empty desk with `size` workers, their employers and employments."""
-    engine = desk._store.writer
     firms = list(employers(max(20, size // 30)))
-    with engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA cache_size = -1000000")
+    waiting = workers(size)
+    with desk._store.writer.begin() as connection:  # one commit: each page is sealed once
+        connection.exec_driver_sql("PRAGMA cache_size = -1500000")
         stored = StoredEmployers(connection)
         for firm in firms:
             stored.add(firm)
-    waiting = workers(size)
-    for at in range(0, size, BATCH):
-        some = list(islice(waiting, BATCH))
-        with engine.begin() as connection:
+        for at in range(0, size, BATCH):
+            some = list(islice(waiting, BATCH))
             add_workers(connection, some)
             add_employments(connection, list(employments(some, firms, SEED + at)))
-    with engine.begin() as connection:
         settle(connection)
         connection.exec_driver_sql(
             "INSERT INTO counters(series, last) VALUES (?, ?)", (WORKER_SERIES, size)

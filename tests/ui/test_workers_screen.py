@@ -7,7 +7,7 @@ from tests.fakes import days
 from attache_desk.services.open_employment import open_employment
 from attache_desk.ui.kit.tables import DataTable
 
-PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, HISTORY = range(5)
+PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, PERSON, LIFE, PAPERS, HISTORY = range(8)
 
 
 @pytest.fixture
@@ -128,9 +128,9 @@ def test_the_history_says_who_did_what(hand, desk):
     (worker,) = days.register_staff(desk)
     open_file(hand, worker, HISTORY)
     model = hand.find("history_table", DataTable).rows_model
-    texts = [model.index(0, at).data() for at in range(1, 3)]
+    texts = [[model.index(row, at).data() for at in (1, 2)] for row in range(2)]
 
-    assert texts == ["Registered", desk.actor.name]
+    assert texts == [["Looked at", desk.actor.name], ["Registered", desk.actor.name]]
 
 
 def test_the_registration_slip_is_shown_ready_to_save_and_print(hand, desk):

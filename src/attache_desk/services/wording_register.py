@@ -53,6 +53,17 @@ SENTENCES: Final[Mapping[str, str]] = {
     "import.nobody-left": "No row of this list can be registered as it stands.",
     "import.row-refused": "Row {row} cannot be registered any more: worker {holder} holds its"
     " document since. Nobody was registered. Put the list away and read the file again.",
+    "attachment.unknown-kind": "Choose what kind of paper this is.",
+    "attachment.unknown-file": "Only a JPEG or PNG picture or a PDF is kept. Save the paper as one"
+    " of these.",
+    "attachment.too-big": "The file is larger than 2 MB. Scan it in grey, or with fewer dots.",
+    "attachment.twice": "This very file is kept here already.",
+    "attachment.not-found": "This paper is not here any more. Open the worker's file again.",
+    "attachment.damaged": "The paper does not match its fingerprint, so it was not handed out."
+    " Restore it from a backup.",
+    "sensitive.unknown-kind": "Choose what this is about.",
+    "sensitive.empty": "Write what was told.",
+    "sensitive.reason-missing": "Choose why you look: the reason is logged.",
     "state.unknown": "Choose a state from the list, or write its three-letter code, like KHM.",
     "document.unknown-type": "Choose the kind of document from the list.",
     "document.number-unreadable": "Write the document number as printed, at most 40 characters.",

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     column,
+    func,
     literal_column,
     select,
     table,
@@ -45,6 +46,7 @@ _REGISTRY_NUMBER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}(-[0-9A-Z-]*)?")
 _Rank = tuple[int, int, str, int]
 _INDEX: Final = table("worker_search", column("rowid"))
 _MATCHES: Final = literal_column("worker_search").op("MATCH")(bindparam("words"))
+_FIRMS: Final = func.json_each(bindparam("firms")).table_valued("value", name="firms")
 _NAMES: Final = (
     "SELECT id, full_name_latin, full_name_native FROM workers"
     " WHERE id IN (SELECT value FROM json_each(?))"
@@ -130,13 +132,13 @@ class _Search:
         """Give workers of the employers whose names or numbers match."""
         if all(len(token) < _EMPLOYER_FROM for token in self._tokens):
             return []
-        found: list[int] = []
-        firms = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
+        query = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
         words = " ".join(f"{_quoted(EMPLOYER_MARK + token)}*" for token in self._tokens)
-        for firm in self._given(firms, self._whole_time, words=words):
-            staff = self._staff().limit(limit - len(found))
-            found += self._given(staff, self._whole_time, firm=firm)
-        return list(dict.fromkeys(found))
+        firms = self._given(query, self._whole_time, words=words)
+        if not firms:
+            return []
+        staff = self._given(self._staff(limit), self._whole_time, firms=to_json(firms))
+        return sorted(set(staff), reverse=True)
 
     def _ranked(self, rows: list[int]) -> dict[int, _Rank]:
         if not rows:
@@ -150,12 +152,13 @@ class _Search:
             query = query.join(workers, workers.c.id == _INDEX.c.rowid).where(*self._among)
         return query.order_by(_INDEX.c.rowid.desc()).limit(limit)
 
-    def _staff(self) -> Select[tuple[int]]:
-        now_there = (employments.c.employer == bindparam("firm"), employments.c.ended.is_(None))
-        query = select(employments.c.worker).where(*now_there)
+    def _staff(self, limit: int) -> Select[tuple[int]]:
+        at_firms = employments.c.employer.in_(select(_FIRMS.c.value))
+        query = select(employments.c.worker).where(at_firms, employments.c.ended.is_(None))
         if self._among:
             query = query.join(workers, workers.c.id == employments.c.worker).where(*self._among)
-        return query.order_by(employments.c.id.desc())
+        newest = (employments.c.employer.desc(), employments.c.id.desc())
+        return query.order_by(*newest).limit(limit)
 
     def _given(self, query: Select[Any], within: float, **said: object) -> list[int]:
         """Run one query and keep what it gives until its time is up."""

@@ -27,7 +27,7 @@ from attache_desk.ui.contributions.contributions_screen import ContributionsScre
 from attache_desk.ui.exchange.exchange_screen import ExchangeScreen
 from attache_desk.ui.kit.screens import Screen, ScreenName
 from attache_desk.ui.shell.main_window import MainWindow
-from attache_desk.ui.workers.worker_file import PaperDialog
+from attache_desk.ui.workers.paper_dialog import PaperDialog
 from attache_desk.ui.workers.workers_screen import WorkersScreen
 
 _NEWCOMER: Final = ("CHHUN<<RACHANA", "N09876543", "970412", "F", "330814", "ឈុន រចនា")

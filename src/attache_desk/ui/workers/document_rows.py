@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from attache_desk.domain.workers import DOCUMENT_TYPES, DocumentDraft
@@ -11,6 +12,24 @@ from attache_desk.ui.kit.buttons import Button
 from attache_desk.ui.kit.choices import states
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.repeated_rows import RepeatedRow, RepeatedRows
+from attache_desk.ui.wording import said_of
+
+_SAID = {
+    "passport": QT_TRANSLATE_NOOP("document", "Passport"),
+    "national-id": QT_TRANSLATE_NOOP("document", "National identity card"),
+    "thai-id": QT_TRANSLATE_NOOP("document", "Thai 13-digit number"),
+    "nrc": QT_TRANSLATE_NOOP("document", "Myanmar NRC"),
+    "social-security": QT_TRANSLATE_NOOP("document", "Social-security number"),
+    "work-permit": QT_TRANSLATE_NOOP("document", "Work permit"),
+    "border-pass": QT_TRANSLATE_NOOP("document", "Border pass"),
+    "residence-card": QT_TRANSLATE_NOOP("document", "Residence card"),
+    "other": QT_TRANSLATE_NOOP("document", "Other"),
+}
+
+
+def document_said(kind: str) -> str:
+    """Say what kind of document it is."""
+    return said_of("document", _SAID, kind)
 
 
 class DocumentRow(RepeatedRow):
@@ -22,21 +41,30 @@ class DocumentRow(RepeatedRow):
         super().__init__()
         self.type, self.state = QComboBox(), states()
         self.number, self.expiry = QLineEdit(), QLineEdit()
-        for code, said in self._types().items():
-            self.type.addItem(said, code)
+        self.issue_date, self.issuer, self.replaced_by = QLineEdit(), QLineEdit(), QLineEdit()
+        for code in DOCUMENT_TYPES:
+            self.type.addItem(document_said(code), code)
         self.expiry.setPlaceholderText("2031-12-31")
         fields = (
             ("type", FormRow(f"document_{at}_type", self.tr("Document"), self.type)),
             ("issuing_state", FormRow(f"document_{at}_state", self.tr("Issued by"), self.state)),
             ("number", FormRow(f"document_{at}_number", self.tr("Number"), self.number)),
             ("expiry_date", FormRow(f"document_{at}_expiry", self.tr("Good until"), self.expiry)),
+            ("issue_date", FormRow(f"document_{at}_issue", self.tr("Issued on"), self.issue_date)),
+            ("issuer", FormRow(f"document_{at}_issuer", self.tr("By which office"), self.issuer)),
+            (
+                "replaced_by",
+                FormRow(
+                    f"document_{at}_replaced", self.tr("Replaced by number"), self.replaced_by
+                ),
+            ),
         )
         self.lay_out(fields, f"document_{at}_remove", self.tr("Take this document out"))
         self.type.activated.connect(self.edited)
         self.state.activated.connect(self.edited)
         self.state.typed.connect(self.edited)
-        self.number.textEdited.connect(self.edited)
-        self.expiry.textEdited.connect(self.edited)
+        for line in (*self._lines().values(), self.number):
+            line.textEdited.connect(self.edited)
 
     def draft(self) -> DocumentDraft:
         """Give what is typed."""
@@ -44,13 +72,13 @@ class DocumentRow(RepeatedRow):
             type=str(self.type.currentData()),
             issuing_state=self.state.code(),
             number=self.number.text(),
-            expiry_date=self.expiry.text(),
+            **{name: line.text() for name, line in self._lines().items()},
         )
 
     def is_begun(self) -> bool:
         """Whether anything was typed; the type alone is only what stands there first."""
-        typed = (self.state.code(), self.number.text(), self.expiry.text())
-        return any(one.strip() for one in typed)
+        typed = [line.text() for line in self._lines().values()]
+        return any(one.strip() for one in (self.state.code(), self.number.text(), *typed))
 
     def show_draft(self, draft: DocumentDraft) -> None:
         """Put what was typed in."""
@@ -61,21 +89,16 @@ class DocumentRow(RepeatedRow):
         self.type.setCurrentIndex(at)
         self.state.show_code(draft.issuing_state)
         self.number.setText(draft.number)
-        self.expiry.setText(draft.expiry_date)
+        for name, line in self._lines().items():
+            line.setText(getattr(draft, name))
 
-    def _types(self) -> dict[str, str]:
-        said = {
-            "passport": self.tr("Passport"),
-            "national-id": self.tr("National identity card"),
-            "thai-id": self.tr("Thai 13-digit number"),
-            "nrc": self.tr("Myanmar NRC"),
-            "social-security": self.tr("Social-security number"),
-            "work-permit": self.tr("Work permit"),
-            "border-pass": self.tr("Border pass"),
-            "residence-card": self.tr("Residence card"),
-            "other": self.tr("Other"),
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {
+            "expiry_date": self.expiry,
+            "issue_date": self.issue_date,
+            "issuer": self.issuer,
+            "replaced_by": self.replaced_by,
         }
-        return {code: said[code] for code in DOCUMENT_TYPES}
 
 
 class DocumentRows(RepeatedRows[DocumentRow]):

@@ -13,7 +13,7 @@ from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
-from attache_desk.services.register_worker import amend_worker, register_worker
+from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
@@ -24,9 +24,11 @@ from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.document_rows import DocumentRows
 from attache_desk.ui.workers.draft_keeper import DraftKeeper
 from attache_desk.ui.workers.duplicates_card import DuplicatesCard
+from attache_desk.ui.workers.form_sections import FormSections
 from attache_desk.ui.workers.mrz_field import MrzField, as_document, problems_at
 from attache_desk.ui.workers.person_fields import PersonFields
 from attache_desk.ui.workers.photo_field import PhotoField
+from attache_desk.ui.workers.truth_choice import TruthChoice
 from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, is_blank, likely_duplicates
 
 
@@ -45,7 +47,8 @@ class RegistrationForm(QWidget):
         self._duplicates_job: Job[Sequence[LikelyDuplicate]] | None = None
         self.mrz = MrzField(lambda: context.desk.now().date())
         self.person, self.documents, self.photo = PersonFields(), DocumentRows(), PhotoField()
-        self.duplicates = DuplicatesCard()
+        self.duplicates, self.sections = DuplicatesCard(), FormSections()
+        self.truth = TruthChoice()
         self._kept = text("", "note", wrap=True)
         self._kept.setObjectName("draft_state")
         self.keeper = DraftKeeper(context, self.typed, self)
@@ -56,7 +59,7 @@ class RegistrationForm(QWidget):
         self.mrz.read.connect(self._fill_from)
         self.photo.unreadable.connect(self._tell_unreadable)
         self.duplicates.opened.connect(self.other_asked)
-        for part in (self.person, self.documents, self.photo):
+        for part in (self.person, self.documents, self.photo, self.sections):
             part.edited.connect(self._edit)
 
     def begin(self, draft: WorkerDraft) -> None:
@@ -98,7 +101,7 @@ class RegistrationForm(QWidget):
     def typed(self) -> WorkerDraft:
         """Give everything typed so far."""
         return replace(
-            self.person.fill(self._draft),
+            self.sections.fill(self.person.fill(self._draft)),
             documents=self.documents.drafts(),
             photo=self.photo.photo,
         )
@@ -116,12 +119,20 @@ class RegistrationForm(QWidget):
         self.save_button.setEnabled(False)
         desk, draft, version = self._context.desk, self.typed(), self._version
         if draft.worker_id:
-            self._await(self._context.jobs.start(lambda _: amend_worker(desk, draft, version)))
+            self._change(draft, version)
             return
         job = self._context.jobs.start(lambda _: likely_duplicates(desk, draft), "reading")
         job.done.connect(self._weigh)
         job.failed.connect(self._refuse)
         job.failed.connect(self._end)
+
+    def _change(self, draft: WorkerDraft, version: int) -> None:
+        desk, reason = self._context.desk, self.truth.reason()
+        if reason is None:
+            job = self._context.jobs.start(lambda _: amend_worker(desk, draft, version))
+        else:
+            job = self._context.jobs.start(lambda _: correct_worker(desk, draft, version, reason))
+        self._await(job)
 
     @Slot(object)
     def _weigh(self, found: Sequence[LikelyDuplicate]) -> None:
@@ -158,7 +169,8 @@ class RegistrationForm(QWidget):
         person.body.addLayout(beside)
         papers.body.addWidget(self.documents)
         holder = QWidget()
-        holder.setLayout(column(scan, self.duplicates, person, papers, None, gap=16))
+        parts = (self.truth, scan, self.duplicates, person, papers, self.sections)
+        holder.setLayout(column(*parts, None, gap=16))
         self._area = scrolling(holder)
         self._page.body.addWidget(self._area, 1)
         back = button(Button("form_back_button", self.tr("Back")))
@@ -183,6 +195,8 @@ class RegistrationForm(QWidget):
         self.person.show_draft(draft)
         self.documents.show_drafts(draft.documents)
         self.photo.show_photo(draft.photo)
+        self.sections.show_draft(draft)
+        self.truth.begin(shown=bool(draft.worker_id))
         self._take_duplicates(())
         self._kept.setText("")
         self._show_problems(())
@@ -270,6 +284,7 @@ class RegistrationForm(QWidget):
             [one for one in problems if one.where.startswith("documents.")]
         )
         self.person.show_problems(problems)
+        self.sections.show_problems(problems)
         if problems:
             go_to_problem(self._area)
 

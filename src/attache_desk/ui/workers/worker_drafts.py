@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
+from attache_desk.domain.partial_dates import Era, PartialDate
+from attache_desk.domain.problems import Invalid
+from attache_desk.domain.relatives import Relative, RelativeDraft
+from attache_desk.domain.workers import DocumentDraft, IdentityDocument, Worker, WorkerDraft
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import LikelyDuplicate
 
@@ -42,21 +46,59 @@ def likely_duplicates(desk: Desk, draft: WorkerDraft) -> Sequence[LikelyDuplicat
 
 def draft_of(worker: Worker) -> WorkerDraft:
     """Make a draft that amends a worker, every field as it stands."""
+    written, era = _birth(worker)
     return WorkerDraft(
         worker_id=worker.id,
         full_name_latin=worker.full_name_latin,
         full_name_native=worker.full_name_native,
-        birth_date=str(worker.birth_date or ""),
+        birth_date=written,
+        birth_era=era,
         sex=worker.sex or "",
         nationality=worker.nationality,
         place_of_birth=worker.place_of_birth,
         home_address=worker.home_address,
-        documents=[
-            DocumentDraft(
-                one.type, one.issuing_state, one.written or one.number, str(one.expiry_date or "")
-            )
-            for one in worker.documents
-        ],
+        documents=[_document(one) for one in worker.documents],
         phones=list(worker.phones),
         photo=worker.photo,
+        name_parts=list(worker.name_parts),
+        aliases=list(worker.aliases),
+        honorific=worker.honorific,
+        home_division=worker.home_division,
+        occupation=worker.occupation,
+        skills=worker.skills,
+        relatives=[_relative(one) for one in worker.relatives],
+    )
+
+
+def _birth(worker: Worker) -> tuple[str, Era]:
+    """Give the date of birth as it was written, where that still means the same day."""
+    with suppress(Invalid):
+        written = PartialDate.from_written(worker.birth_date_written, worker.birth_calendar)
+        if written == worker.birth_date:
+            return worker.birth_date_written, worker.birth_calendar
+    return str(worker.birth_date or ""), "CE"
+
+
+def _document(one: IdentityDocument) -> DocumentDraft:
+    return DocumentDraft(
+        type=one.type,
+        issuing_state=one.issuing_state,
+        number=one.written or one.number,
+        expiry_date=str(one.expiry_date or ""),
+        issuer=one.issuer,
+        issue_date=str(one.issue_date or ""),
+        replaced_by=one.replaced_by,
+    )
+
+
+def _relative(one: Relative) -> RelativeDraft:
+    return RelativeDraft(
+        relation=one.relation,
+        full_name_latin=one.full_name_latin,
+        full_name_native=one.full_name_native,
+        birth_date=str(one.birth_date or ""),
+        phone=one.phone,
+        address=one.address,
+        emergency=one.emergency,
+        dependant=one.dependant,
     )

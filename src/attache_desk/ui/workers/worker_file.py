@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from attache_desk.domain.consents import Consent
 from attache_desk.domain.contributions import ContributionEntry
+from attache_desk.domain.month_grids import GridMonth, month_grid
 from attache_desk.domain.problems import DeskError
-from attache_desk.domain.workers import Worker
+from attache_desk.domain.workers import Attachment, StatusChange, Worker
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.insurance_periods_of import PeriodsReport, periods_report
-from attache_desk.services.ports import AuditLine, Desk
+from attache_desk.services.note_shown import note_shown
+from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Page, row, scrolling, text
-from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.employment_panel import EmploymentPanel
-from attache_desk.ui.workers.file_tables import (
-    certificates_table,
-    entries_table,
-    history_table,
-)
+from attache_desk.ui.workers.file_tables import certificates_table, entries_table
+from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
+from attache_desk.ui.workers.life_panel import LifePanel
+from attache_desk.ui.workers.month_grid_view import MonthGrid
+from attache_desk.ui.workers.paper_dialog import PaperDialog
+from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
+from attache_desk.ui.workers.person_panel import PersonPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Dossier:
     entries: Sequence[ContributionEntry]
     periods: PeriodsReport
     certificates: Sequence[CertificateLine]
-    history: Sequence[AuditLine]
+    history: Sequence[HistoryLine]
+    turns: Sequence[StatusChange]
+    answers: Sequence[Consent]
+    papers: Sequence[Attachment]
 
 
 class WorkerFile(QWidget):
@@ -60,8 +67,13 @@ class WorkerFile(QWidget):
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
+        self.life, self.papers = LifePanel(context), PapersPanel(context)
+        self.life.changed.connect(self.reload)
+        self.papers.changed.connect(self.reload)
+        self.about, self.months = PersonPanel(), MonthGrid()
+        self.months.chosen.connect(self._show_month)
         self.periods, periods = periods_table()
-        self.entries, entries = entries_table()
+        self.entries, self.entries_panel = entries_table()
         self.certificates, certificates = certificates_table()
         self.history, history = history_table()
         self.totals = text("", "muted", wrap=True)
@@ -71,9 +83,12 @@ class WorkerFile(QWidget):
         self.tabs.setDocumentMode(True)
         for said, panel in (
             (self.tr("Insurance periods"), _with(periods, self.totals)),
-            (self.tr("Contributions"), _with(entries)),
+            (self.tr("Contributions"), self._contributions()),
             (self.tr("Employment"), scrolling(self.employments)),
             (self.tr("Certificates"), _with(certificates)),
+            (self.tr("Person"), _scrolled(self.about)),
+            (self.tr("Life"), _scrolled(self.life)),
+            (self.tr("Papers"), _scrolled(self.papers)),
             (self.tr("History"), _with(history)),
         ):
             self.tabs.addTab(panel, said)
@@ -82,6 +97,20 @@ class WorkerFile(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+
+    def _contributions(self) -> QWidget:
+        """Make the picture of the months, and under it the entries of one month or of all."""
+        self.all_entries = button(
+            Button("all_entries_button", self.tr("Show every month"), "quiet")
+        )
+        self.all_entries.clicked.connect(self._show_every_month)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 12, 0, 0)
+        inside.addWidget(self.months, 3)
+        inside.addLayout(row(self.all_entries, None))
+        inside.addWidget(self.entries_panel, 2)
+        return holder
 
     def _add_tools(self) -> None:
         issue = Button(
@@ -101,10 +130,13 @@ class WorkerFile(QWidget):
             self.page.tools.addWidget(made)
 
     def show_worker(self, worker_id: str) -> None:
-        """Read one worker's file."""
+        """Read one worker's file, after writing down who looks at it."""
         self._worker_id = worker_id
         self.tabs.setCurrentIndex(0)
-        self.reload()
+        desk = self._context.desk
+        job = self._context.jobs.start(lambda _progress: note_shown(desk, worker_id))
+        job.ended.connect(self.reload)
+        job.failed.connect(self._fail)
 
     @Slot()
     def reload(self) -> None:
@@ -136,10 +168,29 @@ class WorkerFile(QWidget):
         self.employments.show_lines(worker.id, dossier.employments)
         names = dossier.periods.employers
         self.periods.show_rows([(one, names) for one in dossier.periods.lines])
-        self.entries.show_rows([(one, names) for one in dossier.entries])
+        self.months.show_lines(month_grid(dossier.entries))
+        self.months.setVisible(bool(dossier.entries))
+        self._show_every_month()
+        self.about.show_worker(worker)
+        self.life.show_life(worker.id, dossier.turns, dossier.answers)
+        self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
         self.history.show_rows(dossier.history)
         self.totals.setText(self._totals(dossier.periods))
+
+    @Slot(object)
+    def _show_month(self, month: GridMonth) -> None:
+        if self._dossier is not None:
+            names = self._dossier.periods.employers
+            self.entries.show_rows([(one, names) for one in month.entries])
+            self.all_entries.show()
+
+    @Slot()
+    def _show_every_month(self) -> None:
+        if self._dossier is not None:
+            names = self._dossier.periods.employers
+            self.entries.show_rows([(one, names) for one in self._dossier.entries])
+        self.all_entries.hide()
 
     def _totals(self, report: PeriodsReport) -> str:
         if not report.lines:
@@ -176,28 +227,6 @@ class WorkerFile(QWidget):
         self._context.tell("problem", sentence_of(error))
 
 
-class PaperDialog(QDialog):
-    """A paper in a window of its own."""
-
-    def __init__(self, context: Context, pdf: bytes, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("paper_dialog")
-        self.setWindowTitle(name)
-        self.resize(QSize(640, 760).boundedTo(self.screen().availableSize() - QSize(8, 40)))
-        self._context = context
-        self.view = PaperView(context.jobs, context.desk.printing)
-        self.view.failed.connect(self._fail)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.addWidget(self.view)
-        self.view.show_pdf(pdf, name)
-        self.finished.connect(self.deleteLater)
-
-    @Slot(DeskError)
-    def _fail(self, error: DeskError) -> None:
-        self._context.tell("problem", sentence_of(error))
-
-
 def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
     """Read everything about one worker; None when there is no such worker."""
     with desk.look() as view:
@@ -210,8 +239,19 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.ledger.entries_of(worker_id),
             periods_report(view, desk.rules, worker_id),
             view.certificates.certificates_of(worker_id),
-            view.audit_of(worker_id),
+            history_of(view.audit_of(worker_id), view.persons.changes_of(worker_id)),
+            view.persons.statuses_of(worker_id),
+            view.persons.consents_of(worker_id),
+            view.persons.attachments_of(worker_id),
         )
+
+
+def _scrolled(panel: QWidget) -> QWidget:
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 12, 8, 12)
+    inside.addWidget(panel)
+    return scrolling(holder)
 
 
 def _with(panel: QWidget, below: QWidget | None = None) -> QWidget:

@@ -1,0 +1,67 @@
+"""A worker's months at a glance: a line for each scheme and year, twelve months in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from attache_desk.domain.contributions import ContributionEntry
+from attache_desk.domain.months import Month
+
+MonthState = Literal["posted", "difference", "reversed", "gap", "outside"]
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class GridMonth:
+    """One month of one scheme and everything ever posted for it.
+
+    A "gap" lies between the scheme's first and last month and has nothing; what was taken back
+    and not posted again is "reversed".
+    """
+
+    month: Month
+    state: MonthState
+    entries: tuple[ContributionEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """A year of one scheme, January first."""
+
+    scheme: str
+    year: int
+    months: tuple[GridMonth, ...]
+
+
+def month_grid(entries: Sequence[ContributionEntry]) -> Sequence[GridLine]:
+    """Lay out entries by scheme and year, every year between the first and the last."""
+    lines = []
+    for scheme in sorted({one.scheme for one in entries}):
+        own = [one for one in entries if one.scheme == scheme]
+        first, last = min(one.month for one in own), max(one.month for one in own)
+        for year in range(first.year, last.year + 1):
+            months = tuple(
+                _month(Month(year, number), own, first, last) for number in range(1, _MONTHS + 1)
+            )
+            lines.append(GridLine(scheme, year, months))
+    return lines
+
+
+def _month(
+    month: Month, entries: Sequence[ContributionEntry], first: Month, last: Month
+) -> GridMonth:
+    posted = tuple(one for one in entries if one.month == month)
+    if not posted:
+        return GridMonth(month, "gap" if first < month < last else "outside")
+    return GridMonth(month, _state(posted), posted)
+
+
+def _state(posted: Sequence[ContributionEntry]) -> MonthState:
+    taken_back = {one.reverses for one in posted if one.reverses is not None}
+    standing = [one for one in posted if one.reverses is None and one.number not in taken_back]
+    if not standing:
+        return "reversed"
+    differs = any(one.declared.total != one.assessed.total for one in standing)
+    return "difference" if differs else "posted"

@@ -1,0 +1,118 @@
+"""What the worker is told and asked at the counter, purpose by purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from attache_desk.domain.consents import MEANS, PURPOSES, ConsentDraft
+from attache_desk.ui.kit.form_rows import Form, FormRow
+from attache_desk.ui.kit.panels import text
+from attache_desk.ui.wording import said_of
+
+# Changes with the texts below: the record names which text was read to the worker.
+TEXT_VERSION: Final = "2026-11"
+LANGUAGES: Final = {
+    "km": "ភាសាខ្មែរ",
+    "lo": "ພາສາລາວ",
+    "my": "မြန်မာဘာသာ",
+    "th": "ภาษาไทย",
+    "vi": "Tiếng Việt",
+    "en": "English",
+}
+_TEXTS = {
+    "registration": QT_TRANSLATE_NOOP(
+        "consent",
+        "Told: this office keeps these facts to protect the worker’s rights, and shows them to"
+        " the worker on demand.",
+    ),
+    "ministry": QT_TRANSLATE_NOOP(
+        "consent", "Agrees that the ministry at home receives the registration."
+    ),
+    "host-institutions": QT_TRANSLATE_NOOP(
+        "consent", "Agrees that social-security institutions here are asked about contributions."
+    ),
+    "employer": QT_TRANSLATE_NOOP(
+        "consent", "Agrees that the employer is spoken to about contributions by name."
+    ),
+    "family": QT_TRANSLATE_NOOP("consent", "Agrees that the family is told in an emergency."),
+    "statistics": QT_TRANSLATE_NOOP(
+        "consent", "Agrees that the facts count, without the name, in statistics."
+    ),
+}
+_MEANS = {
+    "signature": QT_TRANSLATE_NOOP("means", "Signature"),
+    "thumbprint": QT_TRANSLATE_NOOP("means", "Thumbprint"),
+    "spoken": QT_TRANSLATE_NOOP("means", "Spoken"),
+}
+
+
+def consent_said(purpose: str) -> str:
+    """Say what is agreed to."""
+    return said_of("consent", _TEXTS, purpose)
+
+
+def means_said(means: str) -> str:
+    """Say how it was agreed to."""
+    return said_of("means", _MEANS, means)
+
+
+class ConsentFields(QWidget):
+    """`edited` whenever a hand changed something; nothing is asked until a box is ticked."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes = {purpose: QCheckBox(consent_said(purpose)) for purpose in PURPOSES}
+        self.language, self.means, self.witness = QComboBox(), QComboBox(), QLineEdit()
+        for code, said in LANGUAGES.items():
+            self.language.addItem(said, code)
+        for means in MEANS:
+            self.means.addItem(means_said(means), means)
+        self.form = Form(3)
+        self.form.add(FormRow("consent_language", self.tr("Read to the worker in"), self.language))
+        self.form.add(FormRow("consent_means", self.tr("Answered by"), self.means))
+        needed = self.tr("Needed for a thumbprint or a spoken answer.")
+        self.form.add(FormRow("consent_witness", self.tr("Witness"), self.witness, means=needed))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(text(self.tr("Tick what the worker was told and agrees to."), "muted"))
+        for purpose, box in self.boxes.items():
+            box.setObjectName(f"consent_{purpose}")
+            box.clicked.connect(self.edited)
+            inside.addWidget(box)
+        inside.addWidget(self.form)
+        self.language.activated.connect(self.edited)
+        self.means.activated.connect(self.edited)
+        self.witness.textEdited.connect(self.edited)
+
+    def drafts(self) -> list[ConsentDraft]:
+        """Give an answer to every purpose once any box is ticked, else none at all."""
+        if not any(box.isChecked() for box in self.boxes.values()):
+            return []
+        return [
+            ConsentDraft(
+                purpose=purpose,
+                given=box.isChecked(),
+                text_version=TEXT_VERSION,
+                language=str(self.language.currentData()),
+                means=str(self.means.currentData()),
+                witness=self.witness.text(),
+            )
+            for purpose, box in self.boxes.items()
+        ]
+
+    def show_drafts(self, drafts: Sequence[ConsentDraft]) -> None:
+        """Show answers as they were given."""
+        given = {one.purpose for one in drafts if one.given}
+        for purpose, box in self.boxes.items():
+            box.setChecked(purpose in given)
+        first = drafts[0] if drafts else ConsentDraft()
+        self.language.setCurrentIndex(max(self.language.findData(first.language), 0))
+        self.means.setCurrentIndex(max(self.means.findData(first.means), 0))
+        self.witness.setText(first.witness)
