@@ -247,7 +247,7 @@ def test_a_rare_name_makes_up_for_a_date_not_known_exactly():
 def test_papers_weigh_on_top_and_a_common_latin_name_says_less():
     other = replace(SOMEBODY, native="", birth=PartialDate(1994))
     plain, _ = likeness_of(SOMEBODY, other)
-    assert likeness_of(SOMEBODY, other, Evidence(bearers=5000))[0] == plain - 2
+    assert likeness_of(SOMEBODY, other, Evidence(bearers=5000))[0] == plain - 2.5
     assert likeness_of(SOMEBODY, other, Evidence(phone=True, bearers=5000))[0] == 100.0
 
 

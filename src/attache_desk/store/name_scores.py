@@ -30,7 +30,7 @@ _ALIKE: Final = 80
 _SOUNDING: Final = 0.98  # names that only sound alike, against names spelled alike
 _FEWER_WORDS: Final = 0.93
 _OTHER_NAME: Final = 0.97
-_COMMON, _COMMON_COSTS = 2.5, 2.0  # from 300 bearers on (ten to this power) a name says less
+_COMMON, _COMMON_COSTS = 2.5, 2.5  # from 300 bearers on (ten to this power) a name says less
 _RARE, _RARE_GAINS = 1.7, 4.0  # up to 50 bearers it makes up for a date not known exactly
 _DATES: Final[dict[DateLikeness, float]] = {
     "same": 1.0,
