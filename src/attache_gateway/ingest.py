@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from attache_gateway import feed
 from attache_gateway.enrolment import TurnedAway
 from attache_gateway.keys import MinistryKeys
-from attache_gateway.rules import Sender, Verdict, apply
+from attache_gateway.rules import WAITS_FOR_SOMEBODY, Sender, Verdict, apply
 from attache_gateway.tables import batches, devices, events
 from attache_gateway.times import milliseconds, read_milliseconds
 from attache_protocol import canonical
@@ -174,11 +174,10 @@ def _log(
 
 
 def _release_held(connection: Connection, sender: Sender, now: datetime) -> list[Item]:
-    """Apply held employments whose worker and employer have come meanwhile."""
+    """Apply what was held for a worker or an employer who has come meanwhile."""
     held = (events.c.post == sender.post) & (events.c.code == int(Result.HELD))
-    rows = connection.execute(
-        select(events).where(held, events.c.kind.like("employment.%")).order_by(events.c.seq)
-    ).all()
+    waits = events.c.kind.in_(WAITS_FOR_SOMEBODY)
+    rows = connection.execute(select(events).where(held, waits).order_by(events.c.seq)).all()
     news: list[Item] = []
     for row in rows:
         verdict = apply(connection, sender, _change(row), now)

@@ -209,3 +209,11 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "certificate.finalised": _finalised,
     "certificate.revoked": _revoked,
 }
+# Held until those they speak of are known; a kind of a later version waits for a later program.
+WAITS_FOR_SOMEBODY: Final = (
+    "status.recorded",
+    "consent.recorded",
+    "workers.told-apart",
+    "employment.opened",
+    "employment.closed",
+)

@@ -90,6 +90,18 @@ def test_an_employment_waits_for_its_worker(enrolled, payload, answer):
     assert sync_status(enrolled).held == 1
 
 
+@pytest.mark.parametrize("kind", ["status.recorded", "consent.recorded", "workers.told-apart"])
+def test_what_is_told_of_a_worker_waits_for_the_worker(enrolled, kind):
+    (known,) = days.register_staff(enrolled, 1)
+    unknown = "a" * 32
+    say(enrolled, kind, {"worker_id": unknown, "other_id": known.id})
+    assert answer_to_last(enrolled) == (HELD, "worker.unknown")
+    say(enrolled, "worker.registered", {"full_name_latin": "SOK Late"}, unknown)
+    sync_now(enrolled, NoProgress())
+    sync_now(enrolled, NoProgress())
+    assert sync_status(enrolled).held == 0
+
+
 def test_workers_told_apart_are_kept_once_both_are_known(enrolled):
     one, other = days.register_staff(enrolled, 2)
     tell_apart(enrolled, one.id, other.id)

@@ -12,7 +12,7 @@ from attache_desk.services.register_ports import LikelyDuplicate
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Badge, Card, column, row, text
 
-_SURE = 90
+_SURE = 97
 
 
 class DuplicatesCard(Card):

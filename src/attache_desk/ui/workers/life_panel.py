@@ -86,7 +86,11 @@ class LifePanel(QWidget):
         )
         self.turns: RowsModel[TurnLine] = RowsModel(columns)
         self.table = DataTable(self.turns, "status_table", self.tr("Life abroad"))
-        nothing = EmptyState("clock", self.tr("Nothing recorded"), self.tr("Change the status."))
+        nothing = EmptyState(
+            "clock",
+            self.tr("Nothing recorded"),
+            self.tr("“Change the status” below records a turn with its day."),
+        )
         panel = ListPanel(self.table, nothing)
         panel.setMinimumHeight(190)
         return panel

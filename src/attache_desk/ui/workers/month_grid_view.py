@@ -10,12 +10,21 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
+    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attache_desk.domain.month_grids import GridLine, GridMonth
 from attache_desk.ui.kit.panels import text
@@ -71,8 +80,6 @@ class MonthGridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         month = self.month_at(index)
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return QBrush(_TINTS[month.state]) if month.state in _TINTS else None
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             scheme = self._lines[index.row()].scheme
             return f"{scheme} {month.month}: {state_said(month.state)}"
@@ -93,6 +100,24 @@ class MonthGridModel(QAbstractTableModel):
         return f"{line.scheme}  {line.year}"
 
 
+class _Tints(QStyledItemDelegate):
+    """Fills a cell with the tint of its state, under the sign that says the same."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        model = index.model()
+        tint = (
+            _TINTS.get(model.month_at(index).state) if isinstance(model, MonthGridModel) else None
+        )
+        if tint is not None:
+            painter.fillRect(option.rect.adjusted(2, 2, -2, -2), tint)
+        super().paint(painter, option, index)
+
+
 class MonthGrid(QWidget):
     """`chosen` carries the GridMonth whose entries are asked for."""
 
@@ -105,6 +130,7 @@ class MonthGrid(QWidget):
         self.view.setObjectName("month_grid")
         self.view.setAccessibleName(self.tr("Months by scheme and year"))
         self.view.setModel(self.model)
+        self.view.setItemDelegate(_Tints(self.view))
         self.view.activated.connect(self._choose)
         self.view.clicked.connect(self._choose)
         legend = "   ".join(
@@ -120,13 +146,17 @@ class MonthGrid(QWidget):
         """Show a worker's months."""
         self.model.show_lines(lines)
         if lines:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            self.view.setCurrentIndex(self.model.index(len(lines) - 1, _newest(lines[-1])))
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         month = self.model.month_at(index)
         if month.entries:
             self.chosen.emit(month)
+
+
+def _newest(line: GridLine) -> int:
+    return max((at for at, one in enumerate(line.months) if one.entries), default=0)
 
 
 class _Cells(QTableView):

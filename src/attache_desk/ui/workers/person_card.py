@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.workers import Worker
 from attache_desk.ui.kit.panels import Card, column, row, text
+from attache_desk.ui.kit.words import life_said
 
 _PHOTO = (72, 90)
 
@@ -55,6 +56,7 @@ class PersonCard(Card):
         papers = "\n".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
         sexes = {"F": self.tr("female"), "M": self.tr("male"), "X": self.tr("unspecified")}
         facts = [
+            (self.tr("Status"), self._status(worker)),
             (self.tr("Born"), f"{worker.birth_date}" if worker.birth_date else ""),
             (self.tr("Sex"), sexes.get(worker.sex or "", "")),
             (self.tr("Nationality"), state.name if state else worker.nationality),
@@ -63,6 +65,13 @@ class PersonCard(Card):
             (self.tr("Home"), worker.home_address),
         ]
         return [(name, value) for name, value in facts if value]
+
+    def _status(self, worker: Worker) -> str:
+        said = life_said(worker.status)
+        if worker.status_since is None:
+            return said
+        since = self.tr("{status} since {day}")
+        return since.format(status=said, day=worker.status_since)
 
     def _show_facts(self, facts: list[tuple[str, str]]) -> None:
         while item := self._grid.takeAt(0):

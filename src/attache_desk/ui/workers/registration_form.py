@@ -136,9 +136,12 @@ class RegistrationForm(QWidget):
 
     @Slot(object)
     def _weigh(self, found: Sequence[LikelyDuplicate]) -> None:
-        """Register, unless somebody turned up whom the officer has not seen yet."""
-        seen = {one.worker.id for one in self.duplicates.shown}
-        if {one.worker.id for one in found} - seen:
+        """Register, unless somebody turned up whom the officer has not seen yet.
+
+        Those seen and passed over are somebody else: that is remembered.
+        """
+        seen = [one.worker.id for one in self.duplicates.shown]
+        if {one.worker.id for one in found} - set(seen):
             self._take_duplicates(found)
             self._area.ensureWidgetVisible(self.duplicates)
             said = self.tr(
@@ -148,7 +151,7 @@ class RegistrationForm(QWidget):
             self._end()
             return
         desk, draft = self._context.desk, self.typed()
-        self._await(self._context.jobs.start(lambda _: register_worker(desk, draft)))
+        self._await(self._context.jobs.start(lambda _: register_worker(desk, draft, seen)))
 
     def _await(self, job: Job[Worker]) -> None:
         job.done.connect(self._saved)
