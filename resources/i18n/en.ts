@@ -222,4 +222,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PossibleDuplicates</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

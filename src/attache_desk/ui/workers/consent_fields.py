@@ -25,9 +25,7 @@ LANGUAGES: Final = {
 }
 _TEXTS = {
     "registration": QT_TRANSLATE_NOOP(
-        "consent",
-        "Told: this office keeps these facts to protect the worker’s rights, and shows them to"
-        " the worker on demand.",
+        "consent", "Was told what this office keeps, why, and that it is shown on demand."
     ),
     "ministry": QT_TRANSLATE_NOOP(
         "consent", "Agrees that the ministry at home receives the registration."

@@ -103,6 +103,11 @@ def history_table() -> tuple[RowsModel[HistoryLine], QWidget]:
     return list_of(columns, "history_table", translate("history", "History"), nothing)
 
 
+def field_said(name: str) -> str:
+    """Say what a field of a worker is called."""
+    return said_of("field", _FIELDS, name)
+
+
 def act_said(line: HistoryLine) -> str:
     """Say what was done."""
     said = said_of("acts", _ACTS, line.act.act)
@@ -115,9 +120,9 @@ def change_said(line: HistoryLine) -> str:
     if line.change is None:
         return ""
     said = [
-        f"{said_of('field', _FIELDS, name)}: {before or '–'} → {after or '–'}"
+        f"{field_said(name)}: {before or '–'} → {after or '–'}"
         if before or after
-        else said_of("field", _FIELDS, name)
+        else field_said(name)
         for name, (before, after) in line.change.fields.items()
     ]
     reason = [f"({line.change.reason})"] if line.change.reason else []

@@ -40,11 +40,12 @@ _COLUMNS = "register.columns"
 
 
 class RegisterList(QWidget):
-    """`opened` carries a WorkerLine; the others ask for a registration or for an import."""
+    """`opened` carries a WorkerLine; the others ask for another page."""
 
     opened = Signal(object)
     register_asked = Signal()
     import_asked = Signal()
+    duplicates_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -89,6 +90,11 @@ class RegisterList(QWidget):
             Button("import_workers_button", self.tr("Import a list …"), icon="import")
         )
         importing.clicked.connect(self.import_asked)
+        twice = button(
+            Button("possible_duplicates_button", self.tr("Registered twice?"), icon="copy")
+        )
+        twice.clicked.connect(self.duplicates_asked)
+        page.tools.addWidget(twice)
         register = button(
             Button("new_worker_button", self.tr("Register a worker"), "primary", "plus")
         )

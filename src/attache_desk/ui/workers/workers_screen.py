@@ -11,6 +11,7 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.import_page import ImportPage
+from attache_desk.ui.workers.possible_duplicates import PossibleDuplicates
 from attache_desk.ui.workers.register_list import RegisterList
 from attache_desk.ui.workers.registration_form import RegistrationForm
 from attache_desk.ui.workers.worker_drafts import KeptDraft, kept_draft
@@ -32,6 +33,7 @@ class WorkersScreen(Screen):
         self._form: RegistrationForm | None = None
         self._file: WorkerFile | None = None
         self._imports: ImportPage | None = None
+        self._twice: PossibleDuplicates | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -40,6 +42,7 @@ class WorkersScreen(Screen):
         self.list.register_asked.connect(self._begin)
         self.list.opened.connect(self._open_line)
         self.list.import_asked.connect(self._begin_import)
+        self.list.duplicates_asked.connect(self._begin_hunt)
 
     @property
     def title(self) -> str:
@@ -75,6 +78,16 @@ class WorkersScreen(Screen):
             self._stack.addWidget(imports)
         return self._imports
 
+    @property
+    def twice(self) -> PossibleDuplicates:
+        """Who may stand in the register twice."""
+        if self._twice is None:
+            self._twice = twice = PossibleDuplicates(self.context)
+            twice.left.connect(self._show_list)
+            twice.opened.connect(self.open_worker)
+            self._stack.addWidget(twice)
+        return self._twice
+
     def activate(self, **what: str) -> None:
         if what.get("new"):
             self._begin()
@@ -105,6 +118,11 @@ class WorkersScreen(Screen):
     def _begin_import(self) -> None:
         self.imports.begin()
         self._stack.setCurrentWidget(self.imports)
+
+    @Slot()
+    def _begin_hunt(self) -> None:
+        self._stack.setCurrentWidget(self.twice)
+        self.twice.begin()
 
     def _restore(self, draft_id: str) -> None:
         desk = self.context.desk
