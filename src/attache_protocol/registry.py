@@ -81,6 +81,7 @@ _FIELDS: Final[Mapping[str, int]] = {
     "means": 50,
     "at": 51,
     "other_id": 52,
+    "status_since": 53,
 }
 _KIND_NAMES: Final = {number: name for name, number in _KINDS.items()}
 _FIELD_NAMES: Final = {number: name for name, number in _FIELDS.items()}

@@ -12,6 +12,7 @@ from attache_desk.domain.problems import Invalid, Refused
 from attache_desk.domain.relatives import RelativeDraft
 from attache_desk.domain.workers import Attachment, DocumentDraft, NamePart
 from attache_desk.services.change_status import Turn, change_status, change_statuses
+from attache_desk.services.events import worker_registered
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.record_consent import record_consents
 from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
@@ -246,6 +247,16 @@ def test_the_ministry_is_told_of_turns_and_answers(desk):
     turn(desk, made, "returned", "2026")
 
     assert kinds(desk) == ["worker.registered", "consent.recorded", "status.recorded"]
+
+
+def test_the_ministry_hears_everything_said_of_a_person(desk):
+    made = registered(desk, **WHOLE, status="preparing", status_since="2026-01")
+    told = worker_registered(desk, made).payload
+
+    assert (told["status"], told["status_since"]) == ("preparing", "2026-01")
+    assert told["name_parts"] == [["family", "SOK"], ["given", "San"]]
+    assert told["relatives"][0]["full_name_native"] == "ចាន់ បុប្ផា"
+    assert (told["aliases"], told["home_division"]) == (["Sok Sann"], "KH-21")
 
 
 def test_the_newest_answer_stands_first_and_the_older_stays(desk):

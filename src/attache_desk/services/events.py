@@ -120,6 +120,8 @@ def _worker(worker: Worker) -> dict[str, Json]:
         "place_of_birth": worker.place_of_birth,
         "home_address": worker.home_address,
         "version": worker.version,
+        "status": worker.status,
+        "status_since": str(worker.status_since) if worker.status_since else None,
         **_particulars(worker),
     }
 
