@@ -27,6 +27,7 @@ _KINDS: Final[Mapping[str, int]] = {
     "status.recorded": 10,
     "consent.recorded": 11,
     "workers.told-apart": 12,
+    "worker.withdrawn": 13,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,

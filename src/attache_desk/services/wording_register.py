@@ -48,6 +48,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "import.row-twice": "The same document stands in row {row} already.",
     "import.not-found": "There is no such list here. Open the lists again.",
     "import.not-staged": "This list was registered, undone or put away already.",
+    "import.not-posted": "Only a list that is registered can be undone.",
+    "import.all-touched": "Something happened to each of the {count} workers since: they were"
+    " amended, employed or paid for. Nobody was taken out.",
     "import.not-clean": "{count} rows cannot be registered. Correct them in the file and read it"
     " again, or register the clean rows only.",
     "import.nobody-left": "No row of this list can be registered as it stands.",
