@@ -1,8 +1,12 @@
 """The store's shape: made by migrations alone, and undone by them."""
 
+from pathlib import Path
+
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from attache_desk.store import migrations
 from attache_desk.store.engine import writing_engine
 from attache_desk.store.migrating import HEAD, downgrade, migrate, revision_of, upgrade
 from attache_desk.store.tables import metadata
@@ -57,3 +61,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(engine):
     assert names_in(engine) == set()
     with engine.connect() as connection:
         assert revision_of(connection) is None
+
+
+def test_the_head_a_store_is_compared_with_is_the_newest_migration():
+    assert ScriptDirectory(Path(migrations.__file__).parent).get_current_head() == HEAD
