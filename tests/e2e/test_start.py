@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 FIRST_WINDOW = """
 import sys
@@ -33,9 +36,11 @@ print(program.main(), opened[0] if opened else "", "attache_desk.app.command_lin
 """
 
 
-def run(program, *arguments):
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", program, *map(str, arguments)]
+def run(*arguments):
+    surroundings = {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")
+    }  # fmt: skip
+    command = [sys.executable, *map(str, arguments)]
     done = subprocess.run(
         command, check=True, env=surroundings, stdout=subprocess.PIPE, encoding="utf-8", timeout=60
     )
@@ -44,7 +49,7 @@ def run(program, *arguments):
 
 @pytest.mark.usefixtures("desk")
 def test_the_first_window_waits_for_no_database_no_cipher_and_no_screen(doors):
-    loaded = set(run(FIRST_WINDOW, doors.folder).split())
+    loaded = set(run("-c", FIRST_WINDOW, doors.folder).split())
 
     assert "attache_desk.ui.sign_in.sign_in_page" in loaded
     assert not loaded & {
@@ -57,13 +62,10 @@ def test_the_first_window_waits_for_no_database_no_cipher_and_no_screen(doors):
 
 
 def test_without_a_verb_the_window_opens_and_no_verb_is_loaded(tmp_path):
-    assert run(PROGRAM, "--store", tmp_path) == f"0 {tmp_path} False\n"
-    assert run(PROGRAM).endswith(" False\n")
+    assert run("-c", PROGRAM, "--store", tmp_path) == f"0 {tmp_path} False\n"
+    assert run("-c", PROGRAM).endswith(" False\n")
 
 
 def test_anything_else_is_for_the_command_line(tmp_path):
-    assert run(PROGRAM, f"--store={tmp_path}") == f"0 {tmp_path} True\n"
-    assert "rules" in subprocess.run(
-        [sys.executable, "-m", "attache_desk.app", "--help"],
-        check=True, stdout=subprocess.PIPE, encoding="utf-8", timeout=60,
-    ).stdout  # fmt: skip
+    assert run("-c", PROGRAM, f"--store={tmp_path}") == f"0 {tmp_path} True\n"
+    assert "rules" in run("-m", "attache_desk.app", "--help")
