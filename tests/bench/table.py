@@ -175,6 +175,9 @@ def _jumps(desk, jobs):
         at = random.randrange(model.rowCount())
         took.append(_jump(table, at, read=True))
         floors.append(_jump(floor, at, read=False))
+    _settle(jobs)  # a neighbouring page may still be on its way
+    for one in (table, floor):
+        one.deleteLater()
     return took, floors
 
 
