@@ -39,6 +39,8 @@ def test_every_table_the_program_knows_is_made_with_every_column(engine):
         for table in metadata.tables.values():
             columns = {one["name"] for one in found.get_columns(table.name)}
             assert columns == set(table.columns.keys()), table.name
+            indexes = {one["name"] for one in found.get_indexes(table.name)}
+            assert indexes == {one.name for one in table.indexes}, table.name
 
 
 def test_migrating_again_changes_nothing(engine):

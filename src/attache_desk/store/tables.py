@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
 metadata: Final = MetaData(
@@ -53,9 +52,9 @@ def _refers(name: str, to: str, *, null: bool = False) -> Column[int]:
     return Column(name, Integer, ForeignKey(to), nullable=null)
 
 
-def _listed(name: str) -> Index:
-    """Index the workers that stand in the register: a withdrawn one is in no list."""
-    return Index(f"ix_workers_{name}_id", name, "id", sqlite_where=text("withdrawn_at IS NULL"))
+def _listed(*names: str) -> Index:
+    """Index the workers by who stands in the register first: a withdrawn one is in no list."""
+    return Index(None, "withdrawn_at", *names)
 
 
 desk: Final = Table(
@@ -88,11 +87,12 @@ workers: Final = Table(
     _text("occupation", server_default=""),
     _text("particulars", server_default="{}"),
     _text("withdrawn_at", null=True),
-    _listed("full_name_latin"),
-    _listed("birth_date"),
-    _listed("status"),
-    _listed("home_division"),
-    Index("ix_workers_listed", "id", sqlite_where=text("withdrawn_at IS NULL")),
+    _listed("full_name_latin", "id"),
+    _listed("birth_date", "id"),
+    _listed("status", "id"),
+    _listed("home_division", "id"),
+    _listed("registry_number"),
+    _listed(),
 )
 documents: Final = Table(
     "documents",

@@ -22,10 +22,16 @@ _COLUMNS: Final = (
     ("documents", "issue_date", "TEXT"),
     ("documents", "replaced_by", "TEXT NOT NULL DEFAULT ''"),
 )
-# The lists hold who stands in the register; whoever was withdrawn is found by number only.
-_LISTED: Final = ("full_name_latin", "birth_date", "status", "home_division")
+# A list asks for who stands in the register, then sorts: each index answers both by itself.
+_LISTED: Final = (
+    ("full_name_latin", "id"),
+    ("birth_date", "id"),
+    ("status", "id"),
+    ("home_division", "id"),
+    ("registry_number",),
+    (),
+)
 _OLD_INDEXES: Final = ("full_name_latin", "birth_date")
-_STANDS: Final = "WHERE withdrawn_at IS NULL"
 
 # What was said, changed or agreed to stays as it was; a correction is a line of its own.
 _APPEND_ONLY: Final = ("status_changes", "consents", "sensitive_notes", "worker_changes")
@@ -218,13 +224,12 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     for column in _OLD_INDEXES:
         op.execute(f"DROP INDEX ix_workers_{column}_id")
-    for column in _LISTED:
-        op.execute(f"CREATE INDEX ix_workers_{column}_id ON workers ({column}, id) {_STANDS}")
-    op.execute(f"CREATE INDEX ix_workers_listed ON workers (id) {_STANDS}")
+    for columns in _LISTED:
+        op.execute(f"CREATE INDEX {_name_of(columns)} ON workers {_columns_of(columns)}")
     for one, other in (("worker", "employer"), ("employer", "worker")):
         op.execute(f"DROP INDEX ix_employments_{one}")
-        columns = f"{one}, ended, {other}"  # who works where now, told by the index alone
-        op.execute(f"CREATE INDEX ix_employments_{one}_ended_{other} ON employments ({columns})")
+        told = f"{one}, ended, {other}"  # who works where now, by the index alone
+        op.execute(f"CREATE INDEX ix_employments_{one}_ended_{other} ON employments ({told})")
     for statement in _TABLES:
         op.execute(statement)
     for table in _APPEND_ONLY:
@@ -242,9 +247,8 @@ def downgrade() -> None:
     for one, other in (("worker", "employer"), ("employer", "worker")):
         op.execute(f"DROP INDEX ix_employments_{one}_ended_{other}")
         op.execute(f"CREATE INDEX ix_employments_{one} ON employments ({one})")
-    op.execute("DROP INDEX ix_workers_listed")
-    for column in _LISTED:
-        op.execute(f"DROP INDEX ix_workers_{column}_id")
+    for columns in _LISTED:
+        op.execute(f"DROP INDEX {_name_of(columns)}")
     for column in _OLD_INDEXES:
         op.execute(f"CREATE INDEX ix_workers_{column}_id ON workers ({column}, id)")
     for table, column, _ in _COLUMNS:
@@ -264,3 +268,11 @@ _NAMES: Final = (
     "status_changes",
     "relatives",
 )
+
+
+def _name_of(columns: tuple[str, ...]) -> str:
+    return "_".join(("ix_workers_withdrawn_at", *columns))
+
+
+def _columns_of(columns: tuple[str, ...]) -> str:
+    return f"({', '.join(('withdrawn_at', *columns))})"
