@@ -27,6 +27,8 @@ _KINDS: Final[Mapping[str, int]] = {
     "status.recorded": 10,
     "consent.recorded": 11,
     "workers.told-apart": 12,
+    "merge.decided": 13,
+    "merge.undone": 14,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,

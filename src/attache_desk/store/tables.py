@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: Final = MetaData(
@@ -86,6 +87,7 @@ workers: Final = Table(
     Index(None, "birth_date", "id"),
     Index(None, "status", "id"),
     Index(None, "home_division", "id"),
+    Index(None, "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
 )
 documents: Final = Table(
     "documents",
@@ -228,6 +230,8 @@ merges: Final = Table(
     _text("state"),
     _text("choices"),
     _text("before"),
+    _text("note", server_default=""),
+    _text("decision", server_default=""),
     Column("proposed_by", BLOB, nullable=False),
     _text("proposed_at"),
     Column("decided_by", BLOB),

@@ -13,6 +13,7 @@ from sqlalchemy.sql.operators import custom_op
 
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EVERYBODY, WorkerFilter, WorkerOrder
+from attache_desk.store.identities import MERGED_ROWS
 from attache_desk.store.interrupting import ended_at, stopped_by
 from attache_desk.store.tables import documents, employers, employments, workers
 from attache_desk.store.values import uid
@@ -121,7 +122,7 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
 
 
 def _chosen(among: WorkerFilter) -> Select[tuple[int]]:
-    query = select(workers.c.id).where(*conditions(among))
+    query = select(workers.c.id).where(*conditions(among), workers.c.id.not_in(MERGED_ROWS))
     if among.documents:
         # True of everyone and in no index: makes SQLite walk workers and documents side by side
         # through the file, not one of them in the order of an index and the other at random.
@@ -148,7 +149,10 @@ def _employed_by(employer_id: str) -> ColumnElement[bool]:
         .join(employers, employers.c.id == employments.c.employer)
         .where(employers.c.uid == uid(employer_id), employments.c.ended.is_(None))
     )
-    return workers.c.id.in_(hired)
+    above = select(workers.c.merged_into).where(
+        workers.c.merged_into.is_not(None), workers.c.id.in_(hired)
+    )
+    return workers.c.id.in_(hired.union_all(above))
 
 
 def _expired(today: date) -> Sequence[ColumnElement[bool]]:

@@ -12,6 +12,7 @@ from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.store.duplicates import keys_of_worker
+from attache_desk.store.identities import merged_numbers
 from attache_desk.store.journal import count_on
 from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
@@ -48,7 +49,7 @@ class StoredWorkers:
         for table in (documents, photos, duplicate_keys, relatives):
             self._connection.execute(delete(table).where(table.c.worker == row))
         forget_worker(self._connection, row)
-        self._add_parts(row, worker)
+        self._add_parts(row, worker, merged_numbers(self._connection, worker.id))
 
     def get(self, worker_id: str) -> Worker | None:
         """Read a worker."""
@@ -60,11 +61,11 @@ class StoredWorkers:
         """Find who holds canonical document numbers."""
         return holders(self._connection, numbers)
 
-    def _add_parts(self, row: int, worker: Worker) -> None:
+    def _add_parts(self, row: int, worker: Worker, former: Sequence[str] = ()) -> None:
         for table, lines in parts_of(row, worker):
             if lines:
                 self._connection.execute(insert(table), lines)
-        index_worker(self._connection, row, worker)
+        index_worker(self._connection, row, worker, former)
 
 
 def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
@@ -89,8 +90,12 @@ def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping
     )
     yield relatives, relative_lines(row, worker.relatives)
     yield photos, [{"worker": row, "jpeg": worker.photo}] if worker.photo else []
-    keys = sorted(keys_of_worker(worker))
-    yield duplicate_keys, [{"key": key, "worker": row} for key in keys]
+    yield duplicate_keys, key_lines(row, worker)
+
+
+def key_lines(row: int, worker: Worker) -> Sequence[Mapping[str, int]]:
+    """Give the keys a worker is found by as a likely duplicate."""
+    return [{"key": key, "worker": row} for key in sorted(keys_of_worker(worker))]
 
 
 def row_id(connection: Connection, worker_id: str) -> int | None:
@@ -116,7 +121,10 @@ def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequ
         query = (
             select(documents.c.number, workers.c.uid)
             .join(workers, workers.c.id == documents.c.worker)
-            .where(documents.c.number.in_(wanted[at : at + _CHUNK]))
+            .where(
+                documents.c.number.in_(wanted[at : at + _CHUNK]),
+                workers.c.merged_into.is_(None),
+            )
             .distinct()
         )
         for row in connection.execute(query):

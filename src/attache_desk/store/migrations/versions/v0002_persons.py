@@ -25,6 +25,7 @@ _COLUMNS: Final = (
 _INDEXES: Final = (
     "CREATE INDEX ix_workers_status_id ON workers (status, id)",
     "CREATE INDEX ix_workers_home_division_id ON workers (home_division, id)",
+    "CREATE INDEX ix_workers_merged_into ON workers (merged_into) WHERE merged_into IS NOT NULL",
 )
 
 # What was said, changed or agreed to stays as it was; a correction is a line of its own.
@@ -164,6 +165,8 @@ _TABLES: Final = (
         state TEXT NOT NULL,
         choices TEXT NOT NULL,
         "before" TEXT NOT NULL,
+        note TEXT DEFAULT '' NOT NULL,
+        decision TEXT DEFAULT '' NOT NULL,
         proposed_by BLOB NOT NULL,
         proposed_at TEXT NOT NULL,
         decided_by BLOB,
@@ -312,7 +315,7 @@ def downgrade() -> None:
     """Take it away again; the first shape knows nothing of it."""
     for table in _NAMES:
         op.execute(f"DROP TABLE {table}")
-    for index in ("ix_workers_status_id", "ix_workers_home_division_id"):
+    for index in ("ix_workers_status_id", "ix_workers_home_division_id", "ix_workers_merged_into"):
         op.execute(f"DROP INDEX {index}")
     for table, column, _ in _COLUMNS:
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
