@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from attache_desk.domain.workers import Worker
 from attache_desk.services.merge_ports import Merge, MergeLine, MergeState
@@ -163,8 +163,8 @@ def _merge(row: Row[Any]) -> Merge:
     )
 
 
-def _joined() -> Any:  # noqa: ANN401 - a Select of many columns
-    wanted = [
+def _joined() -> Select[Any]:
+    wanted: list[Any] = [
         merges,
         *(
             column.label(f"{side}_{name}")

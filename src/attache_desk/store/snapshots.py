@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.relatives import Relative
@@ -41,22 +41,26 @@ def _shallow(one: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass of the d
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON is any of its kinds
-    match value:
-        case PartialDate():
-            return str(value)
-        case datetime():
-            return moment(value)
-        case bytes():
-            return b64encode(value).decode()
-        case IdentityDocument() | Relative():
-            return _plain(_shallow(value))
-        case NamePart():
-            return asdict(value)
-        case dict():
-            return {name: _plain(one) for name, one in value.items()}
-        case tuple():
-            return [_plain(one) for one in value]
+    for kind, written in _WRITTEN.items():
+        if isinstance(value, kind):
+            return written(value)
     return value
+
+
+def _fields(value: Any) -> Any:  # noqa: ANN401 - a dataclass of the domain
+    return _plain(_shallow(value))
+
+
+_WRITTEN: Final[Mapping[type, Callable[[Any], Any]]] = {
+    PartialDate: str,
+    datetime: moment,
+    bytes: lambda one: b64encode(one).decode(),
+    IdentityDocument: _fields,
+    Relative: _fields,
+    NamePart: _fields,
+    dict: lambda many: {name: _plain(one) for name, one in many.items()},
+    tuple: lambda many: [_plain(one) for one in many],
+}
 
 
 def _document(said: dict[str, Any]) -> IdentityDocument:

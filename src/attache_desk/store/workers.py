@@ -36,10 +36,14 @@ class StoredWorkers:
         count_on(self._connection, "workers")
 
     def amend(self, worker: Worker) -> None:
-        """Replace a worker; the row must stand at the version before."""
+        """Replace a worker; the row must stand at the version before, and for itself."""
         changed = (
             update(workers)
-            .where(workers.c.uid == uid(worker.id), workers.c.version == worker.version - 1)
+            .where(
+                workers.c.uid == uid(worker.id),
+                workers.c.version == worker.version - 1,
+                workers.c.merged_into.is_(None),
+            )
             .values(**worker_columns(worker))
             .returning(workers.c.id)
         )
