@@ -221,6 +221,20 @@
             <numerusform>%n rows were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n worker(s) left the register.</source>
+        <translation>
+            <numerusform>%n worker left the register.</numerusform>
+            <numerusform>%n workers left the register.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed: something happened to them since.</source>
+        <translation>
+            <numerusform>%n stayed: something happened to them since.</numerusform>
+            <numerusform>%n stayed: something happened to them since.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PossibleDuplicates</name>

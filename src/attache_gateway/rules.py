@@ -198,6 +198,7 @@ _LONGEST_REASON: Final = 300
 _RULES: Final[Mapping[str, _Rule]] = {
     "worker.registered": _subject,
     "worker.amended": _subject,
+    "worker.withdrawn": _subject,
     "status.recorded": _of_worker,
     "consent.recorded": _of_worker,
     "workers.told-apart": _of_two,

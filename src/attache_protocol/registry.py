@@ -27,8 +27,9 @@ _KINDS: Final[Mapping[str, int]] = {
     "status.recorded": 10,
     "consent.recorded": 11,
     "workers.told-apart": 12,
-    "merge.decided": 13,
-    "merge.undone": 14,
+    "worker.withdrawn": 13,
+    "merge.decided": 14,
+    "merge.undone": 15,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,

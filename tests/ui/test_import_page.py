@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from tests.fakes import days
 
+from attache_desk.services.change_status import Turn, change_status
+from attache_desk.services.register_worker import amend_worker
 from attache_desk.ui.kit.tables import DataTable
+from attache_desk.ui.workers.worker_drafts import draft_of
 
 HEADINGS = "Who,Born,Paper,Tel no"
 GOOD = ("SOK San,1990,N1234567,0811111111", "CHAN Sophea,1994-05,N1234568,")
@@ -162,6 +165,72 @@ def test_a_list_is_opened_again(page, hand, tmp_path):
 
     assert rows(hand) == ["Ready", "Ready"]
     assert page.rows.isVisible()
+
+
+def open_again(hand):
+    table = hand.find("imports_table", DataTable)
+    table.doubleClicked.emit(table.rows_model.index(0, 0))
+    hand.settle()
+
+
+def test_an_import_is_undone(page, hand, desk, tmp_path):
+    (stays,) = days.register_staff(desk, 1)
+    staged(page, hand, tmp_path, *GOOD)
+    hand.do("post_import_button")
+    open_again(hand)
+    hand.click("undo_import_button")
+    hand.answer()
+    hand.settle()
+
+    assert names(desk) == [stays.full_name_latin]
+    assert hand.find("imports_table", DataTable).rows_model.index(0, 4).data() == "Undone"
+    with desk.look() as view:
+        assert view.register.count_workers() == 1
+        assert not view.register.find_workers("sophea")
+        assert not view.register.holders(["N1234568"])
+    assert desk.check_store() == []
+
+
+def test_whoever_was_amended_since_stays(page, hand, desk, tmp_path):
+    staged(page, hand, tmp_path, *GOOD)
+    hand.do("post_import_button")
+    with desk.look() as view:
+        (line,) = view.register.find_workers("sophea")
+        worker = view.register.worker(line.id)
+    amend_worker(desk, draft_of(worker), worker.version)
+    open_again(hand)
+    page.undo()
+    hand.settle()
+
+    assert names(desk) == ["CHAN Sophea"]
+    assert "1 stayed" in hand.notice()
+
+
+def test_an_import_nobody_can_leave_is_not_undone(page, hand, desk, tmp_path):
+    staged(page, hand, tmp_path, GOOD[0])
+    hand.do("post_import_button")
+    with desk.look() as view:
+        (line,) = view.register.find_workers("sok")
+    change_status(desk, line.id, Turn("returned", str(desk.now().date())))
+    open_again(hand)
+    page.undo()
+    hand.settle()
+
+    assert names(desk) == ["SOK San"]
+    assert "Nobody was taken out" in hand.notice()
+
+
+def test_the_same_list_may_come_again_after_it_was_undone(page, hand, desk, tmp_path):
+    staged(page, hand, tmp_path, *GOOD)
+    hand.do("post_import_button")
+    open_again(hand)
+    page.undo()
+    hand.settle()
+    bring(page, hand, tmp_path / "list.csv")
+    hand.do("check_import_button")
+    hand.do("post_import_button")
+
+    assert names(desk) == ["CHAN Sophea", "SOK San"]
 
 
 def test_back_leads_to_the_register(page, hand):

@@ -1,9 +1,10 @@
 """Ctrl+K: going anywhere by typing, with the keyboard only."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
 from tests.fakes import days
 from tests.fakes.desks import PASSPHRASE
 
@@ -238,3 +239,24 @@ def test_it_holds_in_a_small_window_with_large_text(palette, look):
     assert palette.list.geometry().bottom() < frame.height()
     chosen = palette.list.visualRect(palette.list.currentIndex())
     assert palette.list.viewport().rect().contains(chosen)
+
+
+def test_the_same_keys_close_it(palette):
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(palette.line, Qt.Key.Key_K, control)
+
+    assert not palette.hand.shows("palette")
+
+
+def test_it_closes_when_the_focus_goes_elsewhere(palette):
+    palette.hand.find("go_workers").setFocus()
+
+    assert not palette.hand.shows("palette")
+
+
+def test_a_menu_over_the_field_does_not_close_it(palette):
+    QApplication.sendEvent(
+        palette.line, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    )
+
+    assert palette.hand.shows("palette")

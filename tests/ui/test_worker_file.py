@@ -101,13 +101,14 @@ def test_family_and_other_names_are_shown(hand, desk):
         relatives=[RelativeDraft("spouse", "CHAN Bopha", emergency=True, dependant=True)],
         aliases=["Sok Sann"],
         name_parts=[NamePart("clan", "Moon")],
+        home_division="KH-21",
     )
     file = open_file(hand, worker, PERSON)
     shown = {one.text() for one in file.about.findChildren(QLabel)}
 
     assert cells(hand, "relatives_table", 0) == ["Spouse"]
     assert cells(hand, "relatives_table", 4) == ["Told first, Dependant"]
-    assert {"Sok Sann", "Clan", "Moon"} <= shown
+    assert {"Sok Sann", "Clan", "Moon", "Takeo តាកែវ (KH-21)"} <= shown
 
 
 def test_a_turn_is_recorded_in_the_file(hand, desk):
@@ -333,6 +334,7 @@ def test_a_whole_person_is_registered_with_the_keyboard(hand, desk):
     hand.find("relative_0_emergency", QCheckBox).click()
     hand.type("aliases", "Sann, San the tall")
     hand.type("part_family", "SOK")
+    choose(hand, "home_division", "KH-12")
     choose(hand, "status", "preparing")
     hand.find("consent_registration", QCheckBox).click()
     hand.do("save_worker_button")
@@ -346,7 +348,7 @@ def test_a_whole_person_is_registered_with_the_keyboard(hand, desk):
     assert worker.relatives[0].emergency
     assert worker.aliases == ("Sann", "San the tall")
     assert worker.name_parts == (NamePart("family", "SOK"),)
-    assert worker.status == "preparing"
+    assert (worker.status, worker.home_division) == ("preparing", "KH-12")
     assert {one.purpose for one in answers if one.given} == {"registration"}
 
 

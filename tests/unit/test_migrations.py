@@ -1,10 +1,14 @@
 """The store's shape: made by migrations alone, and undone by them."""
 
+from pathlib import Path
+
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select
 
 from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.register_ports import EVERYBODY
+from attache_desk.store import migrations
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.engine import writing_engine
 from attache_desk.store.migrating import HEAD, downgrade, migrate, revision_of, upgrade
@@ -91,3 +95,7 @@ def test_a_store_of_an_older_program_keeps_everything_and_everybody_is_found(eng
 
 def draft_like(worker):
     return WorkerDraft(full_name_latin=worker.full_name_latin, birth_date=str(worker.birth_date))
+
+
+def test_the_head_a_store_is_compared_with_is_the_newest_migration():
+    assert ScriptDirectory(Path(migrations.__file__).parent).get_current_head() == HEAD

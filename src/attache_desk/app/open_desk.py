@@ -7,7 +7,9 @@ from datetime import datetime
 from functools import cached_property
 
 from attache_desk import __version__
+from attache_desk.app.rules import load_divisions
 from attache_desk.app.surroundings import Surroundings
+from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.certificate_ports import Signing
@@ -66,6 +68,11 @@ class OpenDesk:
     def rules(self) -> RuleBook:
         """The rules of the schemes, read when first asked for."""
         return self._around.rules()
+
+    @property
+    def divisions(self) -> Divisions:
+        """The provinces people come from, read when first asked for."""
+        return load_divisions()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

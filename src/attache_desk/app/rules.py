@@ -1,4 +1,4 @@
-"""Load the rules of the schemes that this program ships."""
+"""Load the rules and lists that this program ships."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attache_desk.app.paths import resources
 
 if TYPE_CHECKING:
+    from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
 
 
@@ -19,3 +20,12 @@ def load_rules() -> RuleBook:
 
     text = (resources() / "rules" / "schemes.toml").read_text("utf-8")
     return parse_rules(tomllib.loads(text))
+
+
+@cache
+def load_divisions() -> Divisions:
+    """Read resources/rules/divisions.toml."""
+    from attache_desk.domain.divisions import parse_divisions  # noqa: PLC0415 - as above
+
+    text = (resources() / "rules" / "divisions.toml").read_text("utf-8")
+    return parse_divisions(tomllib.loads(text))

@@ -22,6 +22,11 @@ def worker_amended(desk: Desk, worker: Worker) -> OutboxEvent:
     return _event(desk, "worker.amended", worker.id, _worker(worker))
 
 
+def worker_withdrawn(desk: Desk, worker_id: str, reason: str) -> OutboxEvent:
+    """Tell that somebody should never have been registered."""
+    return _event(desk, "worker.withdrawn", worker_id, {"reason": reason})
+
+
 def status_recorded(desk: Desk, change: StatusChange) -> OutboxEvent:
     """Tell of a turn in a worker's life; the note stays at the desk."""
     payload: dict[str, Json] = {

@@ -62,8 +62,8 @@ class Merges(Protocol):
     def waiting_with(self, worker_id: str) -> bool:
         """Whether a proposal about this worker waits."""
 
-    def is_merged(self, worker_id: str) -> bool:
-        """Whether this entry stands under another one now."""
+    def stands_alone(self, worker_id: str) -> bool:
+        """Whether this entry stands in the register, and under no other one."""
 
     def are_told_apart(self, worker_id: str, other_id: str) -> bool:
         """Whether the two were said to be two people."""

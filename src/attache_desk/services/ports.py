@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 from attache_desk.services.progress import Progress
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
+    from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
     from attache_desk.services.exchange_ports import Exchange
@@ -253,6 +254,10 @@ class Desk(Protocol):
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes."""
+
+    @property
+    def divisions(self) -> Divisions:
+        """The provinces people come from."""
 
     @property
     def sheets(self) -> Sheets:

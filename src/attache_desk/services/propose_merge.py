@@ -43,7 +43,7 @@ def refuse_merged(work: UnitOfWork, *worker_ids: str) -> None:
     for one in worker_ids:
         if work.workers.get(one) is None:
             raise Refused("worker.not-found")
-        if work.merges.is_merged(one):
+        if not work.merges.stands_alone(one):
             raise Refused("merge.already-merged")
 
 

@@ -154,6 +154,12 @@ class Workers(Protocol):
     def amend(self, worker: Worker) -> None:
         """Replace what is known of a worker; raises Conflict when `version` is not the next."""
 
+    def withdraw(self, worker_id: str, at: datetime) -> None:
+        """Take a worker out of lists, search and counts; the record and its history stay."""
+
+    def is_untouched(self, worker_id: str) -> bool:
+        """Whether nothing happened to a worker since registering."""
+
     def get(self, worker_id: str) -> Worker | None:
         """Read a worker."""
 

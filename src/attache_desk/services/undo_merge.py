@@ -34,7 +34,7 @@ def _merged(work: UnitOfWork, merge_id: str) -> Merge:
         raise Refused("merge.not-found")
     if merge.state != "merged":
         raise Refused("merge.not-merged")
-    if work.merges.is_merged(merge.kept_id):
+    if not work.merges.stands_alone(merge.kept_id):
         raise Refused("merge.undo-later-first")
     return merge
 

@@ -19,7 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     " the worker again and repeat your change.",
     "worker.same-file": "This is one and the same file. Choose two different workers.",
     "merge.unknown-field": "One of the chosen fields cannot be chosen. Open the two files again.",
-    "merge.already-merged": "One of the two was merged into another file already. Search by its"
+    "merge.already-merged": "One of the two was merged or withdrawn already. Search by its"
     " registry number to open that file.",
     "merge.told-apart": "Somebody has said that these are two different people. Ask who did so"
     " before proposing a merge.",
@@ -64,6 +64,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "import.row-twice": "The same document stands in row {row} already.",
     "import.not-found": "There is no such list here. Open the lists again.",
     "import.not-staged": "This list was registered, undone or put away already.",
+    "import.not-posted": "Only a list that is registered can be undone.",
+    "import.all-touched": "Something happened to each of the {count} workers since: they were"
+    " amended, employed or paid for. Nobody was taken out.",
     "import.not-clean": "{count} rows cannot be registered. Correct them in the file and read it"
     " again, or register the clean rows only.",
     "import.nobody-left": "No row of this list can be registered as it stands.",

@@ -35,8 +35,15 @@ def _faults(connection: Connection) -> Sequence[str]:
         faults.append("store.audit-broken")
     if not _outbox_has_no_gap(connection):
         faults.append("store.outbox-broken")
-    for name, table in (("workers", workers), ("employers", employers), ("entries", entries)):
-        counted = connection.scalar(select(func.count()).select_from(table))
+    stands = select(func.count()).where(
+        workers.c.withdrawn_at.is_(None), workers.c.merged_into.is_(None)
+    )
+    for name, count in (
+        ("workers", stands),
+        ("employers", select(func.count()).select_from(employers)),
+        ("entries", select(func.count()).select_from(entries)),
+    ):
+        counted = connection.scalar(count)
         if counted != kept_count(connection, name):
             faults.append("store.count-wrong")
     return list(dict.fromkeys(faults))

@@ -55,9 +55,13 @@ class StoredMerges:
         chosen = select(merges.c.id).where(merges.c.state == "proposed", concerned)
         return self._connection.scalar(chosen.limit(1)) is not None
 
-    def is_merged(self, worker_id: str) -> bool:
-        """Whether this entry stands under another one now."""
-        chosen = select(workers.c.merged_into).where(workers.c.uid == uid(worker_id))
+    def stands_alone(self, worker_id: str) -> bool:
+        """Whether this entry stands in the register, and under no other one."""
+        chosen = select(workers.c.id).where(
+            workers.c.uid == uid(worker_id),
+            workers.c.merged_into.is_(None),
+            workers.c.withdrawn_at.is_(None),
+        )
         return self._connection.scalar(chosen) is not None
 
     def are_told_apart(self, worker_id: str, other_id: str) -> bool:

@@ -33,7 +33,7 @@ from attache_desk.store.interrupting import ended_at
 from attache_desk.store.search_index import EMPLOYER_MARK, asked_tokens, indexed_form
 from attache_desk.store.tables import employments, workers
 from attache_desk.store.values import to_json
-from attache_desk.store.worker_lists import conditions
+from attache_desk.store.worker_lists import STANDS, conditions
 
 _CANDIDATES: Final = 60  # or as many as are wanted
 _INDEXED: Final = 5  # letters of the longest beginnings the index keeps
@@ -78,7 +78,7 @@ def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter
         return ()
     column = workers.c.registry_number
     query = select(workers.c.id).where(column >= number, column < f"{number}~")
-    query = query.where(*conditions(among)).order_by(column.desc()).limit(limit)
+    query = query.where(STANDS, *conditions(among)).order_by(column.desc()).limit(limit)
     return list(connection.scalars(query))
 
 

@@ -53,6 +53,11 @@ def _refers(name: str, to: str, *, null: bool = False) -> Column[int]:
     return Column(name, Integer, ForeignKey(to), nullable=null)
 
 
+def _listed(name: str) -> Index:
+    """Index the workers that stand in the register: a withdrawn one is in no list."""
+    return Index(f"ix_workers_{name}_id", name, "id", sqlite_where=text("withdrawn_at IS NULL"))
+
+
 desk: Final = Table(
     "desk", metadata, _id(), _uid(), _text("post"), _text("desk"), _text("country"), _text("city")
 )
@@ -83,10 +88,12 @@ workers: Final = Table(
     _text("occupation", server_default=""),
     _text("particulars", server_default="{}"),
     _integer("merged_into", null=True),
-    Index(None, "full_name_latin", "id"),
-    Index(None, "birth_date", "id"),
-    Index(None, "status", "id"),
-    Index(None, "home_division", "id"),
+    _text("withdrawn_at", null=True),
+    _listed("full_name_latin"),
+    _listed("birth_date"),
+    _listed("status"),
+    _listed("home_division"),
+    Index("ix_workers_listed", "id", sqlite_where=text("withdrawn_at IS NULL")),
     Index(None, "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
 )
 documents: Final = Table(
@@ -276,48 +283,6 @@ column_mappings: Final = Table(
     PrimaryKeyConstraint("kind", "source"),
     sqlite_with_rowid=False,
 )
-missions: Final = Table(
-    "missions",
-    metadata,
-    _id(),
-    _uid(),
-    _text("title"),
-    _refers("employer", "employers.id", null=True),
-    _text("planned_on", null=True),
-    _text("expires_at"),
-    _text("state"),
-    _text("made_at"),
-    Column("actor", BLOB, nullable=False),
-    Index(None, "state"),
-)
-mission_packages: Final = Table(
-    "mission_packages",
-    metadata,
-    _id(),
-    _uid(),
-    _refers("mission", "missions.id"),
-    _integer("laptop"),
-    Column("sha256", BLOB),
-    Column("secret", BLOB),
-    _text("state"),
-    _text("sealed_at", null=True),
-    _text("returned_at", null=True),
-    _text("report", server_default="{}"),
-    UniqueConstraint("mission", "laptop"),
-)
-mission_workers: Final = Table(
-    "mission_workers",
-    metadata,
-    _refers("mission", "missions.id"),
-    _integer("position"),
-    _refers("worker", "workers.id", null=True),
-    _integer("laptop"),
-    _text("expected"),
-    _text("outcome"),
-    PrimaryKeyConstraint("mission", "position"),
-    Index(None, "worker"),
-    sqlite_with_rowid=False,
-)
 saved_searches: Final = Table(
     "saved_searches",
     metadata,
@@ -361,8 +326,8 @@ employments: Final = Table(
     _text("started"),
     _text("ended", null=True),
     _text("end_reason"),
-    Index(None, "worker"),
-    Index(None, "employer"),
+    Index(None, "worker", "ended", "employer"),
+    Index(None, "employer", "ended", "worker"),
 )
 scheme_codes: Final = Table("scheme_codes", metadata, _id(), _text("code", unique=True))
 sheets: Final = Table(

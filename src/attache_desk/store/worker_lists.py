@@ -18,6 +18,7 @@ from attache_desk.store.interrupting import ended_at, stopped_by
 from attache_desk.store.tables import documents, employers, employments, workers
 from attache_desk.store.values import uid
 
+STANDS: Final = workers.c.withdrawn_at.is_(None)
 _FETCHED: Final = 5000
 _AT_ONCE: Final = 0.2  # seconds; what takes longer comes with the whole list
 _PLUS: Final[custom_op[Any]] = custom_op("+")
@@ -122,7 +123,9 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
 
 
 def _chosen(among: WorkerFilter) -> Select[tuple[int]]:
-    query = select(workers.c.id).where(*conditions(among), workers.c.id.not_in(MERGED_ROWS))
+    query = select(workers.c.id).where(
+        STANDS, workers.c.id.not_in(MERGED_ROWS), *conditions(among)
+    )
     if among.documents:
         # True of everyone and in no index: makes SQLite walk workers and documents side by side
         # through the file, not one of them in the order of an index and the other at random.

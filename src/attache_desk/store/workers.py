@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
@@ -16,10 +29,23 @@ from attache_desk.store.identities import merged_numbers
 from attache_desk.store.journal import count_on
 from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
-from attache_desk.store.tables import documents, duplicate_keys, photos, relatives, workers
+from attache_desk.store.tables import (
+    certificates,
+    consents,
+    documents,
+    duplicate_keys,
+    employments,
+    entries,
+    photos,
+    relatives,
+    sensitive_notes,
+    status_changes,
+    workers,
+)
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 _CHUNK: Final = 500
+_HAPPENINGS: Final = (entries, employments, certificates, consents, sensitive_notes)
 
 
 class StoredWorkers:
@@ -54,6 +80,39 @@ class StoredWorkers:
             self._connection.execute(delete(table).where(table.c.worker == row))
         forget_worker(self._connection, row)
         self._add_parts(row, worker, merged_numbers(self._connection, worker.id))
+
+    def withdraw(self, worker_id: str, at: datetime) -> None:
+        """Take a worker out of the lists, the search and the counts; the record stays."""
+        gone = (
+            update(workers)
+            .where(workers.c.uid == uid(worker_id), workers.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=moment(at))
+            .returning(workers.c.id)
+        )
+        row = self._connection.execute(gone).scalar()
+        if row is None:
+            raise Conflict("worker.changed-meanwhile")
+        forget_worker(self._connection, row)
+        keys = delete(duplicate_keys).where(duplicate_keys.c.worker == row)
+        self._connection.execute(keys)
+        count_on(self._connection, "workers", -1)
+
+    def is_untouched(self, worker_id: str) -> bool:
+        """Whether nothing happened to a worker since registering."""
+        row = row_id(self._connection, worker_id)
+        if row is None:
+            return False
+        turns = select(func.count()).where(status_changes.c.worker == row)
+        more = select(
+            or_(
+                workers.c.version > 1,
+                workers.c.withdrawn_at.is_not(None),
+                workers.c.merged_into.is_not(None),
+                turns.scalar_subquery() > 1,
+                *(exists().where(table.c.worker == row) for table in _HAPPENINGS),
+            )
+        ).where(workers.c.id == row)
+        return not self._connection.scalar(more)
 
     def get(self, worker_id: str) -> Worker | None:
         """Read a worker."""
@@ -125,10 +184,8 @@ def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequ
         query = (
             select(documents.c.number, workers.c.uid)
             .join(workers, workers.c.id == documents.c.worker)
-            .where(
-                documents.c.number.in_(wanted[at : at + _CHUNK]),
-                workers.c.merged_into.is_(None),
-            )
+            .where(documents.c.number.in_(wanted[at : at + _CHUNK]))
+            .where(workers.c.withdrawn_at.is_(None), workers.c.merged_into.is_(None))
             .distinct()
         )
         for row in connection.execute(query):

@@ -18,3 +18,9 @@ def workers_found(desk: Desk, text: str, limit: int) -> Sequence[WorkerLine]:
     """Find workers, best first."""
     with desk.look() as view:
         return view.register.find_workers(text, limit)
+
+
+def divisions_of(desk: Desk) -> Sequence[tuple[str, str]]:
+    """List the provinces to choose from, those of the desk's own state first."""
+    offered = desk.divisions.offered(desk.identity.country)
+    return [(one.code, f"{one} ({one.code})") for one in offered]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
@@ -86,11 +86,17 @@ class Palette(QFrame):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and QApplication.activeWindow() is self.window():
-            self.put_away()
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._leave(event.reason())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(Qt.Key(event.key()))
         return False
+
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        """Close when the focus goes elsewhere in this window: not for a menu over the field."""
+        menu = reason == Qt.FocusReason.PopupFocusReason
+        if not menu and QApplication.activeWindow() is self.window():
+            self.put_away()
 
     def _key(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_Escape:

@@ -88,11 +88,14 @@ class Workplace(QWidget):
 
     @Slot()
     def open_palette(self) -> None:
-        """Ask where to go: Ctrl+K."""
+        """Ask where to go (Ctrl+K), or no longer."""
         if self._palette is None:
             self._palette = Palette(self.context, Commands(self).entries(), self)
             self._palette.asked.connect(self._do)
-        self._palette.open_up()
+        if self._palette.isVisible():
+            self._palette.put_away()
+        else:
+            self._palette.open_up()
 
     def close_palette(self) -> None:
         """Put the palette away, with the names in it."""

@@ -21,11 +21,12 @@ from attache_desk.services.stage_worker_import import (
     look_into_list,
     stage_worker_import,
 )
+from attache_desk.services.undo_worker_import import ImportUndone, undo_worker_import
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import Page, row, text
-from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.import_columns import ImportColumns, meaning_said
 from attache_desk.ui.workers.import_lists import ImportLists
@@ -112,6 +113,7 @@ class ImportPage(QWidget):
 
     def _acts(self) -> QHBoxLayout:
         self._discard = button(Button("discard_import_button", self.tr("Put away"), "danger"))
+        self._undo = button(Button("undo_import_button", self.tr("Undo this import …"), "danger"))
         self._other = button(Button("want_rows_button", self.tr("Marked: new people")))
         self._same = button(Button("leave_rows_button", self.tr("Marked: leave out")))
         self._check = button(
@@ -122,18 +124,23 @@ class ImportPage(QWidget):
         )
         for made, does in (
             (self._discard, self._put_away),
+            (self._undo, self._ask_undo),
             (self._other, self._want),
             (self._same, self._leave_out),
             (self._check, self.check),
             (self._register, self.register),
         ):
             made.clicked.connect(does)
-        return row(self._discard, None, self._other, self._same, self._check, self._register)
+        return row(
+            self._discard, self._undo, None, self._other, self._same, self._check, self._register
+        )
 
     def _show_step(self, step: QWidget) -> None:
         self._steps.setCurrentWidget(step)
         staged = self._staged is not None and self._staged.state == "staged"
         rows = step is self.rows
+        posted = self._staged is not None and self._staged.state == "posted"
+        self._undo.setVisible(rows and posted)
         self._check.setVisible(step is self.columns)
         for made in (self._discard, self._register):
             made.setVisible(rows and staged)
@@ -198,6 +205,39 @@ class ImportPage(QWidget):
         )
         job.done.connect(self._show_staged)
         job.failed.connect(self._fail)
+
+    @Slot()
+    def _ask_undo(self) -> None:
+        question = Question(
+            self.tr("Undo this import?"),
+            self.tr(
+                "Everybody it registered leaves the register, but for those something happened"
+                " to since. Their numbers are not given again."
+            ),
+            self.tr("Undo it"),
+            danger=True,
+        )
+        self._context.confirm(question, self.undo)
+
+    def undo(self) -> None:
+        """Take back whom the list registered."""
+        if self._staged is None:
+            return
+        desk, import_id = self._context.desk, self._staged.id
+        job: Job[ImportUndone] = self._context.jobs.start(
+            lambda progress: undo_worker_import(desk, import_id, progress)
+        )
+        self.busy.watch(job, self.tr("Undoing the import"))
+        job.done.connect(self._undone)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _undone(self, done: ImportUndone) -> None:
+        said = [self.tr("%n worker(s) left the register.", "", done.withdrawn)]
+        if done.kept:
+            said.append(self.tr("%n stayed: something happened to them since.", "", done.kept))
+        self._context.tell("success", " ".join(said))
+        self.begin()
 
     @Slot()
     def _put_away(self) -> None:

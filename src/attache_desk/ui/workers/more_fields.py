@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.workers import NAME_PART_KINDS, NamePart, WorkerDraft
+from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.workers.person_panel import part_said
 
-_LINES = ("honorific", "home_division", "occupation", "skills")
+_LINES = ("honorific", "occupation", "skills")
 
 
 class MoreFields(QWidget):
@@ -22,7 +24,7 @@ class MoreFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.aliases = QLineEdit()
-        self.honorific, self.home_division = QLineEdit(), QLineEdit()
+        self.honorific, self.home_division = QLineEdit(), Choice([("", "")])
         self.occupation, self.skills = QLineEdit(), QLineEdit()
         self.parts = {kind: QLineEdit() for kind in NAME_PART_KINDS}
         self.form = Form(3)
@@ -30,8 +32,16 @@ class MoreFields(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.form)
-        for line in self.findChildren(QLineEdit):
+        for line in self._lines():
             line.textEdited.connect(self.edited)
+        self.home_division.typed.connect(self.edited)
+        self.home_division.activated.connect(self.edited)
+
+    def show_divisions(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer these provinces; what is chosen or typed stays."""
+        typed = self.home_division.code()
+        self.home_division.fill([("", ""), *entries])
+        self.home_division.show_code(typed)
 
     def fill(self, draft: WorkerDraft) -> WorkerDraft:
         """Give a draft with everything typed here."""
@@ -39,6 +49,7 @@ class MoreFields(QWidget):
         return replace(
             draft,
             **{name: getattr(self, name).text() for name in _LINES},
+            home_division=self.home_division.code(),
             aliases=[one.strip() for one in typed if one.strip()],
             name_parts=[
                 NamePart(kind, line.text().strip())
@@ -51,6 +62,7 @@ class MoreFields(QWidget):
         """Show what was typed."""
         for name in _LINES:
             getattr(self, name).setText(getattr(draft, name))
+        self.home_division.show_code(draft.home_division)
         self.aliases.setText(", ".join(draft.aliases))
         known = {part.kind: part.text for part in draft.name_parts}
         for kind, line in self.parts.items():
@@ -58,7 +70,11 @@ class MoreFields(QWidget):
 
     def is_begun(self) -> bool:
         """Whether anything stands here."""
-        return any(line.text().strip() for line in self.findChildren(QLineEdit))
+        typed = [line.text() for line in self._lines()]
+        return any(one.strip() for one in (*typed, self.home_division.code()))
+
+    def _lines(self) -> Sequence[QLineEdit]:
+        return (self.aliases, self.honorific, self.occupation, self.skills, *self.parts.values())
 
     def _add_rows(self) -> None:
         add = self.form.add

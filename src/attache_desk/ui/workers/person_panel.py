@@ -96,8 +96,8 @@ class PersonPanel(QWidget):
         inside.addWidget(self._about)
         inside.addStretch(1)
 
-    def show_worker(self, worker: Worker) -> None:
-        """Show a worker."""
+    def show_worker(self, worker: Worker, home: str) -> None:
+        """Show a worker; `home` says the province of origin."""
         self.documents.show_rows(in_lineage(worker.documents))
         self.relatives.show_rows(worker.relatives)
         while item := self._facts.takeAt(0):
@@ -108,7 +108,7 @@ class PersonPanel(QWidget):
             (self.tr("Also known as"), ", ".join(worker.aliases)),
             (self.tr("Honorific"), worker.honorific),
             (self.tr("Place of birth"), worker.place_of_birth),
-            (self.tr("Province of origin"), worker.home_division),
+            (self.tr("Province of origin"), home),
             (self.tr("Occupation"), worker.occupation),
             (self.tr("Skills"), worker.skills),
             (self.tr("Born, as written"), self._born(worker)),

@@ -32,7 +32,7 @@ class RegisterFilters(Card):
         self._days: dict[str, date | None] = {"registered_from": None, "registered_to": None}
         self.status, self.sex, self.documents = QComboBox(), QComboBox(), QComboBox()
         self.nationality, self.employer = states(), Choice([("", "")])
-        self.home_division = QLineEdit()
+        self.home_division = Choice([("", "")])
         self.registered_from, self.registered_to = QLineEdit(), QLineEdit()
         self._fill()
         self.form = Form(4, least=190)
@@ -43,9 +43,9 @@ class RegisterFilters(Card):
         inside.addWidget(self.form)
         inside.addLayout(row(None, clear))
         self.body.addLayout(inside)
-        for box in (self.status, self.sex, self.documents, self.nationality, self.employer):
+        chosen = (self.status, self.sex, self.documents, self.nationality, self.employer)
+        for box in (*chosen, self.home_division):
             box.activated.connect(self.changed)
-        self.home_division.editingFinished.connect(self.changed)
         for line in (self.registered_from, self.registered_to):
             line.editingFinished.connect(self._read_days)
 
@@ -57,7 +57,7 @@ class RegisterFilters(Card):
             sex=str(self.sex.currentData()),
             employer_id=self.employer.code(),
             status=str(self.status.currentData()),
-            home_division=self.home_division.text().strip(),
+            home_division=self.home_division.code(),
             registered_from=self._days["registered_from"],
             registered_to=self._days["registered_to"],
             documents=held,
@@ -74,7 +74,7 @@ class RegisterFilters(Card):
             (self.documents, among.documents),
         ):
             box.setCurrentIndex(max(box.findData(code), 0))
-        self.home_division.setText(among.home_division)
+        self.home_division.show_code(among.home_division)
         for name in self._days:
             day = getattr(among, name)
             self._days[name] = day
@@ -86,6 +86,12 @@ class RegisterFilters(Card):
         chosen = self.employer.code()
         self.employer.fill([("", ""), *((one.id, one.name) for one in lines)])
         self.employer.show_code(chosen)
+
+    def show_divisions(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer these provinces."""
+        chosen = self.home_division.code()
+        self.home_division.fill([("", ""), *entries])
+        self.home_division.show_code(chosen)
 
     @Slot()
     def clear(self) -> None:
@@ -110,7 +116,6 @@ class RegisterFilters(Card):
             ("expired", self.tr("Every document has expired")),
         ):
             self.documents.addItem(said, code)
-        self.home_division.setPlaceholderText("KH-12")
 
     def _add_rows(self) -> None:
         for name, said in (

@@ -23,7 +23,7 @@ from attache_desk.ui.kit.column_choices import ColumnChoice
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.marked_cells import MarkedCells
 from attache_desk.ui.kit.panels import EmptyState, Page, row, text
-from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.readings import divisions_of, employers_of
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import DataTable, ListPanel
@@ -82,7 +82,7 @@ class RegisterList(QWidget):
         self._ask()
         self.columns.recall()
         self.searches.reload()
-        self._load_employers()
+        self._load_choices()
         self.search.setFocus()
 
     def _add_tools(self, page: Page) -> None:
@@ -210,10 +210,12 @@ class RegisterList(QWidget):
         else:
             self._count.setText(self.tr("%n worker(s)", "", shown))
 
-    def _load_employers(self) -> None:
+    def _load_choices(self) -> None:
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: employers_of(desk), "reading")
         job.done.connect(self._show_employers)
+        provinces = self._context.jobs.start(lambda _progress: divisions_of(desk), "reading")
+        provinces.done.connect(self.filters.show_divisions)
 
     @Slot(object)
     def _show_employers(self, lines: Sequence[EmployerLine]) -> None:

@@ -18,7 +18,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, text
-from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.readings import divisions_of, employers_of
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.document_rows import DocumentRows
@@ -259,6 +259,8 @@ class RegistrationForm(QWidget):
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: employers_of(desk), "reading")
         job.done.connect(self._show_employers)
+        provinces = self._context.jobs.start(lambda _progress: divisions_of(desk), "reading")
+        provinces.done.connect(self.sections.more.show_divisions)
 
     @Slot(object)
     def _show_employers(self, lines: Sequence[EmployerLine]) -> None:

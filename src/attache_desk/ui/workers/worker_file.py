@@ -48,6 +48,7 @@ class Dossier:
     turns: Sequence[StatusChange]
     answers: Sequence[Consent]
     papers: Sequence[Attachment]
+    home: str
 
 
 class WorkerFile(QWidget):
@@ -171,7 +172,7 @@ class WorkerFile(QWidget):
         self.months.show_lines(month_grid(dossier.entries))
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
-        self.about.show_worker(worker)
+        self.about.show_worker(worker, dossier.home)
         self.life.show_life(worker.id, dossier.turns, dossier.answers)
         self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
@@ -243,6 +244,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.persons.statuses_of(worker_id),
             view.persons.consents_of(worker_id),
             view.persons.attachments_of(worker_id),
+            desk.divisions.said(worker.home_division),
         )
 
 

@@ -1,4 +1,4 @@
-"""What is known of a person beyond the first entry: life, family, consents, papers, missions."""
+"""What is known of a person beyond the first entry: life, family, consents, papers, lists."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _COLUMNS: Final = (
     ("workers", "home_division", "TEXT NOT NULL DEFAULT ''"),
     ("workers", "occupation", "TEXT NOT NULL DEFAULT ''"),
     ("workers", "particulars", "TEXT NOT NULL DEFAULT '{}'"),
+    ("workers", "withdrawn_at", "TEXT"),
     ("workers", "merged_into", "INTEGER"),
     ("documents", "issuer", "TEXT NOT NULL DEFAULT ''"),
     ("documents", "issue_date", "TEXT"),
     ("documents", "replaced_by", "TEXT NOT NULL DEFAULT ''"),
 )
-_INDEXES: Final = (
-    "CREATE INDEX ix_workers_status_id ON workers (status, id)",
-    "CREATE INDEX ix_workers_home_division_id ON workers (home_division, id)",
-    "CREATE INDEX ix_workers_merged_into ON workers (merged_into) WHERE merged_into IS NOT NULL",
-)
+# The lists hold who stands in the register; whoever was withdrawn is found by number only.
+_LISTED: Final = ("full_name_latin", "birth_date", "status", "home_division")
+_OLD_INDEXES: Final = ("full_name_latin", "birth_date")
+_STANDS: Final = "WHERE withdrawn_at IS NULL"
 
 # What was said, changed or agreed to stays as it was; a correction is a line of its own.
 _APPEND_ONLY: Final = ("status_changes", "consents", "sensitive_notes", "worker_changes")
@@ -229,60 +229,6 @@ _TABLES: Final = (
      WITHOUT ROWID
     """,
     """
-    CREATE TABLE missions (
-        id INTEGER NOT NULL,
-        uid BLOB NOT NULL,
-        title TEXT NOT NULL,
-        employer INTEGER,
-        planned_on TEXT,
-        expires_at TEXT NOT NULL,
-        state TEXT NOT NULL,
-        made_at TEXT NOT NULL,
-        actor BLOB NOT NULL,
-        CONSTRAINT pk_missions PRIMARY KEY (id),
-        CONSTRAINT uq_missions_uid UNIQUE (uid),
-        CONSTRAINT fk_missions_employer_employers FOREIGN KEY(employer) REFERENCES employers (id)
-    )
-    """,
-    """
-    CREATE INDEX ix_missions_state ON missions (state)
-    """,
-    """
-    CREATE TABLE mission_packages (
-        id INTEGER NOT NULL,
-        uid BLOB NOT NULL,
-        mission INTEGER NOT NULL,
-        laptop INTEGER NOT NULL,
-        sha256 BLOB,
-        secret BLOB,
-        state TEXT NOT NULL,
-        sealed_at TEXT,
-        returned_at TEXT,
-        report TEXT DEFAULT '{}' NOT NULL,
-        CONSTRAINT pk_mission_packages PRIMARY KEY (id),
-        CONSTRAINT uq_mission_packages_mission_laptop UNIQUE (mission, laptop),
-        CONSTRAINT uq_mission_packages_uid UNIQUE (uid),
-        CONSTRAINT fk_mission_packages_mission_missions FOREIGN KEY(mission) REFERENCES missions (id)
-    )
-    """,
-    """
-    CREATE TABLE mission_workers (
-        mission INTEGER NOT NULL,
-        position INTEGER NOT NULL,
-        worker INTEGER,
-        laptop INTEGER NOT NULL,
-        expected TEXT NOT NULL,
-        outcome TEXT NOT NULL,
-        CONSTRAINT pk_mission_workers PRIMARY KEY (mission, position),
-        CONSTRAINT fk_mission_workers_mission_missions FOREIGN KEY(mission) REFERENCES missions (id),
-        CONSTRAINT fk_mission_workers_worker_workers FOREIGN KEY(worker) REFERENCES workers (id)
-    )
-     WITHOUT ROWID
-    """,
-    """
-    CREATE INDEX ix_mission_workers_worker ON mission_workers (worker)
-    """,
-    """
     CREATE TABLE saved_searches (
         id INTEGER NOT NULL,
         uid BLOB NOT NULL,
@@ -301,7 +247,18 @@ def upgrade() -> None:
     """Add what is known of a person; who is registered already is taken to be deployed."""
     for table, column, kind in _COLUMNS:
         op.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
-    for statement in (*_INDEXES, *_TABLES):
+    for column in _OLD_INDEXES:
+        op.execute(f"DROP INDEX ix_workers_{column}_id")
+    for column in _LISTED:
+        op.execute(f"CREATE INDEX ix_workers_{column}_id ON workers ({column}, id) {_STANDS}")
+    op.execute(f"CREATE INDEX ix_workers_listed ON workers (id) {_STANDS}")
+    merged = "WHERE merged_into IS NOT NULL"
+    op.execute(f"CREATE INDEX ix_workers_merged_into ON workers (merged_into) {merged}")
+    for one, other in (("worker", "employer"), ("employer", "worker")):
+        op.execute(f"DROP INDEX ix_employments_{one}")
+        columns = f"{one}, ended, {other}"  # who works where now, told by the index alone
+        op.execute(f"CREATE INDEX ix_employments_{one}_ended_{other} ON employments ({columns})")
+    for statement in _TABLES:
         op.execute(statement)
     for table in _APPEND_ONLY:
         for act in ("UPDATE", "DELETE"):
@@ -315,17 +272,21 @@ def downgrade() -> None:
     """Take it away again; the first shape knows nothing of it."""
     for table in _NAMES:
         op.execute(f"DROP TABLE {table}")
-    for index in ("ix_workers_status_id", "ix_workers_home_division_id", "ix_workers_merged_into"):
-        op.execute(f"DROP INDEX {index}")
+    op.execute("DROP INDEX ix_workers_merged_into")
+    for one, other in (("worker", "employer"), ("employer", "worker")):
+        op.execute(f"DROP INDEX ix_employments_{one}_ended_{other}")
+        op.execute(f"CREATE INDEX ix_employments_{one} ON employments ({one})")
+    op.execute("DROP INDEX ix_workers_listed")
+    for column in _LISTED:
+        op.execute(f"DROP INDEX ix_workers_{column}_id")
+    for column in _OLD_INDEXES:
+        op.execute(f"CREATE INDEX ix_workers_{column}_id ON workers ({column}, id)")
     for table, column, _ in _COLUMNS:
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
 _NAMES: Final = (
     "saved_searches",
-    "mission_workers",
-    "mission_packages",
-    "missions",
     "column_mappings",
     "worker_import_rows",
     "worker_imports",
