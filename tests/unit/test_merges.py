@@ -13,12 +13,16 @@ from attache_desk.domain.problems import Conflict, Refused
 from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.change_status import Turn, change_status
 from attache_desk.services.decide_merge import decide_merge
+from attache_desk.services.events import merge_decided
+from attache_desk.services.insurance_periods_of import insurance_periods_of
 from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.services.merge_report import merge_report
 from attache_desk.services.ports import User
 from attache_desk.services.propose_merge import propose_merge
 from attache_desk.services.register_worker import amend_worker, register_worker
 from attache_desk.services.tell_apart import tell_apart
 from attache_desk.services.undo_merge import undo_merge
+from attache_protocol.registry import kind_key, kind_name
 
 SECOND = User("01900000000070008000000000009999", "Chea Vanna", "attache")
 OTHER_NAME = "SOK Sarann"
@@ -222,3 +226,58 @@ def test_merges_are_listed_with_both_numbers(desk, second, pair):
     numbers = (line.kept_number, line.merged_number)
     assert numbers == (pair[0].registry_number, pair[1].registry_number)
     assert (line.state, line.decided_at) == ("merged", NOON)
+
+
+def test_months_posted_under_both_are_told_before_and_counted_once(desk, second, tmp_path):
+    days.employer(desk)
+    [worker] = days.register_staff(desk, 1)
+    days.posted(desk, tmp_path, 1)
+    other = register_worker(desk, other_draft())
+    posted = seen(desk, lambda view: view.ledger.entries_of(worker.id))
+    with desk.begin() as work:
+        work.contributions.post([replace(one, worker_id=other.id, number=0) for one in posted])
+        work.commit()
+    alone = insurance_periods_of(desk, worker.id)
+
+    report = merge_report(desk, worker.id, other.id)
+    assert report.posted_twice == [(Month(2026, 10), posted[0].scheme)]
+    assert "full_name_latin" in report.to_choose
+    merged(desk, second, (worker, other))
+    assert insurance_periods_of(desk, worker.id) == alone
+    both = seen(desk, lambda view: view.ledger.entries_of(worker.id))
+    assert len({(one.month, one.scheme, one.number) for one in both}) == 2
+
+
+def test_the_merged_may_hold_others_and_the_later_merge_is_undone_first(desk, second, pair):
+    third = register_worker(
+        desk, other_draft(documents=[DocumentDraft("passport", "KHM", "N5555555")])
+    )
+    kept, other = pair
+    first = merged(desk, second, pair)
+    later = merged(desk, second, (third, kept))
+    number = [third.registry_number]
+    asked = (other.registry_number, kept.registry_number, "N7654321")
+    assert [found(desk, one) for one in asked] == [number] * 3
+    with pytest.raises(Refused) as refused:
+        undo_merge(second, first.id, "two brothers")
+    assert refused.value.code == "merge.undo-later-first"
+    undo_merge(second, later.id, "two brothers")
+    assert found(desk, other.registry_number) == [kept.registry_number]
+    undo_merge(second, first.id, "two brothers")
+    assert found(desk, other.registry_number) == [other.registry_number]
+
+
+def test_the_store_is_sound_and_findable_after_a_merge(desk, second, pair):
+    done = merged(desk, second, pair)
+    assert desk.check_store() == []
+    undo_merge(second, done.id, "two brothers")
+    assert desk.check_store() == []
+
+
+def test_the_ministry_is_told_of_merges(desk, second, pair):
+    done = merged(desk, second, pair)
+    event = merge_decided(desk, done.id, done.kept_id, done.merged_id)
+    assert kind_name(kind_key(event.kind)) == "merge.decided"
+    assert event.payload["other_id"] == pair[1].id
+    acts = [one.act for one in seen(desk, lambda view: view.audit_of(pair[1].id))]
+    assert "merge.decided" in acts
