@@ -175,7 +175,7 @@ def test_nothing_is_half_merged(desk, second, pair):
     before = everything(desk, *pair)
     proposal = propose_merge(desk, pair[0].id, pair[1].id, {})
     with second.begin() as work:
-        work.merges.join(pair[0].id, pair[1].id)
+        work.merges.join(pair[0].id, pair[1].id, NOON)
         with pytest.raises(Conflict):
             work.workers.amend(pair[0])  # stands at its version already
     assert everything(desk, *pair) == before

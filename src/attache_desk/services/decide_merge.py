@@ -54,7 +54,7 @@ def _merge(desk: Desk, work: UnitOfWork, merge: Merge) -> Merge:
     kept, merged = (work.workers.get(one) for one in (merge.kept_id, merge.merged_id))
     assert kept is not None  # noqa: S101 - not refused
     assert merged is not None  # noqa: S101 - not refused
-    work.merges.join(kept.id, merged.id)
+    work.merges.join(kept.id, merged.id, desk.now())
     now = united(kept, merged, merge.choices)
     work.workers.amend(now)
     record_change(desk, work, kept, now, "merged", merge.decision)

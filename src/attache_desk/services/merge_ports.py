@@ -71,7 +71,7 @@ class Merges(Protocol):
     def decide(self, merge: Merge) -> None:
         """Keep what was decided, by whom and when."""
 
-    def join(self, kept_id: str, merged_id: str) -> None:
+    def join(self, kept_id: str, merged_id: str, at: datetime) -> None:
         """Put an entry under another: it is neither listed nor found by itself any more."""
 
     def part(self, merged_id: str) -> None:

@@ -35,9 +35,7 @@ def _faults(connection: Connection) -> Sequence[str]:
         faults.append("store.audit-broken")
     if not _outbox_has_no_gap(connection):
         faults.append("store.outbox-broken")
-    stands = select(func.count()).where(
-        workers.c.withdrawn_at.is_(None), workers.c.merged_into.is_(None)
-    )
+    stands = select(func.count()).where(workers.c.withdrawn_at.is_(None))
     for name, count in (
         ("workers", stands),
         ("employers", select(func.count()).select_from(employers)),

@@ -17,7 +17,6 @@ from attache_desk.store.values import uid
 _ABOVE: Final = select(workers.c.id, workers.c.merged_into).where(
     workers.c.merged_into.is_not(None)
 )
-MERGED_ROWS: Final = select(workers.c.id).where(workers.c.merged_into.is_not(None))
 
 
 def rows_of(worker_id: str) -> Select[tuple[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -59,7 +60,6 @@ class StoredMerges:
         """Whether this entry stands in the register, and under no other one."""
         chosen = select(workers.c.id).where(
             workers.c.uid == uid(worker_id),
-            workers.c.merged_into.is_(None),
             workers.c.withdrawn_at.is_(None),
         )
         return self._connection.scalar(chosen) is not None
@@ -82,10 +82,10 @@ class StoredMerges:
             )
         )
 
-    def join(self, kept_id: str, merged_id: str) -> None:
-        """Put an entry under another."""
+    def join(self, kept_id: str, merged_id: str, at: datetime) -> None:
+        """Put an entry under another: withdrawn from the lists, it leads to the kept one."""
         row = self._row(merged_id)
-        self._stand_under(row, self._row(kept_id))
+        self._stand_under(row, self._row(kept_id), moment(at))
         forget_worker(self._connection, row)
         self._connection.execute(delete(duplicate_keys).where(duplicate_keys.c.worker == row))
         count_on(self._connection, "workers", -1)
@@ -93,7 +93,7 @@ class StoredMerges:
     def part(self, merged_id: str) -> None:
         """Put an entry back among the others."""
         row = self._row(merged_id)
-        self._stand_under(row, None)
+        self._stand_under(row, None, None)
         worker = read_worker(self._connection, select(workers).where(workers.c.id == row))
         assert worker is not None  # noqa: S101 - it has a row
         if lines := key_lines(row, worker):
@@ -101,8 +101,9 @@ class StoredMerges:
         index_worker(self._connection, row, worker, merged_numbers(self._connection, merged_id))
         count_on(self._connection, "workers")
 
-    def _stand_under(self, row: int, above: int | None) -> None:
-        changed = update(workers).where(workers.c.id == row).values(merged_into=above)
+    def _stand_under(self, row: int, above: int | None, at: str | None) -> None:
+        stands = {"merged_into": above, "withdrawn_at": at}
+        changed = update(workers).where(workers.c.id == row).values(**stands)
         self._connection.execute(changed)
 
     def _row(self, worker_id: str) -> int:

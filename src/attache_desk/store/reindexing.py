@@ -15,9 +15,7 @@ from attache_desk.store.workers import read_worker
 def reindex(connection: Connection) -> None:
     """Make everybody findable the way this program looks, whatever program wrote the store."""
     connection.exec_driver_sql("INSERT INTO worker_search(worker_search) VALUES ('delete-all')")
-    standing = select(workers.c.id).where(
-        workers.c.merged_into.is_(None), workers.c.withdrawn_at.is_(None)
-    )
+    standing = select(workers.c.id).where(workers.c.withdrawn_at.is_(None))
     for row in list(connection.scalars(standing.order_by(workers.c.id))):
         worker = read_worker(connection, select(workers).where(workers.c.id == row))
         if worker is not None:

@@ -78,7 +78,11 @@ def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter
         return ()
     column = workers.c.registry_number
     query = select(workers.c.id).where(column >= number, column < f"{number}~")
-    query = query.where(STANDS, *conditions(among)).order_by(column.desc()).limit(limit)
+    query = (
+        query.where(STANDS | workers.c.merged_into.is_not(None), *conditions(among))
+        .order_by(column.desc())
+        .limit(limit)
+    )
     return list(connection.scalars(query))
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.sql.operators import custom_op
 
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EVERYBODY, WorkerFilter, WorkerOrder
-from attache_desk.store.identities import MERGED_ROWS
 from attache_desk.store.interrupting import ended_at, stopped_by
 from attache_desk.store.tables import documents, employers, employments, workers
 from attache_desk.store.values import uid
@@ -123,9 +122,7 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
 
 
 def _chosen(among: WorkerFilter) -> Select[tuple[int]]:
-    query = select(workers.c.id).where(
-        STANDS, workers.c.id.not_in(MERGED_ROWS), *conditions(among)
-    )
+    query = select(workers.c.id).where(STANDS, *conditions(among))
     if among.documents:
         # True of everyone and in no index: makes SQLite walk workers and documents side by side
         # through the file, not one of them in the order of an index and the other at random.

@@ -107,7 +107,6 @@ class StoredWorkers:
             or_(
                 workers.c.version > 1,
                 workers.c.withdrawn_at.is_not(None),
-                workers.c.merged_into.is_not(None),
                 turns.scalar_subquery() > 1,
                 *(exists().where(table.c.worker == row) for table in _HAPPENINGS),
             )
@@ -185,7 +184,7 @@ def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequ
             select(documents.c.number, workers.c.uid)
             .join(workers, workers.c.id == documents.c.worker)
             .where(documents.c.number.in_(wanted[at : at + _CHUNK]))
-            .where(workers.c.withdrawn_at.is_(None), workers.c.merged_into.is_(None))
+            .where(workers.c.withdrawn_at.is_(None))
             .distinct()
         )
         for row in connection.execute(query):
