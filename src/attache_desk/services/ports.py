@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.exchange_ports import Exchange
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
     from attache_desk.services.ledger_ports import Contributions, LedgerView
+    from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
@@ -93,6 +94,7 @@ class TodayFigures:
     provisional_certificates: int
     events_waiting: int
     events_refused: int
+    merges_waiting: int = 0
 
 
 class Outbox(Protocol):
@@ -154,6 +156,10 @@ class UnitOfWork(Protocol):
         """The register of certificates."""
 
     @property
+    def merges(self) -> Merges:
+        """Entries said to be one person."""
+
+    @property
     def imports(self) -> WorkerImports:
         """Lists of workers that are staged."""
 
@@ -199,6 +205,10 @@ class View(Protocol):
     @property
     def register(self) -> RegisterView:
         """The register of workers and employers."""
+
+    @property
+    def merges(self) -> MergeView:
+        """Entries said to be one person."""
 
     @property
     def imports(self) -> WorkerImportView:

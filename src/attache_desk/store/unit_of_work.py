@@ -21,6 +21,7 @@ from attache_desk.store.journal import (
     StoredSettings,
 )
 from attache_desk.store.ledger import StoredContributions
+from attache_desk.store.merges import StoredMerges
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
 from attache_desk.store.worker_imports import StoredWorkerImports
@@ -43,6 +44,7 @@ class StoreUnitOfWork:
         connection = self._connection
         self.workers = StoredWorkers(connection)
         self.persons = StoredPersons(connection, actor.id)
+        self.merges = StoredMerges(connection)
         self.employers = StoredEmployers(connection)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)

@@ -34,8 +34,10 @@ from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
+from attache_desk.store.identities import kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
+from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
@@ -44,6 +46,7 @@ from attache_desk.store.tables import (
     certificate_editions,
     drafts,
     event_results,
+    merges,
     outbox,
     sheets,
     workers,
@@ -63,6 +66,7 @@ class StoreView:
             self._connection = engine.connect()
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
+        self.merges = MergesAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
@@ -83,6 +87,7 @@ class StoreView:
                     event_results.c.code.not_in(ACCEPTED_CODES | HELD_CODES)
                 )
             ),
+            merges_waiting=count(select(func.count()).where(merges.c.state == "proposed")),
         )
 
     def audit_of(self, subject: str, at_most: int = 200) -> Sequence[AuditLine]:
@@ -134,14 +139,15 @@ class RegisterAsSeen:
         return worker_lines_of(self._connection, find_rows(self._connection, text, limit, among))
 
     def worker(self, worker_id: str) -> Worker | None:
-        """Read a worker by id."""
-        query = select(workers).where(workers.c.uid == uid(worker_id))
+        """Read a worker by id; a merged entry's leads to the kept one."""
+        query = select(workers).where(workers.c.id == kept_row(worker_id))
         return read_worker(self._connection, query)
 
     def worker_by_registry_number(self, number: str) -> Worker | None:
-        """Read a worker by registry number."""
-        query = select(workers).where(workers.c.registry_number == number)
-        return read_worker(self._connection, query)
+        """Read a worker by registry number; a merged entry's leads to the kept one."""
+        found = select(workers.c.uid).where(workers.c.registry_number == number)
+        key = self._connection.scalar(found)
+        return self.worker(key.hex()) if key else None
 
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers."""
