@@ -76,8 +76,10 @@ class Constants(QAbstractTableModel):
 def run(size):
     """Measure `size` workers (1.2 million when not said)."""
     size = size or SIZE
-    application = QApplication.instance() or QApplication([])
-    Look(application, resources()).wear(Appearance())
+    application = QApplication.instance()
+    if application is None:  # one that is there is dressed already
+        application = QApplication([])
+        Look(application, resources()).wear(Appearance())
     jobs = JobRunner()
     with populated_desk(size) as desk:
         _first_paint(desk, jobs)  # the first one opens the fonts

@@ -88,11 +88,7 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
     address = _text("home_address", draft.home_address, problems)
     parts = _name_parts(draft.name_parts, problems)
     aliases = _aliases(draft.aliases, problems)
-    relatives = tuple(
-        _relative(f"relatives.{at}", one, today, problems)
-        for at, one in enumerate(draft.relatives)
-        if one != RelativeDraft(relation=one.relation)
-    )
+    relatives = _relatives(draft.relatives, today, problems)
     skills = _text("skills", draft.skills, problems)
     if problems or birth_date is None:
         raise Invalid(problems)
@@ -238,6 +234,17 @@ def _name_parts(typed: Sequence[NamePart], problems: list[Problem]) -> tuple[Nam
 def _aliases(typed: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
     named = (_name(f"aliases.{at}", one, problems) for at, one in enumerate(typed))
     return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _relatives(
+    typed: Sequence[RelativeDraft], today: date, problems: list[Problem]
+) -> tuple[Relative, ...]:
+    """Read the relatives of whom anything was typed beside how they are related."""
+    return tuple(
+        _relative(f"relatives.{at}", one, today, problems)
+        for at, one in enumerate(typed)
+        if one != RelativeDraft(relation=one.relation)
+    )
 
 
 def _relative(where: str, draft: RelativeDraft, today: date, problems: list[Problem]) -> Relative:

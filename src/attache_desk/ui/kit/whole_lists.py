@@ -61,6 +61,7 @@ class WholeListModel(LinesModel[LineT]):
         self._head: Sequence[LineT] = ()
         self._pages: OrderedDict[int, Sequence[LineT | None]] = OrderedDict()
         self._wanted: set[int] = set()
+        self._asked: set[int] = set()
         self._query = 0
         self._counting: Job[tuple[int, Sequence[int]]] | None = None
         self._look = QTimer(self)
@@ -95,9 +96,10 @@ class WholeListModel(LinesModel[LineT]):
         if page is not None:
             self._pages.move_to_end(row // PAGE)
             return page[row % PAGE] if row % PAGE < len(page) else None
-        self._wanted.add(row // PAGE)
-        if not self._look.isActive():
-            self._look.start()
+        if row // PAGE not in self._asked:
+            self._wanted.add(row // PAGE)
+            if not self._look.isActive():
+                self._look.start()
         return None
 
     def head(self) -> Sequence[LineT]:
@@ -123,6 +125,7 @@ class WholeListModel(LinesModel[LineT]):
         self._head, self._rows, self._keys = head, len(head), ()
         self._pages.clear()
         self._wanted.clear()
+        self._asked.clear()
         self.endResetModel()
 
     @Slot(object)
@@ -160,6 +163,7 @@ class WholeListModel(LinesModel[LineT]):
         for number in wanted:
             keys = self._keys[number * PAGE : (number + 1) * PAGE]
             if keys:
+                self._asked.add(number)
                 job = self._runner.start(
                     lambda _progress, number=number, keys=keys: _Page(  # type: ignore[misc]
                         query, number, _in_order(source.lines(keys), keys)
@@ -167,18 +171,25 @@ class WholeListModel(LinesModel[LineT]):
                     "reading",
                 )
                 job.done.connect(self._take)
-                job.failed.connect(self.failed)
+                job.failed.connect(self._lose)
 
     @Slot(object)
     def _take(self, page: _Page[LineT]) -> None:
         if page.query != self._query:
             return
+        self._asked.discard(page.number)
         self._pages[page.number] = page.lines
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         first = self.index(page.number * PAGE, 0)
         last = self.index(page.number * PAGE + len(page.lines) - 1, len(self.columns) - 1)
         self.dataChanged.emit(first, last)
+
+    @Slot(DeskError)
+    def _lose(self, error: DeskError) -> None:
+        """Tell that a page could not be read; whoever looks at it again asks again."""
+        self._asked.clear()
+        self.failed.emit(error)
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:

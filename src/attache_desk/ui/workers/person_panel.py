@@ -49,35 +49,7 @@ class PersonPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        documents = (
-            Column[IdentityDocument](self.tr("Document"), self._kind, 18),
-            Column[IdentityDocument](self.tr("Number"), lambda one: one.written or one.number, 18),
-            Column[IdentityDocument](self.tr("State"), lambda one: one.issuing_state, 7),
-            Column[IdentityDocument](self.tr("Issued"), self._issued, 22),
-            Column[IdentityDocument](
-                self.tr("Expires"), lambda one: str(one.expiry_date or ""), 11
-            ),
-            Column[IdentityDocument](self.tr("Standing"), self._standing, 22, stretch=True),
-        )
-        self.documents, papers = list_of(
-            documents,
-            "documents_table",
-            self.tr("Identity documents"),
-            EmptyState("passport", self.tr("No document"), self.tr("“Amend” above adds one.")),
-        )
-        relatives = (
-            Column[Relative](self.tr("Relation"), lambda one: relation_said(one.relation), 17),
-            Column[Relative](self.tr("Name"), _names, 30),
-            Column[Relative](self.tr("Born"), lambda one: str(one.birth_date or ""), 11),
-            Column[Relative](self.tr("Phone"), lambda one: one.phone, 16),
-            Column[Relative](self.tr("Told first, may claim"), self._roles, 26, stretch=True),
-        )
-        self.relatives, family = list_of(
-            relatives,
-            "relatives_table",
-            self.tr("Family"),
-            EmptyState("workers", self.tr("No relatives"), self.tr("“Amend” above adds them.")),
-        )
+        papers, family = self._documents_list(), self._relatives_list()
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(24)
         self._facts.setColumnStretch(1, 1)
@@ -95,6 +67,41 @@ class PersonPanel(QWidget):
             inside.addWidget(panel)
         inside.addWidget(self._about)
         inside.addStretch(1)
+
+    def _documents_list(self) -> QWidget:
+        documents = (
+            Column[IdentityDocument](self.tr("Document"), self._kind, 18),
+            Column[IdentityDocument](self.tr("Number"), lambda one: one.written or one.number, 18),
+            Column[IdentityDocument](self.tr("State"), lambda one: one.issuing_state, 7),
+            Column[IdentityDocument](self.tr("Issued"), self._issued, 22),
+            Column[IdentityDocument](
+                self.tr("Expires"), lambda one: str(one.expiry_date or ""), 11
+            ),
+            Column[IdentityDocument](self.tr("Standing"), self._standing, 22, stretch=True),
+        )
+        self.documents, panel = list_of(
+            documents,
+            "documents_table",
+            self.tr("Identity documents"),
+            EmptyState("passport", self.tr("No document"), self.tr("“Amend” above adds one.")),
+        )
+        return panel
+
+    def _relatives_list(self) -> QWidget:
+        relatives = (
+            Column[Relative](self.tr("Relation"), lambda one: relation_said(one.relation), 17),
+            Column[Relative](self.tr("Name"), _names, 30),
+            Column[Relative](self.tr("Born"), lambda one: str(one.birth_date or ""), 11),
+            Column[Relative](self.tr("Phone"), lambda one: one.phone, 16),
+            Column[Relative](self.tr("Told first, may claim"), self._roles, 26, stretch=True),
+        )
+        self.relatives, panel = list_of(
+            relatives,
+            "relatives_table",
+            self.tr("Family"),
+            EmptyState("workers", self.tr("No relatives"), self.tr("“Amend” above adds them.")),
+        )
+        return panel
 
     def show_worker(self, worker: Worker, home: str) -> None:
         """Show a worker; `home` says the province of origin."""

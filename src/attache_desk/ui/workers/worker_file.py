@@ -69,8 +69,8 @@ class WorkerFile(QWidget):
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
         self.life, self.papers = LifePanel(context), PapersPanel(context)
-        self.life.changed.connect(self.reload)
-        self.papers.changed.connect(self.reload)
+        for part in (self.life, self.papers):
+            part.changed.connect(self.reload)
         self.about, self.months = PersonPanel(), MonthGrid()
         self.months.chosen.connect(self._show_month)
         self.periods, periods = periods_table()
