@@ -18,7 +18,6 @@ _COLUMNS: Final = (
     ("workers", "occupation", "TEXT NOT NULL DEFAULT ''"),
     ("workers", "particulars", "TEXT NOT NULL DEFAULT '{}'"),
     ("workers", "withdrawn_at", "TEXT"),
-    ("workers", "merged_into", "INTEGER"),
     ("documents", "issuer", "TEXT NOT NULL DEFAULT ''"),
     ("documents", "issue_date", "TEXT"),
     ("documents", "replaced_by", "TEXT NOT NULL DEFAULT ''"),
@@ -163,36 +162,6 @@ _TABLES: Final = (
     CREATE INDEX ix_distinct_pairs_other ON distinct_pairs (other)
     """,
     """
-    CREATE TABLE merges (
-        id INTEGER NOT NULL,
-        uid BLOB NOT NULL,
-        kept INTEGER NOT NULL,
-        merged INTEGER NOT NULL,
-        state TEXT NOT NULL,
-        choices TEXT NOT NULL,
-        "before" TEXT NOT NULL,
-        note TEXT DEFAULT '' NOT NULL,
-        decision TEXT DEFAULT '' NOT NULL,
-        proposed_by BLOB NOT NULL,
-        proposed_at TEXT NOT NULL,
-        decided_by BLOB,
-        decided_at TEXT,
-        CONSTRAINT pk_merges PRIMARY KEY (id),
-        CONSTRAINT uq_merges_uid UNIQUE (uid),
-        CONSTRAINT fk_merges_kept_workers FOREIGN KEY(kept) REFERENCES workers (id),
-        CONSTRAINT fk_merges_merged_workers FOREIGN KEY(merged) REFERENCES workers (id)
-    )
-    """,
-    """
-    CREATE INDEX ix_merges_kept ON merges (kept)
-    """,
-    """
-    CREATE INDEX ix_merges_merged ON merges (merged)
-    """,
-    """
-    CREATE INDEX ix_merges_state ON merges (state)
-    """,
-    """
     CREATE TABLE worker_imports (
         id INTEGER NOT NULL,
         uid BLOB NOT NULL,
@@ -257,8 +226,6 @@ def upgrade() -> None:
         op.execute(f"DROP INDEX ix_workers_{column}_id")
     for columns in _LISTED:
         op.execute(f"CREATE INDEX {_name_of(columns)} ON workers {_columns_of(columns)}")
-    merged = "WHERE merged_into IS NOT NULL"
-    op.execute(f"CREATE INDEX ix_workers_merged_into ON workers (merged_into) {merged}")
     for one, other in (("worker", "employer"), ("employer", "worker")):
         op.execute(f"DROP INDEX ix_employments_{one}")
         told = f"{one}, ended, {other}"  # who works where now, by the index alone
@@ -277,7 +244,6 @@ def downgrade() -> None:
     """Take it away again; the first shape knows nothing of it."""
     for table in _NAMES:
         op.execute(f"DROP TABLE {table}")
-    op.execute("DROP INDEX ix_workers_merged_into")
     for one, other in (("worker", "employer"), ("employer", "worker")):
         op.execute(f"DROP INDEX ix_employments_{one}_ended_{other}")
         op.execute(f"CREATE INDEX ix_employments_{one} ON employments ({one})")
@@ -294,7 +260,6 @@ _NAMES: Final = (
     "column_mappings",
     "worker_import_rows",
     "worker_imports",
-    "merges",
     "distinct_pairs",
     "worker_changes",
     "sensitive_notes",
