@@ -114,7 +114,7 @@ def test_only_an_attache_decides(desk, pair):
     clerk = OpenDesk(desk._store, replace(SECOND, role="clerk"), desk._around)
     with pytest.raises(Refused) as refused:
         decide_merge(clerk, proposal.id, approve=True)
-    assert refused.value.code == "merge.not-attache"
+    assert refused.value.code == "act.not-your-role"
 
 
 def test_names_and_numbers_of_the_merged_entry_find_the_kept_one(desk, second, pair):

@@ -12,6 +12,7 @@ from attache_desk.services.merge_ports import Merge
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.propose_merge import refuse_merged
 from attache_desk.services.register_worker import record_change
+from attache_desk.services.rights import refuse_unless_may
 
 
 def decide_merge(desk: Desk, merge_id: str, *, approve: bool, note: str = "") -> Merge:
@@ -19,8 +20,7 @@ def decide_merge(desk: Desk, merge_id: str, *, approve: bool, note: str = "") ->
 
     Raises Refused unless an attaché decides who did not propose it, and when it is decided.
     """
-    if desk.actor.role != "attache":
-        raise Refused("merge.not-attache")
+    refuse_unless_may(desk, "merge.decide")
     with desk.begin() as work:
         merge = _proposed(desk, work, merge_id)
         decided = replace(

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from attache_desk.services.progress import Progress
+from attache_desk.services.user_ports import KeyHolders, Role, User, Users, UserView
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
     from attache_desk.domain.divisions import Divisions
@@ -31,19 +32,18 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     )
     from attache_desk.services.sheet_ports import Sheets
 
-__all__ = ["Desk", "DeskIdentity", "OutboxEvent", "Progress", "UnitOfWork", "User", "View"]
+__all__ = [
+    "Desk",
+    "DeskIdentity",
+    "OutboxEvent",
+    "Progress",
+    "Role",
+    "UnitOfWork",
+    "User",
+    "View",
+]
 
-Role = Literal["clerk", "attache", "administrator"]
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Somebody who signs in at this desk."""
-
-    id: str
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,10 @@ class UnitOfWork(Protocol):
         """The counters."""
 
     @property
+    def users(self) -> Users:
+        """The officers."""
+
+    @property
     def settings(self) -> Settings:
         """The values of this installation."""
 
@@ -226,6 +230,10 @@ class View(Protocol):
     def certificates(self) -> CertificateView:
         """The register of certificates."""
 
+    @property
+    def users(self) -> UserView:
+        """The officers."""
+
     def today(self) -> TodayFigures:
         """Count what waits."""
 
@@ -250,6 +258,10 @@ class Desk(Protocol):
     @property
     def actor(self) -> User:
         """Who is signed in."""
+
+    @property
+    def key_holders(self) -> KeyHolders:
+        """Who may sign in."""
 
     @property
     def rules(self) -> RuleBook:

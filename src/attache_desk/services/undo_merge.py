@@ -12,6 +12,7 @@ from attache_desk.services.events import merge_undone
 from attache_desk.services.merge_ports import Merge
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.register_worker import record_change
+from attache_desk.services.rights import refuse_unless_may
 
 
 def undo_merge(desk: Desk, merge_id: str, reason: str) -> Sequence[str]:
@@ -19,8 +20,7 @@ def undo_merge(desk: Desk, merge_id: str, reason: str) -> Sequence[str]:
 
     Raises Refused without a reason, for anybody but an attaché, and for what is not merged.
     """
-    if desk.actor.role != "attache":
-        raise Refused("merge.not-attache")
+    refuse_unless_may(desk, "merge.undo")
     if not (why := " ".join(reason.split())):
         raise Refused("merge.reason-missing")
     with desk.begin() as work:

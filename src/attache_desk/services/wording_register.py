@@ -25,7 +25,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     " before proposing a merge.",
     "merge.waiting-already": "A merge of one of the two waits for the attaché already. Have it"
     " decided first.",
-    "merge.not-attache": "Only an attaché decides on merges. Ask the attaché to sign in.",
     "merge.own-proposal": "You proposed this merge yourself. A second person has to decide it:"
     " ask another attaché to sign in.",
     "merge.not-found": "There is no such merge here. Open the list of merges again.",
@@ -56,6 +55,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "export.purpose-missing": "Choose what the list is for: the purpose is logged with it.",
     "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
     " choose fewer workers.",
+    "export.too-long-for-clerk": "A clerk may save at most {most} workers at once. Mark fewer, or"
+    " ask the attaché to save the list.",
     "export.nobody": "Nobody is chosen. Mark the workers the list should hold.",
     "import.no-name-column": "Say which column holds the names.",
     "import.no-birth-column": "Say which column holds the dates of birth.",

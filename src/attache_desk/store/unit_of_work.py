@@ -24,6 +24,7 @@ from attache_desk.store.ledger import StoredContributions
 from attache_desk.store.merges import StoredMerges
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
+from attache_desk.store.users import StoredUsers
 from attache_desk.store.worker_imports import StoredWorkerImports
 from attache_desk.store.workers import StoredWorkers
 
@@ -56,6 +57,7 @@ class StoreUnitOfWork:
         self.audit = StoredAudit(connection, actor.id, now)
         self.numbers = StoredNumbers(connection)
         self.settings = StoredSettings(connection)
+        self.users = StoredUsers(connection)
 
     def commit(self) -> None:
         """Commit; a full disk undoes everything and says so."""

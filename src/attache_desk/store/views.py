@@ -51,6 +51,7 @@ from attache_desk.store.tables import (
     sheets,
     workers,
 )
+from attache_desk.store.users import UsersAsSeen
 from attache_desk.store.values import uid
 from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
@@ -67,6 +68,7 @@ class StoreView:
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
         self.merges = MergesAsSeen(self._connection)
+        self.users = UsersAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
