@@ -281,3 +281,12 @@ def test_the_ministry_is_told_of_merges(desk, second, pair):
     assert event.payload["other_id"] == pair[1].id
     acts = [one.act for one in seen(desk, lambda view: view.audit_of(pair[1].id))]
     assert "merge.decided" in acts
+
+
+def test_two_that_are_one_person_already_have_nothing_posted_twice(desk, second, pair, tmp_path):
+    kept, other = pair
+    days.employer(desk)
+    days.posted(desk, tmp_path, 1)
+    merged(desk, second, pair)
+
+    assert merge_report(desk, kept.id, other.id).posted_twice == ()

@@ -11,7 +11,7 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.side_by_side import FieldLikeness, compare_people
 from attache_desk.domain.workers import StatusChange, Worker
-from attache_desk.services.ports import Desk
+from attache_desk.services.ports import Desk, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class MergeReport:
     """Two entries beside each other, and what stands under both.
 
     `to_choose` names the fields in which a value is to be chosen; `posted_twice` the months and
-    schemes both have: they stay posted twice until one of them is taken back.
+    schemes both have: they stay posted twice until one of them is taken back. Two that are one
+    person already have none.
     """
 
     kept: Worker
@@ -43,7 +44,14 @@ def merge_report(desk: Desk, kept_id: str, merged_id: str) -> MergeReport:
             merged=merged,
             compared=compare_people(kept, merged),
             to_choose=differing(kept, merged),
-            posted_twice=posted_twice(*(view.ledger.entries_of(one) for one in ids)),
+            posted_twice=_posted_twice(view, ids),
             turns=[turn for one in ids for turn in view.persons.statuses_of(one)],
             consents=[said for one in ids for said in view.persons.consents_of(one)],
         )
+
+
+def _posted_twice(view: View, ids: Sequence[str]) -> Sequence[tuple[Month, str]]:
+    persons = {person.id for one in ids if (person := view.register.worker(one))}
+    if len(persons) < len(ids):
+        return ()
+    return posted_twice(*(view.ledger.entries_of(one) for one in ids))

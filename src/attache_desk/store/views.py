@@ -34,7 +34,7 @@ from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
-from attache_desk.store.identities import kept_row
+from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.merges import MergesAsSeen
@@ -93,8 +93,9 @@ class StoreView:
         )
 
     def audit_of(self, subject: str, at_most: int = 200) -> Sequence[AuditLine]:
-        """List the newest acts on one record."""
-        return audit_lines(self._connection, subject, at_most)
+        """List the newest acts on one record; a person's are those on every merged file too."""
+        subjects = families(self._connection, [subject])[subject]
+        return audit_lines(self._connection, subjects, at_most)
 
     def setting(self, name: str) -> str | None:
         """Read a value of this installation."""
