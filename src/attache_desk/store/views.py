@@ -14,7 +14,7 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
 from attache_desk.services.ports import AuditLine, TodayFigures
-from attache_desk.services.progress import Progress
+from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.register_ports import (
     EVERYBODY,
     SHOWN_FROM,
@@ -136,10 +136,16 @@ class RegisterAsSeen:
         return worker_lines_of(self._connection, rows)
 
     def find_workers(
-        self, text: str, limit: int = 50, among: WorkerFilter = EVERYBODY
+        self,
+        text: str,
+        limit: int = 50,
+        among: WorkerFilter = EVERYBODY,
+        progress: Progress | None = None,
     ) -> Sequence[WorkerLine]:
         """Find workers, best first."""
-        return worker_lines_of(self._connection, find_rows(self._connection, text, limit, among))
+        told = progress or NoProgress()
+        rows = find_rows(self._connection, text, limit, among, told)
+        return worker_lines_of(self._connection, rows)
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id; a merged entry's leads to the kept one."""
