@@ -14,6 +14,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
+from attache_desk.services.mission_ports import MissionSealer
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.sheet_ports import Sheets
@@ -65,6 +66,13 @@ class OpenDesk:
         from attache_desk.printing.seals import SigningKey  # noqa: PLC0415
 
         return SigningKey(self._signing_keys)
+
+    @cached_property
+    def seals(self) -> MissionSealer:
+        """The seals of missions."""
+        from attache_desk.exchange.mission_sealer import MissionSeals  # noqa: PLC0415
+
+        return MissionSeals()
 
     @property
     def rules(self) -> RuleBook:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
     from attache_desk.services.ledger_ports import Contributions, LedgerView
     from attache_desk.services.merge_ports import Merges, MergeView
+    from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
@@ -160,6 +161,10 @@ class UnitOfWork(Protocol):
         """Entries said to be one person."""
 
     @property
+    def missions(self) -> Missions:
+        """Missions."""
+
+    @property
     def imports(self) -> WorkerImports:
         """Lists of workers that are staged."""
 
@@ -213,6 +218,10 @@ class View(Protocol):
     @property
     def merges(self) -> MergeView:
         """Entries said to be one person."""
+
+    @property
+    def missions(self) -> MissionView:
+        """Missions, or the one this laptop was made for."""
 
     @property
     def imports(self) -> WorkerImportView:
@@ -286,6 +295,10 @@ class Desk(Protocol):
     @property
     def signing(self) -> Signing:
         """The desk's own key."""
+
+    @property
+    def seals(self) -> MissionSealer:
+        """The seals of missions."""
 
     @property
     def exchange(self) -> Exchange:

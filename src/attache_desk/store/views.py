@@ -38,6 +38,7 @@ from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.merges import MergesAsSeen
+from attache_desk.store.missions import MissionsAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
@@ -68,6 +69,7 @@ class StoreView:
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
         self.merges = MergesAsSeen(self._connection)
+        self.missions = MissionsAsSeen(self._connection)
         self.users = UsersAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
