@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from attache_desk import __version__
+from attache_desk.app.batteries import battery_percent
 from attache_desk.app.rules import load_divisions
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.divisions import Divisions
@@ -34,6 +35,8 @@ class OpenDesk:
         self.identity: DeskIdentity = store.identity
         self.actor = actor
         self.reduced_protection = store.reduced_protection
+        with store.look() as view:
+            self.carries_mission = view.missions.carried() is not None
         self.key_holders = KeyHolders(store.folder, actor, around.installation.hardness)
         self.exchange = MinistryExchange(StoredSync(store.writer, store.reader), __version__)
 
@@ -83,6 +86,10 @@ class OpenDesk:
     def divisions(self) -> Divisions:
         """The provinces people come from, read when first asked for."""
         return load_divisions()
+
+    def battery_percent(self) -> int | None:
+        """Tell how full the battery is."""
+        return battery_percent()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

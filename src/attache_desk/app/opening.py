@@ -67,6 +67,7 @@ def open_package(
         desk.close()
         wipe_store(folder)
         raise
+    desk.carries_mission = True
     return desk
 
 

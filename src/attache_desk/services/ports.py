@@ -269,6 +269,13 @@ class Desk(Protocol):
         """Who is signed in."""
 
     @property
+    def carries_mission(self) -> bool:
+        """Whether this is a field laptop, made for one mission."""
+
+    def battery_percent(self) -> int | None:
+        """Tell how full the battery is; None where there is none."""
+
+    @property
     def key_holders(self) -> KeyHolders:
         """Who may sign in."""
 

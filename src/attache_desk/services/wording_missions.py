@@ -12,6 +12,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "mission.days-after": "Packages open at most {most} days after the end of the mission.",
     "mission.nobody": "Nobody is chosen. Mark workers in the register, or bring the employer's"
     " list.",
+    "mission.list-unreadable": "No column of this file holds names or documents. Check the"
+    " headings, or bring the list through “Import a list” once, where the columns are named.",
     "mission.not-found": "There is no such mission here. Open the list of missions again.",
     "mission.codes-used-up": "This desk has used every code for field laptops. Set up another desk"
     " for further missions.",

@@ -86,9 +86,15 @@ class Workplace(QWidget):
         self._screens[screen].activate(**what)
         self.shown.emit(screen)
 
+    def go_home(self) -> None:
+        """Show the first place."""
+        self.go(next(iter(self._places.values())).name)
+
     @Slot()
     def open_palette(self) -> None:
         """Ask where to go (Ctrl+K), or no longer."""
+        if self.desk.carries_mission:  # one place, and nothing beyond the people taken along
+            return
         if self._palette is None:
             self._palette = Palette(self.context, Commands(self).entries(), self)
             self._palette.asked.connect(self._do)
