@@ -20,7 +20,7 @@ class Welcome(QWidget):
         begin = button(Button("begin_button", self.tr("Set up this desk"), "primary", "right"))
         begin.clicked.connect(self.go_on)
         mission = button(
-            Button("mission_begin_button", self.tr("Open a mission package"), icon="passport")
+            Button("mission_begin_button", self.tr("Open a mission package"), icon="missions")
         )
         mission.clicked.connect(self.mission_asked)
         said = self.tr(

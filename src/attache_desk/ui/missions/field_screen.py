@@ -57,7 +57,7 @@ class FieldDay:
 class FieldScreen(Screen):
     """Find, look, mark as come, correct, or register somebody new; then return and forget."""
 
-    icon_name = "passport"
+    icon_name = "missions"
     help_page = "field"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

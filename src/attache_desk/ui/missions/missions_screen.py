@@ -24,7 +24,7 @@ from attache_desk.ui.wording import sentence_of
 class MissionsScreen(Screen):
     """Goes between the list, the page that prepares one, and one mission."""
 
-    icon_name = "passport"
+    icon_name = "missions"
     help_page = "missions"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -124,7 +124,7 @@ class MissionList(QWidget):
         self.table = DataTable(self.rows, "missions_table", self.tr("Missions"))
         self.table.opened.connect(self.opened)
         nothing = EmptyState(
-            "passport",
+            "missions",
             self.tr("No mission yet"),
             self.tr(
                 "Prepare one from an employer’s list or from workers marked in the register,"

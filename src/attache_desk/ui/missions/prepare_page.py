@@ -90,8 +90,12 @@ class PreparePage(QWidget):
         """Keep the mission."""
         desk, plan, people = self._context.desk, self._plan(), self._people
         job = self._context.jobs.start(lambda _progress: prepare_mission(desk, plan, people).id)
-        job.done.connect(self.prepared)
+        job.done.connect(self._prepared)
         job.failed.connect(self._refuse)
+
+    @Slot(object)
+    def _prepared(self, mission_id: str) -> None:
+        self.prepared.emit(mission_id)
 
     def _plan(self) -> MissionPlan:
         return MissionPlan(

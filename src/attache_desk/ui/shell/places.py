@@ -27,7 +27,7 @@ def all_places() -> Sequence[Place]:
         Place("employers", "employers", _employers),
         Place("contributions", "contributions", _contributions),
         Place("certificates", "certificates", _certificates),
-        Place("missions", "passport", _missions),
+        Place("missions", "missions", _missions),
         Place("exchange", "exchange", _exchange),
         Place("settings", "settings", _settings),
     )
@@ -35,7 +35,7 @@ def all_places() -> Sequence[Place]:
 
 def field_places() -> Sequence[Place]:
     """Give the one place of a field laptop."""
-    return (Place("field", "passport", _field),)
+    return (Place("field", "missions", _field),)
 
 
 # The screens are imported when first shown: the window must be there before they are needed.

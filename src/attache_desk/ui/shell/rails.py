@@ -93,6 +93,8 @@ class Rail(QWidget):
             "employers": self.tr("Employers"),
             "contributions": self.tr("Contributions"),
             "certificates": self.tr("Certificates"),
+            "missions": self.tr("Missions"),
+            "field": self.tr("Mission"),
             "exchange": self.tr("Exchange"),
             "settings": self.tr("Settings"),
         }[name]

@@ -45,7 +45,7 @@ class RegisterActs(QWidget):
         export = button(Button("export_workers_button", self.tr("Save as a list …"), icon="save"))
         turn = button(Button("bulk_status_button", self.tr("Change the status …"), icon="edit"))
         mission = button(
-            Button("take_on_mission_button", self.tr("Take on a mission …"), icon="passport")
+            Button("take_on_mission_button", self.tr("Take on a mission …"), icon="missions")
         )
         mission.clicked.connect(self._go_on_mission)
         mission.setVisible(may(context.desk, "mission.prepare"))
