@@ -174,7 +174,7 @@ def returned(field, desk, workers, tmp_path):
     screen.return_into(str(tmp_path / "usb"))
     field.settle()
     field.settle()
-    assert "Everything" in field.find("unreturned_badge", QLabel).text()
+    assert "Everything returned" in field.find("unreturned_badge", QLabel).text()
     (file,) = (tmp_path / "usb").glob("*.adreturn")
     return file
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from attache_desk.services.carry_mission import FieldCounts
 from attache_desk.services.mission_ports import Carried
-from attache_desk.ui.kit.panels import Badge, Card, column, row, text
+from attache_desk.ui.kit.panels import Badge, Card, row, text
 
 _LOW = 20
 
@@ -16,30 +16,35 @@ class FieldHead(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._where = text("", "title", wrap=True), text("", "muted", wrap=True)
-        self._figures: dict[str, QWidget] = {}
-        figures = row(gap=32)
+        self._title, self._where = text("", "section", wrap=True), text("", "muted", wrap=True)
+        self._figures: dict[str, QLabel] = {}
+        figures = row(gap=28)
         for name, said in (
             ("expected", self.tr("expected")),
             ("came", self.tr("came")),
             ("new", self.tr("new")),
             ("left", self.tr("still to come")),
         ):
-            figure = text("0", "figure")
+            figure, counts = text("0", "figure"), text(said, "label")
             figure.setObjectName(f"field_{name}")
             figure.setAccessibleName(said)
             self._figures[name] = figure
-            figures.addLayout(column(figure, text(said, "label"), gap=0))
+            figures.addLayout(row(figure, counts, gap=6))
+        figures.addStretch(1)
         self.battery, self.unreturned, self.expired = Badge(), Badge(), Badge()
-        self.battery.setObjectName("battery_badge")
-        self.unreturned.setObjectName("unreturned_badge")
-        self.expired.setObjectName("expired_badge")
-        badges = QVBoxLayout()
-        for badge in (self.expired, self.unreturned, self.battery):
-            badges.addWidget(badge)
-        top = row(column(self._title, self._where, gap=2), figures, badges, gap=32)
-        top.setStretch(0, 1)
+        for badge, name in (
+            (self.battery, "battery_badge"),
+            (self.unreturned, "unreturned_badge"),
+            (self.expired, "expired_badge"),
+        ):
+            badge.setObjectName(name)
+            figures.addWidget(badge)
+        self.body.setContentsMargins(20, 10, 20, 10)
+        self.body.setSpacing(2)
+        top = row(self._title, self._where, gap=16)
+        top.setStretch(1, 1)
         self.body.addLayout(top)
+        self.body.addLayout(figures)
 
     def show_mission(self, carried: Carried, counts: FieldCounts, *, expired: bool) -> None:
         """Show the mission and its figures."""
@@ -54,16 +59,16 @@ class FieldHead(Card):
             )
         )
         for name, figure in self._figures.items():
-            figure.setProperty("text", str(getattr(counts, name)))
+            figure.setText(str(getattr(counts, name)))
         self.expired.setVisible(expired)
         self.expired.say(self.tr("Expired: make the return"), "problem")
 
     def show_unreturned(self, *, unreturned: bool) -> None:
         """Say whether the office has everything a return could hold."""
         if unreturned:
-            self.unreturned.say(self.tr("Saved here, not returned yet"), "warning")
+            self.unreturned.say(self.tr("Saved, not returned yet"), "warning")
         else:
-            self.unreturned.say(self.tr("Everything is in the newest return"), "success")
+            self.unreturned.say(self.tr("Everything returned"), "success")
 
     def show_battery(self, percent: int | None) -> None:
         """Show the battery; a computer without one says nothing."""

@@ -115,9 +115,9 @@ class FieldScreen(Screen):
         self.search.asked.connect(self._narrow)
         self.search.returnPressed.connect(self._take_only)
         columns = (
-            Column[Appointment](self.tr("State"), self._state, 16),
-            Column[Appointment](self.tr("Name"), lambda one: one.name, 30, stretch=True),
-            Column[Appointment](self.tr("Document"), lambda one: one.document, 16),
+            Column[Appointment](self.tr("State"), self._state, 11),
+            Column[Appointment](self.tr("Name"), lambda one: one.name, 18, stretch=True),
+            Column[Appointment](self.tr("Document"), lambda one: one.document, 12),
         )
         self.rows: RowsModel[Appointment] = RowsModel(columns)
         self.table = DataTable(self.rows, "field_table", self.tr("People of the mission"))
@@ -133,7 +133,7 @@ class FieldScreen(Screen):
         beside = QHBoxLayout()
         beside.setSpacing(16)
         beside.addWidget(ListPanel(self.table, nothing), 3)
-        beside.addWidget(self._person(), 2)
+        beside.addWidget(self._person(), 3)
         page.body.addLayout(beside, 1)
         page.body.addLayout(self._ends())
         return page
@@ -149,7 +149,7 @@ class FieldScreen(Screen):
         return line
 
     def _person(self) -> QWidget:
-        self.person = PersonCard()
+        self.person = PersonCard(narrow=True)
         self._nobody = text(self.tr("Choose somebody in the list."), "muted", wrap=True)
         self.came_button = button(
             Button("field_came_button", self.tr("Here, and all is right"), "primary", "check")
@@ -159,15 +159,18 @@ class FieldScreen(Screen):
         )
         self.came_button.clicked.connect(self._mark)
         self._correct.clicked.connect(self._amend)
-        holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
+        shown = QWidget()
+        inside = QVBoxLayout(shown)
+        inside.setContentsMargins(0, 0, 8, 0)
         inside.addWidget(self.person)
         inside.addWidget(self._nobody)
-        inside.addWidget(self.came_button)
-        inside.addWidget(self._correct)
         inside.addStretch(1)
-        return scrolling(holder)
+        holder = QWidget()
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(row(self.came_button, self._correct))
+        whole.addWidget(scrolling(shown), 1)
+        return holder
 
     def _ends(self) -> QHBoxLayout:
         back = button(Button("field_return_button", self.tr("Make the return …"), icon="save"))

@@ -32,7 +32,7 @@ from attache_desk.ui.missions.attendance import Attendance
 from attache_desk.ui.missions.questions import Questions
 from attache_desk.ui.wording import sentence_of
 
-_LAPTOPS_HIGH: Final = 150
+_LAPTOPS_HIGH: Final = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ class MissionPage(QWidget):
         columns = (
             Column[Laptop](self.tr("Laptop"), lambda one: str(one.number), 8),
             Column[Laptop](self.tr("Desk"), lambda one: one.desk_code, 8),
-            Column[Laptop](self.tr("Newest return"), self._returned, 26),
-            Column[Laptop](self.tr("Copy on the laptop"), self._standing, 40, stretch=True),
+            Column[Laptop](self.tr("Newest return"), self._returned, 20),
+            Column[Laptop](self.tr("Copy on the laptop"), self._standing, 24, stretch=True),
         )
         self.laptops: RowsModel[Laptop] = RowsModel(columns)
         self.table = DataTable(self.laptops, "laptops_table", self.tr("Laptops"))
@@ -156,10 +156,12 @@ class MissionPage(QWidget):
             Button("acknowledge_button", self.tr("Save the acknowledgement …"), icon="check")
         )
         self._wipe.clicked.connect(self._choose_acknowledgement)
-        card.body.addLayout(row(text(self.tr("Code of the packages"), "label"), self._code, None))
+        label = text(self.tr("Code of the packages"), "label")
+        card.body.addLayout(row(label, self._code, None))
         card.body.addWidget(text(means, "note", wrap=True))
-        card.body.addWidget(self.table)
-        card.body.addLayout(row(None, self._wipe))
+        beside = row(self.table, self._wipe)
+        beside.setStretch(0, 1)
+        card.body.addLayout(beside)
         return card
 
     @Slot(object)

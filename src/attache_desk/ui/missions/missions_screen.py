@@ -110,14 +110,12 @@ class MissionList(QWidget):
         prepare.setVisible(may(context.desk, "mission.prepare"))
         page.tools.addWidget(prepare)
         columns = (
-            Column[MissionLine](self.tr("Mission"), lambda one: one.title, 28, stretch=True),
-            Column[MissionLine](self.tr("Place"), lambda one: one.place, 18),
+            Column[MissionLine](self.tr("Mission"), lambda one: one.title, 22, stretch=True),
+            Column[MissionLine](self.tr("Place"), lambda one: one.place, 14),
             Column[MissionLine](self.tr("First day"), lambda one: f"{one.begins}", 11),
             Column[MissionLine](self.tr("Came"), lambda one: f"{one.came} / {one.people}", 10),
             Column[MissionLine](self.tr("New"), lambda one: str(one.new), 6, "right"),
-            Column[MissionLine](
-                self.tr("Laptops back"), lambda one: f"{one.returned} / {one.laptops}", 12
-            ),
+            Column[MissionLine](self.tr("Back"), lambda one: f"{one.returned} / {one.laptops}", 7),
             Column[MissionLine](self.tr("To decide"), lambda one: str(one.open or ""), 9, "right"),
         )
         self.rows: RowsModel[MissionLine] = RowsModel(columns)

@@ -123,14 +123,12 @@ class PreparePage(QWidget):
         new = self.tr("Whoever is registered there gets an employment there.")
         until = self.tr("After that nobody can be seen with it; a return can still be made.")
         for made in (
-            FormRow("title", self.tr("What the mission is called"), self.title, required=True),
+            FormRow("title", self.tr("Name of the mission"), self.title, required=True),
             FormRow("place", self.tr("Place"), self.place),
             FormRow("employer", self.tr("Employer visited"), self.employer, means=new),
             FormRow("begins", self.tr("First day"), self.begins),
             FormRow("ends", self.tr("Last day"), self.ends),
-            FormRow(
-                "days_after", self.tr("Days the packages open after"), self.days_after, means=until
-            ),
+            FormRow("days_after", self.tr("Days open afterwards"), self.days_after, means=until),
             FormRow("laptops", self.tr("Laptops"), self.laptops),
             FormRow("sharing", self.tr("Who is on which"), self.sharing),
         ):

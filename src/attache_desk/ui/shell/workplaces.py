@@ -49,6 +49,7 @@ class Workplace(QWidget):
             desk.actor.name,
             where,
             reduced_protection=desk.reduced_protection,
+            alone=desk.carries_mission,
         )
         self._palette: Palette | None = None
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_palette)
@@ -135,6 +136,8 @@ class Workplace(QWidget):
     def refresh_standing(self) -> None:
         """Ask anew how things stand with the ministry."""
         desk = self.desk
+        if desk.carries_mission:  # it talks to its office by files alone
+            return
         job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
         job.done.connect(self.status.show_standing)
 
