@@ -81,6 +81,9 @@ class Reader(Protocol):
     def read(self, data: bytes) -> WhatWasRead:
         """Read a PDF, a picture or the text of a code; raises Refused when it is none."""
 
+    def first_page(self, data: bytes, dpi: int) -> bytes:
+        """Draw a PDF's first page as PNG; raises Refused when it cannot be drawn safely."""
+
     def statement(self, code: str) -> SignedStatement:
         """Read what a code says; raises Refused when it is no code of ours."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
@@ -18,8 +18,8 @@ class DropZone(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, asks: str, kinds: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, asks: str, kinds: str, choosing: Button | None = None) -> None:
+        super().__init__()
         self.setObjectName("drop_zone")
         self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
@@ -27,7 +27,7 @@ class DropZone(QFrame):
         icon = QLabel()
         set_icon(icon, "import", 32)
         choose = button(
-            Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
+            choosing or Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
         )
         choose.clicked.connect(self._choose)
         inside = QHBoxLayout(self)

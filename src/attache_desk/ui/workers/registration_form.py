@@ -15,11 +15,13 @@ from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
 from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.folds import Fold
 from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, text
 from attache_desk.ui.kit.readings import divisions_of, employers_of
 from attache_desk.ui.kit.screens import Context, Question
+from attache_desk.ui.kit.tab_orders import order_tabs
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.document_rows import DocumentRows
 from attache_desk.ui.workers.draft_keeper import DraftKeeper
@@ -28,6 +30,7 @@ from attache_desk.ui.workers.form_sections import FormSections
 from attache_desk.ui.workers.mrz_field import MrzField, as_document, problems_at
 from attache_desk.ui.workers.person_fields import PersonFields
 from attache_desk.ui.workers.photo_field import PhotoField
+from attache_desk.ui.workers.scans_field import ScansField
 from attache_desk.ui.workers.truth_choice import TruthChoice
 from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, is_blank, likely_duplicates
 
@@ -48,7 +51,8 @@ class RegistrationForm(QWidget):
         self.mrz = MrzField(lambda: context.desk.now().date())
         self.person, self.documents, self.photo = PersonFields(), DocumentRows(), PhotoField()
         self.duplicates, self.sections = DuplicatesCard(), FormSections()
-        self.truth = TruthChoice()
+        self.truth, self.scans = TruthChoice(), ScansField(context, self.typed)
+        self._scans = Fold("scans_section", self.tr("Scanned papers"), self.scans, "Ctrl+5")
         self._kept = text("", "note", wrap=True)
         self._kept.setObjectName("draft_state")
         self.keeper = DraftKeeper(context, self.typed, self)
@@ -59,13 +63,15 @@ class RegistrationForm(QWidget):
         self.mrz.read.connect(self._fill_from)
         self.photo.unreadable.connect(self._tell_unreadable)
         self.duplicates.opened.connect(self.other_asked)
-        for part in (self.person, self.documents, self.photo, self.sections):
+        self.scans.counted.connect(self._count_scans)
+        for part in (self.person, self.documents, self.photo, self.sections, self.scans):
             part.edited.connect(self._edit)
 
     def begin(self, draft: WorkerDraft) -> None:
         """Show a new or a kept draft."""
         self._draft, self._version = draft, 0
         self._show(draft)
+        self.scans.begin(draft.draft_id)
         self._dirty = False
         said = self.tr("Go on with the draft") if draft.draft_id else self.tr("Register a worker")
         self._page.heading.setText(said)
@@ -117,6 +123,7 @@ class RegistrationForm(QWidget):
         self._saving = True
         self.keeper.stop()
         self.save_button.setEnabled(False)
+        self.scans.setEnabled(False)
         desk, draft, version = self._context.desk, self.typed(), self._version
         if draft.worker_id:
             self._change(draft, version)
@@ -171,8 +178,8 @@ class RegistrationForm(QWidget):
         beside.setStretch(0, 1)
         person.body.addLayout(beside)
         papers.body.addWidget(self.documents)
-        holder = QWidget()
-        parts = (self.truth, scan, self.duplicates, person, papers, self.sections)
+        self._holder = holder = QWidget()
+        parts = (self.truth, scan, self.duplicates, person, papers, self.sections, self._scans)
         holder.setLayout(column(*parts, None, gap=16))
         self._area = scrolling(holder)
         self._page.body.addWidget(self._area, 1)
@@ -188,6 +195,8 @@ class RegistrationForm(QWidget):
         foot = row(back, self._discard, self._kept, self.save_button)
         foot.setStretch(2, 1)
         self._page.body.addLayout(foot)
+        for rows in (self.documents, self.sections.relatives):
+            rows.arranged.connect(self._order_tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -199,6 +208,7 @@ class RegistrationForm(QWidget):
         self.documents.show_drafts(draft.documents)
         self.photo.show_photo(draft.photo)
         self.sections.show_draft(draft)
+        self._scans.unfold()
         self.truth.begin(shown=bool(draft.worker_id))
         self._take_duplicates(())
         self._kept.setText("")
@@ -220,6 +230,14 @@ class RegistrationForm(QWidget):
         self._dirty = True
         if not self._saving:
             self.keeper.wait()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self._holder)
+
+    @Slot(int)
+    def _count_scans(self, count: int) -> None:
+        self._scans.said.setText(self.tr("%n scan(s)", "", count) if count else "")
 
     @Slot(str)
     def _draft_kept(self, draft_id: str) -> None:
@@ -297,6 +315,7 @@ class RegistrationForm(QWidget):
     def _end(self) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
+        self.scans.setEnabled(True)
         if self._dirty:
             self.keeper.wait()
 
@@ -307,7 +326,7 @@ class RegistrationForm(QWidget):
     @Slot()
     def _leave(self) -> None:
         """Go back; the draft is kept, a blank one dropped."""
-        if self._draft.draft_id and is_blank(self.typed()):
+        if self._draft.draft_id and is_blank(self.typed()) and not self.scans.papers:
             self.keeper.discard(self._draft.draft_id)
         else:
             self.keeper.keep_now()
