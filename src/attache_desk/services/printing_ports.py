@@ -11,14 +11,13 @@ from attache_desk.domain.certificates import CertificateContent
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A registration slip for a worker to take home; dates as text."""
+    """A registration slip for a worker to take home, in English and `language`; dates as text."""
 
     registry_number: str
     full_name_latin: str
     full_name_native: str
-    script: str
+    language: str
     birth_date: str
-    nationality: str
     document: str
     post: str
     city: str

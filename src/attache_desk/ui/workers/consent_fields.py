@@ -9,20 +9,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.consents import MEANS, PURPOSES, ConsentDraft
+from attache_desk.domain.worker_languages import WORKER_LANGUAGES
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import text
 from attache_desk.ui.wording import said_of
 
 # Changes with the texts below: the record names which text was read to the worker.
 TEXT_VERSION: Final = "2026-11"
-LANGUAGES: Final = {
-    "km": "ភាសាខ្មែរ",
-    "lo": "ພາສາລາວ",
-    "my": "မြန်မာဘာသာ",
-    "th": "ภาษาไทย",
-    "vi": "Tiếng Việt",
-    "en": "English",
-}
 _TEXTS = {
     "registration": QT_TRANSLATE_NOOP(
         "consent", "Was told what this office keeps, why, and that it is shown on demand."
@@ -67,7 +60,7 @@ class ConsentFields(QWidget):
         super().__init__()
         self.boxes = {purpose: QCheckBox(consent_said(purpose)) for purpose in PURPOSES}
         self.language, self.means, self.witness = QComboBox(), QComboBox(), QLineEdit()
-        for code, said in LANGUAGES.items():
+        for code, said in WORKER_LANGUAGES.items():
             self.language.addItem(said, code)
         for means in MEANS:
             self.means.addItem(means_said(means), means)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.consents import Consent, ConsentDraft
 from attache_desk.domain.problems import DeskError
+from attache_desk.domain.worker_languages import WORKER_LANGUAGES
 from attache_desk.domain.workers import StatusChange
 from attache_desk.services.change_status import Turn, change_status
 from attache_desk.services.record_consent import record_consents
@@ -21,7 +22,6 @@ from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import life_said
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.consent_fields import (
-    LANGUAGES,
     ConsentFields,
     consent_said,
     means_said,
@@ -177,7 +177,7 @@ class LifePanel(QWidget):
         return self.tr("Yes") if one.given else self.tr("No")
 
     def _read_in(self, one: Consent) -> str:
-        return f"{LANGUAGES.get(one.language, one.language)}, {one.text_version}"
+        return f"{WORKER_LANGUAGES.get(one.language, one.language)}, {one.text_version}"
 
     def _by(self, one: Consent) -> str:
         said = means_said(one.means)

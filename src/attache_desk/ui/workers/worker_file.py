@@ -18,7 +18,6 @@ from attache_desk.services.insurance_periods_of import PeriodsReport, periods_re
 from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
-from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Page, row, scrolling, text
 from attache_desk.ui.kit.period_tables import periods_table
@@ -29,10 +28,10 @@ from attache_desk.ui.workers.file_tables import certificates_table, entries_tabl
 from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
 from attache_desk.ui.workers.life_panel import LifePanel
 from attache_desk.ui.workers.month_grid_view import MonthGrid
-from attache_desk.ui.workers.paper_dialog import PaperDialog
 from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
+from attache_desk.ui.workers.slip_dialog import SlipDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +148,9 @@ class WorkerFile(QWidget):
 
     @Slot()
     def show_slip(self) -> None:
-        """Draw the registration slip and show it with the buttons to save and print."""
-        desk, worker_id = self._context.desk, self._worker_id
-        job = self._context.jobs.start(
-            lambda _progress: registration_slip(desk, worker_id), "reading"
-        )
-        job.done.connect(self._show_slip)
-        job.failed.connect(self._fail)
+        """Show the registration slip with the buttons to save and print."""
+        if self._dossier is not None:
+            SlipDialog(self._context, self._dossier.worker, self).open()
 
     @Slot(object)
     def _show(self, dossier: Dossier | None) -> None:
@@ -205,14 +200,6 @@ class WorkerFile(QWidget):
             " periods of several countries is in force."
         )
         return said.format(months=months, by_country=by_country)
-
-    @Slot(object)
-    def _show_slip(self, pdf: bytes) -> None:
-        if self._dossier is None:
-            return
-        number = self._dossier.worker.registry_number
-        dialog = PaperDialog(self._context, pdf, f"registration-{number}", self)
-        dialog.open()
 
     @Slot()
     def _amend(self) -> None:
