@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
 
 from attache_desk.app.demo.passports import passport_lines
@@ -392,3 +392,42 @@ def test_save_has_a_key_of_its_own(form, hand, desk):  # noqa: ARG001
     hand.settle()
 
     assert len(registered(desk)) == 1
+
+
+def unfold_consents(hand):
+    hand.come_to_the_front()
+    QTest.keyClick(hand.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    hand.qtbot.waitUntil(lambda: hand.shows("consent_family"))
+
+
+def test_the_texts_read_out_follow_the_nationality_until_a_hand_chooses(form, hand, desk):
+    unfold_consents(hand)
+    said = {}
+    for state in ("LAO", "VNM"):
+        choose(hand, "nationality", state)
+        said[state] = hand.find("consent_text_family", QLabel).text()
+    choose(hand, "consent_language", "th")
+    choose(hand, "nationality", "MMR")
+    texts = desk.consent_texts
+
+    assert said == {"LAO": texts.say("family", "lo"), "VNM": texts.say("family", "vi")}
+    assert hand.find("consent_text_family", QLabel).text() == texts.say("family", "th")
+    assert form.typed().consents == []
+
+
+def test_an_answer_names_the_text_the_language_and_the_witness(form, hand, desk):
+    type_person(hand)
+    unfold_consents(hand)
+    hand.find("consent_family", QCheckBox).click()
+    choose(hand, "consent_means", "thumbprint")
+    hand.type("consent_witness", "Chan Dara")
+    hand.do("save_worker_button")
+    (worker,) = registered(desk)
+    with desk.look() as view:
+        answers = {one.purpose: one for one in view.persons.consents_of(worker.id)}
+
+    assert answers["family"].given
+    assert not answers["employer"].given
+    said = answers["family"]
+    assert (said.text_version, said.language, said.witness) == ("2026-11", "km", "Chan Dara")
+    assert form is not None

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cached_property
 
 from attache_desk import __version__
-from attache_desk.app.rules import load_divisions
+from attache_desk.app.rules import load_consent_texts, load_divisions
 from attache_desk.app.surroundings import Surroundings
+from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
@@ -73,6 +74,11 @@ class OpenDesk:
     def divisions(self) -> Divisions:
         """The provinces people come from, read when first asked for."""
         return load_divisions()
+
+    @property
+    def consent_texts(self) -> ConsentTexts:
+        """What is read to a worker, read when first asked for."""
+        return load_consent_texts()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

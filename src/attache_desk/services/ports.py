@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 from attache_desk.services.progress import Progress
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
+    from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
@@ -248,6 +249,10 @@ class Desk(Protocol):
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from."""
+
+    @property
+    def consent_texts(self) -> ConsentTexts:
+        """What is read to a worker before an answer is asked."""
 
     @property
     def sheets(self) -> Sheets:

@@ -31,6 +31,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     " wrong, correct the entry of the death first.",
     "consent.unknown-purpose": "Choose what the consent is for.",
     "consent.unknown-means": "Choose how consent was given: signature, thumbprint or spoken.",
+    "consent.is-notice": "A notice is told, not asked: it cannot be taken back. Mark a consent.",
+    "consent.not-given": "This consent stands at no already. Mark one that was given.",
     "consent.witness-missing": "A thumbprint or a spoken consent needs the name of a witness.",
     "worker.list-empty": "The file has no rows of workers. Check that it has headings and at"
     " least one row under them.",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
+from attache_desk.domain.worker_languages import language_of_worker
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
 from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
@@ -77,7 +78,7 @@ class RegistrationForm(QWidget):
         self._page.heading.setText(said)
         self._discard.setVisible(bool(draft.draft_id))
         self._name_save_button()
-        self._load_employers()
+        self._load_choices()
         if draft.full_name_latin or draft.full_name_native:
             self._look_for_duplicates()
 
@@ -228,6 +229,7 @@ class RegistrationForm(QWidget):
         if not self._draft.draft_id:
             self._draft = replace(self._draft, draft_id=self._context.desk.new_id())
         self._dirty = True
+        self.sections.consents.suggest(language_of_worker(self.person.nationality.code()))
         if not self._saving:
             self.keeper.wait()
 
@@ -273,12 +275,14 @@ class RegistrationForm(QWidget):
         else:
             self.save_button.setText(self.tr("Save and give a number"))
 
-    def _load_employers(self) -> None:
+    def _load_choices(self) -> None:
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: employers_of(desk), "reading")
         job.done.connect(self._show_employers)
         provinces = self._context.jobs.start(lambda _progress: divisions_of(desk), "reading")
         provinces.done.connect(self.sections.more.show_divisions)
+        texts = self._context.jobs.start(lambda _progress: desk.consent_texts, "reading")
+        texts.done.connect(self.sections.consents.show_texts)
 
     @Slot(object)
     def _show_employers(self, lines: Sequence[EmployerLine]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.consents import Consent
 from attache_desk.domain.contributions import ContributionEntry
 from attache_desk.domain.month_grids import GridMonth, month_grid
@@ -48,6 +49,7 @@ class Dossier:
     answers: Sequence[Consent]
     papers: Sequence[Attachment]
     home: str
+    texts: ConsentTexts
 
 
 class WorkerFile(QWidget):
@@ -168,7 +170,7 @@ class WorkerFile(QWidget):
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
         self.about.show_worker(worker, dossier.home)
-        self.life.show_life(worker.id, dossier.turns, dossier.answers)
+        self.life.show_life(worker, dossier.turns, dossier.answers, dossier.texts)
         self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
         self.history.show_rows(dossier.history)
@@ -232,6 +234,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.persons.consents_of(worker_id),
             view.persons.attachments_of(worker_id),
             desk.divisions.said(worker.home_division),
+            desk.consent_texts,
         )
 
 
