@@ -73,8 +73,8 @@ def _of_worker(connection: Connection, sender: Sender, change: Change, now: date
     return _subject(connection, sender, change, now)
 
 
-def _told_apart(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
-    """Keep that two workers are two people once both are known."""
+def _of_two(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
+    """Keep what is told of two workers, that they are two or one, once both are known."""
     for name in ("worker_id", "other_id"):
         if not _knows(connection, sender.post, change.payload.get(name)):
             return Verdict(Result.HELD, "worker.unknown")
@@ -201,7 +201,9 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "worker.withdrawn": _subject,
     "status.recorded": _of_worker,
     "consent.recorded": _of_worker,
-    "workers.told-apart": _told_apart,
+    "workers.told-apart": _of_two,
+    "merge.decided": _of_two,
+    "merge.undone": _of_two,
     "employer.registered": _subject,
     "employment.opened": _employment,
     "employment.closed": _employment,
@@ -215,6 +217,8 @@ WAITS_FOR_SOMEBODY: Final = (
     "status.recorded",
     "consent.recorded",
     "workers.told-apart",
+    "merge.decided",
+    "merge.undone",
     "employment.opened",
     "employment.closed",
 )

@@ -28,6 +28,8 @@ _KINDS: Final[Mapping[str, int]] = {
     "consent.recorded": 11,
     "workers.told-apart": 12,
     "worker.withdrawn": 13,
+    "merge.decided": 14,
+    "merge.undone": 15,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,

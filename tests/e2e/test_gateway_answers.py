@@ -8,18 +8,24 @@ from tests.fakes import days
 from tests.fakes.desks import ANSWERS, CountedIds
 from tests.fakes.gateways import RunningGateway
 
+from attache_desk.app.open_desk import OpenDesk
 from attache_desk.domain.problems import DeskError, Refused
+from attache_desk.services.decide_merge import decide_merge
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.events import certificate_finalised, certificate_issued
-from attache_desk.services.ports import OutboxEvent
+from attache_desk.services.ports import OutboxEvent, User
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.propose_merge import propose_merge
 from attache_desk.services.register_worker import amend_worker, register_worker
 from attache_desk.services.sync_now import sync_now
 from attache_desk.services.sync_status import outbox_lines, sync_status
 from attache_desk.services.tell_apart import tell_apart
+from attache_desk.services.undo_merge import undo_merge
 from attache_desk.store.values import from_json
 
 APPLIED, SAME, CONFLICT, HELD, REJECTED, NO_ACCESS = 0, 2, 3, 5, 6, 7
+
+SECOND = User("01900000000070008000000000009999", "Chea Vanna", "attache")
 
 
 @pytest.fixture
@@ -90,7 +96,10 @@ def test_an_employment_waits_for_its_worker(enrolled, payload, answer):
     assert sync_status(enrolled).held == 1
 
 
-@pytest.mark.parametrize("kind", ["status.recorded", "consent.recorded", "workers.told-apart"])
+@pytest.mark.parametrize(
+    "kind",
+    ["status.recorded", "consent.recorded", "workers.told-apart", "merge.decided", "merge.undone"],
+)
 def test_what_is_told_of_a_worker_waits_for_the_worker(enrolled, kind):
     (known,) = days.register_staff(enrolled, 1)
     unknown = "a" * 32
@@ -108,6 +117,20 @@ def test_workers_told_apart_are_kept_once_both_are_known(enrolled):
     assert answer_to_last(enrolled) == (APPLIED, "")
     say(enrolled, "workers.told-apart", {"worker_id": one.id, "other_id": "f" * 32})
     assert answer_to_last(enrolled) == (HELD, "worker.unknown")
+
+
+def test_a_merge_and_its_undoing_are_taken_by_the_ministry(enrolled):
+    one, other = days.register_staff(enrolled, 2)
+    second = OpenDesk(enrolled._store, SECOND, enrolled._around)
+    merge = propose_merge(enrolled, one.id, other.id, {})
+    decide_merge(second, merge.id, approve=True)
+    undo_merge(second, merge.id, "twins")
+    sync_now(enrolled, NoProgress())
+
+    answered = [(line.kind, line.code) for line in outbox_lines(enrolled)]
+    assert ("merge.decided", APPLIED) in answered
+    assert ("merge.undone", APPLIED) in answered
+    assert sync_status(enrolled).refused == 0
 
 
 def test_contributions_without_entries_are_rejected(enrolled):

@@ -18,6 +18,7 @@ from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.sheet_ports import Sheets
+from attache_desk.store.key_holders import KeyHolders
 from attache_desk.store.opening import Store
 from attache_desk.store.sync import StoredSync
 from attache_desk.store.unit_of_work import StoreUnitOfWork
@@ -33,6 +34,7 @@ class OpenDesk:
         self.identity: DeskIdentity = store.identity
         self.actor = actor
         self.reduced_protection = store.reduced_protection
+        self.key_holders = KeyHolders(store.folder, actor, around.installation.hardness)
         self.exchange = MinistryExchange(StoredSync(store.writer, store.reader), __version__)
 
     # What draws, reads and signs is loaded when first used: the window must not wait for it.

@@ -53,6 +53,12 @@ def standing(changes: Sequence[StatusChange]) -> StatusChange | None:
     return max(valid, key=lambda one: (one.since.first_day, one.at, one.id), default=None)
 
 
+def stand_by_turns(work: UnitOfWork, worker_id: str) -> None:
+    """Let the register show the turn that counts among all that are known of a person now."""
+    if now := standing(work.persons.statuses_of(worker_id)):
+        work.persons.stand_at(worker_id, now.status, now.since)
+
+
 def _record(
     desk: Desk, work: UnitOfWork, worker_id: str, turn: Turn, corrects: str
 ) -> StatusChange:

@@ -60,6 +60,25 @@ def workers_told_apart(desk: Desk, worker_id: str, other_id: str) -> OutboxEvent
     return _event(desk, "workers.told-apart", desk.new_id(), payload)
 
 
+def merge_decided(desk: Desk, merge_id: str, kept_id: str, merged_id: str) -> OutboxEvent:
+    """Tell that one entry stands under another: both are one person."""
+    payload: dict[str, Json] = {"worker_id": kept_id, "other_id": merged_id, "status": "merged"}
+    return _event(desk, "merge.decided", merge_id, payload)
+
+
+def merge_undone(
+    desk: Desk, merge_id: str, kept_id: str, merged_id: str, reason: str
+) -> OutboxEvent:
+    """Tell that two entries made one are two people again."""
+    payload: dict[str, Json] = {
+        "worker_id": kept_id,
+        "other_id": merged_id,
+        "status": "undone",
+        "reason": reason,
+    }
+    return _event(desk, "merge.undone", merge_id, payload)
+
+
 def employer_registered(desk: Desk, employer: Employer) -> OutboxEvent:
     """Tell of a new employer."""
     payload: dict[str, Json] = {

@@ -11,11 +11,13 @@ from attache_desk.domain.problems import Refused
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import WorkerLine
+from attache_desk.services.rights import may
 
 # What an export is for; each is a word in the log, never a sentence (security.md).
 EXPORT_PURPOSES: Final = ("ministry-report", "employer-visit", "host-institution", "own-work")
 _AT_A_TIME: Final = 500
 _LONGEST_NOTE: Final = 200
+CLERKS_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,15 @@ def export_workers(desk: Desk, order: ExportOrder, progress: Progress) -> int:
 
     The log line stands before the file is in its place: no list leaves the desk unlogged. What
     is told in confidence is never part of a line. Gives how many; raises Refused without a
-    purpose, Unavailable when the file cannot be written.
+    purpose and for a clerk who asks for more than CLERKS_MOST, Unavailable when the file cannot
+    be written.
     """
     if order.purpose not in EXPORT_PURPOSES:
         raise Refused("export.purpose-missing")
     if not order.rows:
         raise Refused("export.nobody")
+    if len(order.rows) > CLERKS_MOST and not may(desk, "list.export-long"):
+        raise Refused("export.too-long-for-clerk", most=str(CLERKS_MOST))
     _log(desk, "workers.exported", order)
     headings = [one.heading for one in order.columns]
     try:

@@ -14,6 +14,7 @@ from attache_desk.services.certificate_ports import CertificateRecord
 from attache_desk.services.events import certificate_finalised, certificate_issued
 from attache_desk.services.insurance_periods_of import periods_report
 from attache_desk.services.ports import Desk, UnitOfWork
+from attache_desk.services.rights import refuse_unless_may
 
 _SERIES_OF_KIND = {"periods": "P"}
 
@@ -31,9 +32,10 @@ def issue_certificate(
 ) -> IssuedCertificate:
     """Freeze what is known of a worker's periods, sign it, draw it, and queue the news.
 
-    The certificate is provisional. Raises Refused when the worker is not known or the page
-    cannot be drawn; then no number is used up.
+    The certificate is provisional. Raises Refused for a clerk, when the worker is not known and
+    when the page cannot be drawn; then no number is used up.
     """
+    refuse_unless_may(desk, "certificate.issue")
     if kind not in _SERIES_OF_KIND:
         raise Refused("certificate.unknown-kind")
     if language not in LANGUAGES:

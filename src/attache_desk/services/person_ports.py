@@ -11,7 +11,7 @@ from attache_desk.domain.consents import Consent
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Attachment, SensitiveNote, StatusChange
 
-ChangeKind = Literal["amended", "corrected"]
+ChangeKind = Literal["amended", "corrected", "merged", "unmerged"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from attache_desk.services.progress import Progress
+from attache_desk.services.user_ports import KeyHolders, Role, User, Users, UserView
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
     from attache_desk.domain.consent_texts import ConsentTexts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.exchange_ports import Exchange
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
     from attache_desk.services.ledger_ports import Contributions, LedgerView
+    from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
@@ -31,19 +33,18 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     )
     from attache_desk.services.sheet_ports import Sheets
 
-__all__ = ["Desk", "DeskIdentity", "OutboxEvent", "Progress", "UnitOfWork", "User", "View"]
+__all__ = [
+    "Desk",
+    "DeskIdentity",
+    "OutboxEvent",
+    "Progress",
+    "Role",
+    "UnitOfWork",
+    "User",
+    "View",
+]
 
-Role = Literal["clerk", "attache", "administrator"]
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Somebody who signs in at this desk."""
-
-    id: str
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class TodayFigures:
     provisional_certificates: int
     events_waiting: int
     events_refused: int
+    merges_waiting: int = 0
 
 
 class Outbox(Protocol):
@@ -155,6 +157,10 @@ class UnitOfWork(Protocol):
         """The register of certificates."""
 
     @property
+    def merges(self) -> Merges:
+        """Entries said to be one person."""
+
+    @property
     def imports(self) -> WorkerImports:
         """Lists of workers that are staged."""
 
@@ -177,6 +183,10 @@ class UnitOfWork(Protocol):
     @property
     def numbers(self) -> Numbers:
         """The counters."""
+
+    @property
+    def users(self) -> Users:
+        """The officers."""
 
     @property
     def settings(self) -> Settings:
@@ -202,6 +212,10 @@ class View(Protocol):
         """The register of workers and employers."""
 
     @property
+    def merges(self) -> MergeView:
+        """Entries said to be one person."""
+
+    @property
     def imports(self) -> WorkerImportView:
         """Lists of workers that are staged."""
 
@@ -216,6 +230,10 @@ class View(Protocol):
     @property
     def certificates(self) -> CertificateView:
         """The register of certificates."""
+
+    @property
+    def users(self) -> UserView:
+        """The officers."""
 
     def today(self) -> TodayFigures:
         """Count what waits."""
@@ -241,6 +259,10 @@ class Desk(Protocol):
     @property
     def actor(self) -> User:
         """Who is signed in."""
+
+    @property
+    def key_holders(self) -> KeyHolders:
+        """Who may sign in."""
 
     @property
     def rules(self) -> RuleBook:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from attache_desk.domain.problems import Refused
 from attache_desk.services.events import certificate_revoked
 from attache_desk.services.ports import Desk
+from attache_desk.services.rights import refuse_unless_may
 
 
 def revoke_certificate(desk: Desk, number: str, reason: str) -> None:
     """Mark a certificate revoked and queue the news; its number is never used again."""
+    refuse_unless_may(desk, "certificate.revoke")
     if not reason.strip():
         raise Refused("certificate.reason-missing")
     with desk.look() as view:

@@ -12,6 +12,11 @@ SENTENCES: Final[Mapping[str, str]] = {
     "user.unknown": "Nobody with this name may sign in here. Check the name.",
     "user.not-named": "Say who signs in with --user: {users}.",
     "user.name-missing": "Write the name of the officer.",
+    "user.name-taken": "Somebody with this name signs in here already. Write the name in full, or"
+    " with a second name.",
+    "user.unknown-role": "Choose clerk or attaché.",
+    "user.self": "You cannot take away your own way in. Ask another attaché to do it.",
+    "act.not-your-role": "This is for the attaché. Ask the attaché to sign in and do it.",
     "passphrase.wrong": "This passphrase is not right. Check capital letters and try again.",
     "passphrase.too-short": "Choose a passphrase of at least {least} characters; four words that"
     " have nothing to do with each other are good.",

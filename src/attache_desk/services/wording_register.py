@@ -18,6 +18,21 @@ SENTENCES: Final[Mapping[str, str]] = {
     "worker.changed-meanwhile": "Somebody changed this worker since you opened the form. Open"
     " the worker again and repeat your change.",
     "worker.same-file": "This is one and the same file. Choose two different workers.",
+    "merge.unknown-field": "One of the chosen fields cannot be chosen. Open the two files again.",
+    "merge.already-merged": "One of the two was merged or withdrawn already. Search by its"
+    " registry number to open that file.",
+    "merge.told-apart": "Somebody has said that these are two different people. Ask who did so"
+    " before proposing a merge.",
+    "merge.waiting-already": "A merge of one of the two waits for the attaché already. Have it"
+    " decided first.",
+    "merge.own-proposal": "You proposed this merge yourself. A second person has to decide it:"
+    " ask another attaché to sign in.",
+    "merge.not-found": "There is no such merge here. Open the list of merges again.",
+    "merge.decided-already": "This merge was decided already. Open the list of merges again.",
+    "merge.not-merged": "These two are not merged now, so there is nothing to undo.",
+    "merge.undo-later-first": "The kept file was itself merged into another one later. Undo that"
+    " merge first.",
+    "merge.reason-missing": "Write why the merge is undone: the reason is kept.",
     "worker.reason-missing": "Write why this is put right: the reason is kept with the old value.",
     "date.not-yet": "This day lies in the future. Write the day it really happened.",
     "name.unknown-part": "Choose what this part of the name is: family, given, father …",
@@ -42,6 +57,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "export.purpose-missing": "Choose what the list is for: the purpose is logged with it.",
     "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
     " choose fewer workers.",
+    "export.too-long-for-clerk": "A clerk may save at most {most} workers at once. Mark fewer, or"
+    " ask the attaché to save the list.",
     "export.nobody": "Nobody is chosen. Mark the workers the list should hold.",
     "import.no-name-column": "Say which column holds the names.",
     "import.no-birth-column": "Say which column holds the dates of birth.",

@@ -17,6 +17,7 @@ from attache_desk.services.certificate_ports import (
     CertificateRecord,
     TrustedIssuer,
 )
+from attache_desk.store.identities import rows_of
 from attache_desk.store.tables import (
     acknowledgements,
     certificate_editions,
@@ -124,7 +125,7 @@ class CertificatesAsSeen:
 
     def certificates_of(self, worker_id: str) -> Sequence[CertificateLine]:
         """List a worker's certificates, newest first."""
-        query = _lines().where(workers.c.uid == uid(worker_id))
+        query = _lines().where(workers.c.id.in_(rows_of(worker_id)))
         return [_line(row) for row in self._connection.execute(query)]
 
     def certificate(self, number: str, edition: int | None = None) -> CertificateRecord | None:

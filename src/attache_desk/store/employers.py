@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, Select, func, insert, or_, select, updat
 from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
 from attache_desk.domain.name_keys import fold
 from attache_desk.services.register_ports import EmployerLine, EmploymentLine
+from attache_desk.store.identities import kept_row, rows_of
 from attache_desk.store.journal import count_on
 from attache_desk.store.search_index import index_employer
 from attache_desk.store.tables import employer_identifiers, employers, employments, workers
 from attache_desk.store.values import uid
-from attache_desk.store.workers import row_id
 
 
 class StoredEmployers:
@@ -70,7 +70,7 @@ class StoredEmployments:
         self._connection.execute(
             insert(employments).values(
                 uid=uid(employment.id),
-                worker=row_id(self._connection, employment.worker_id),
+                worker=kept_row(employment.worker_id),
                 employer=employer_row(self._connection, employment.employer_id),
                 **employment_columns(employment),
             )
@@ -93,7 +93,7 @@ class StoredEmployments:
     def open_ones(self, worker_id: str) -> Sequence[Employment]:
         """List a worker's employments that have not ended."""
         query = _employments().where(
-            workers.c.uid == uid(worker_id), employments.c.ended.is_(None)
+            workers.c.id.in_(rows_of(worker_id)), employments.c.ended.is_(None)
         )
         return [_employment(row) for row in self._connection.execute(query)]
 
@@ -191,7 +191,7 @@ def employment_lines(
     """List the employments of a worker or an employer, newest first."""
     query = _employments().order_by(employments.c.started.desc(), employments.c.id.desc())
     if worker_id:
-        query = query.where(workers.c.uid == uid(worker_id))
+        query = query.where(workers.c.id.in_(rows_of(worker_id)))
     if employer_id:
         query = query.where(employers.c.uid == uid(employer_id))
     return [

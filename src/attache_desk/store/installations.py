@@ -33,4 +33,4 @@ def is_set_up(folder: Path) -> bool:
 
 def users_of(folder: Path) -> Sequence[User]:
     """List who may sign in, before anybody has."""
-    return read_key_file(folder).users if is_set_up(folder) else ()
+    return read_key_file(folder).admitted if is_set_up(folder) else ()

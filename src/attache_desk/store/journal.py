@@ -84,10 +84,12 @@ def broken_audit_line(connection: Connection) -> int | None:
     return None
 
 
-def audit_lines(connection: Connection, subject: str, at_most: int) -> Sequence[AuditLine]:
-    """List the newest acts on one record."""
+def audit_lines(
+    connection: Connection, subjects: Sequence[str], at_most: int
+) -> Sequence[AuditLine]:
+    """List the newest acts on some records."""
     names = audit.outerjoin(users, users.c.uid == audit.c.actor)
-    chosen = select(audit, users.c.name).select_from(names).where(audit.c.ref == subject)
+    chosen = select(audit, users.c.name).select_from(names).where(audit.c.ref.in_(subjects))
     rows = connection.execute(chosen.order_by(audit.c.n.desc()).limit(at_most))
     return [_audit_line(row) for row in rows]
 

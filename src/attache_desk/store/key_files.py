@@ -52,9 +52,15 @@ class KeyFile:
     users: tuple[User, ...]
     slots: tuple[Slot, ...]
 
+    @property
+    def admitted(self) -> tuple[User, ...]:
+        """Who may sign in: those of the users the key is wrapped for."""
+        holders = {slot.holder for slot in self.slots}
+        return tuple(user for user in self.users if user.id in holders)
+
     def user_named(self, name: str) -> User:
-        """Find a user; raises Refused when nobody has this name."""
-        for user in self.users:
+        """Find who may sign in by this name; raises Refused when nobody may."""
+        for user in self.admitted:
             if user.name.casefold() == name.strip().casefold():
                 return user
         raise Refused("user.unknown")
@@ -63,6 +69,16 @@ class KeyFile:
         """Put a slot in the place of its holder's old one."""
         others = tuple(one for one in self.slots if one.holder != slot.holder)
         return replace(self, slots=(*others, slot))
+
+    def with_user(self, user: User) -> KeyFile:
+        """Put a user in; the first one stays first, for the device's secret is named after it."""
+        if user.id not in {one.id for one in self.users}:
+            return replace(self, users=(*self.users, user))
+        return replace(self, users=tuple(user if one.id == user.id else one for one in self.users))
+
+    def without_slot(self, holder: str) -> KeyFile:
+        """Take a holder's slot away; the user stays named."""
+        return replace(self, slots=tuple(one for one in self.slots if one.holder != holder))
 
     def slot_of(self, holder: str) -> Slot:
         """Give a holder's slot; raises Refused when there is none."""
@@ -87,6 +103,11 @@ def read_key_file(folder: Path) -> KeyFile:
         return _key_file(kept)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused("keys.damaged") from None
+
+
+def secret_name(keys: KeyFile) -> str:
+    """Give the name this device's secret is kept under."""
+    return f"{keys.post}-{keys.desk}-{keys.users[0].id}"
 
 
 def write_key_file(folder: Path, keys: KeyFile) -> None:

@@ -21,6 +21,7 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.store.employers import employer_row
+from attache_desk.store.identities import families, kept_row, rows_of
 from attache_desk.store.journal import count_on
 from attache_desk.store.sheets import (
     add_sheet,
@@ -35,6 +36,7 @@ from attache_desk.store.workers import row_ids
 
 _INSERT: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _CHUNK: Final = 400
+_APART: Final = 1_000
 
 
 class StoredContributions:
@@ -141,7 +143,8 @@ def already_posted(connection: Connection, keys: Sequence[LedgerKey]) -> set[Led
     """Give the keys for which a month stands posted and is not reversed."""
     wanted = set(keys)
     found: set[LedgerKey] = set()
-    ids = sorted({key.worker_id for key in wanted})
+    persons = families(connection, {key.worker_id for key in wanted})
+    ids = sorted({one for person in persons.values() for one in person})
     months = [key.month.number for key in wanted]
     for at in range(0, len(ids), _CHUNK):
         query = (
@@ -163,7 +166,13 @@ def already_posted(connection: Connection, keys: Sequence[LedgerKey]) -> set[Led
             )
         )
         found |= _standing(connection.execute(query).all())
-    return found & wanted
+    standing = {(key.month, key.scheme, key.employer_id, key.worker_id) for key in found}
+    return {
+        key
+        for key in wanted
+        for one in persons[key.worker_id]
+        if (key.month, key.scheme, key.employer_id, one) in standing
+    }
 
 
 def _standing(rows: Iterable[Any]) -> set[LedgerKey]:
@@ -193,10 +202,11 @@ def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionE
         .join(scheme_codes, scheme_codes.c.id == entries.c.scheme)
         .join(employers, employers.c.id == entries.c.employer)
         .join(sheets, sheets.c.id == entries.c.sheet)
-        .where(workers.c.uid == uid(worker_id))
+        .where(entries.c.worker.in_(rows_of(worker_id)))
         .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
     )
-    return [_entry(row, worker_id) for row in connection.execute(query)]
+    own = connection.scalar(select(kept_row(worker_id)))
+    return [_entry(row, worker_id, own) for row in connection.execute(query)]
 
 
 def _next_numbers(
@@ -244,7 +254,10 @@ def _minors(amounts: Amounts) -> tuple[int | None, ...]:
     return tuple(None if share is None else share.minor for share in shares)
 
 
-def _entry(row: Row[Any], worker_id: str) -> ContributionEntry:
+def _entry(row: Row[Any], worker_id: str, own: int | None) -> ContributionEntry:
+    # Entries under a merged entry keep their own numbering, apart from the kept one's.
+    apart = 0 if row.worker == own else row.worker * _APART
+
     def money(minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, row.currency)
 
@@ -252,7 +265,7 @@ def _entry(row: Row[Any], worker_id: str) -> ContributionEntry:
         worker_id=worker_id,
         month=Month.from_number(row.month),
         scheme=row.code,
-        number=row.number,
+        number=row.number + apart,
         employer_id=row.employer_uid.hex(),
         sheet_id=row.sheet_uid.hex(),
         row=row.row,
@@ -269,5 +282,5 @@ def _entry(row: Row[Any], worker_id: str) -> ContributionEntry:
         ),
         evidence=EVIDENCE_GRADES[row.evidence],
         posted_at=read_moment(row.posted_at),
-        reverses=row.reverses,
+        reverses=row.reverses + apart if row.reverses else row.reverses,
     )

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine
 from attache_desk.domain.problems import Refused
 from attache_desk.store.reindexing import reindex
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
+_INDEXED: Final = "0002"  # older stores are indexed another way
 
 
 def migrate(engine: Engine) -> None:
@@ -20,7 +21,7 @@ def migrate(engine: Engine) -> None:
         if found is not None and found > HEAD:
             raise Refused("store.newer")
         upgrade(connection, HEAD)
-        if found is not None:
+        if found is not None and found < _INDEXED:
             reindex(connection)
         connection.commit()
 

@@ -20,7 +20,13 @@ from attache_desk.store.device_secrets import place_called
 from attache_desk.store.engine import reading_engine, refuse_unencrypted, writing_engine
 from attache_desk.store.errors import told
 from attache_desk.store.installations import SETTING_UP, Installation, is_set_up
-from attache_desk.store.key_files import KEY_FILE, KeyFile, read_key_file, write_key_file
+from attache_desk.store.key_files import (
+    KEY_FILE,
+    KeyFile,
+    read_key_file,
+    secret_name,
+    write_key_file,
+)
 from attache_desk.store.keys import (
     new_store_key,
     recover,
@@ -120,7 +126,7 @@ def open_store(folder: Path, user_name: str, passphrase: str) -> tuple[Store, Us
     keys = _keys(folder)
     user = keys.user_named(user_name)
     place = place_called(keys.secret_kept, folder)
-    key = unwrap(keys, user, passphrase, place.read(_secret_name(keys)))
+    key = unwrap(keys, user, passphrase, place.read(secret_name(keys)))
     return Store(folder, key, place.kept == "file"), user
 
 
@@ -136,10 +142,10 @@ def recover_store(
     key = recover(keys, read_code(code))
     try:
         place = place_called(keys.secret_kept, folder)
-        secret = place.read(_secret_name(keys))
+        secret = place.read(secret_name(keys))
     except Refused:
         place = installation.place(folder)
-        secret = place.make(_secret_name(keys))
+        secret = place.make(secret_name(keys))
     slot = slot_for_user(user, passphrase, secret, key, installation.hardness)
     renewed = KeyFile(keys.post, keys.desk, place.kept, keys.users, keys.slots)
     write_key_file(folder, renewed.with_slot(slot))
@@ -157,7 +163,7 @@ def _make(
     key, code = new_store_key(), secrets.token_bytes(16)
     place = installation.place(folder)
     keys = KeyFile(answers.post, answers.desk, place.kept, (user,), ())
-    secret = place.make(_secret_name(keys))
+    secret = place.make(secret_name(keys))
     keys = keys.with_slot(
         slot_for_user(user, answers.passphrase, secret, key, installation.hardness)
     )
@@ -210,10 +216,6 @@ def _keys(folder: Path) -> KeyFile:
     if not (folder / KEY_FILE).exists() and not (folder / STORE_FILE).exists():
         raise Refused("desk.not-set-up")
     return read_key_file(folder)
-
-
-def _secret_name(keys: KeyFile) -> str:
-    return f"{keys.post}-{keys.desk}-{keys.users[0].id}"
 
 
 def _clear(folder: Path) -> None:

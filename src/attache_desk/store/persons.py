@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
-    ScalarSelect,
     Select,
     Table,
     delete,
     exists,
     insert,
+    or_,
     select,
     update,
 )
@@ -23,6 +24,7 @@ from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Attachment, SensitiveNote, StatusChange
 from attache_desk.services.person_ports import WorkerChange
 from attache_desk.store.distinct_pairs import add_pair
+from attache_desk.store.identities import kept_row, rows_of
 from attache_desk.store.tables import (
     attachments,
     consents,
@@ -61,7 +63,7 @@ class StoredPersons:
         """Set the status the register shows."""
         self._connection.execute(
             update(workers)
-            .where(workers.c.uid == uid(worker_id))
+            .where(workers.c.id == kept_row(worker_id))
             .values(status=status, status_since=str(since))
         )
 
@@ -142,7 +144,7 @@ class StoredPersons:
         """Keep what a change replaced."""
         self._connection.execute(
             insert(worker_changes).values(
-                worker=_row(worker_id),
+                worker=kept_row(worker_id),
                 version=change.version,
                 kind=change.kind,
                 reason=change.reason,
@@ -157,7 +159,7 @@ class StoredPersons:
         return add_pair(self._connection, worker_id, other_id, at, self._actor)
 
     def _add(self, table: Table, id_: str, worker_id: str, **values: object) -> None:
-        made = {"uid": uid(id_), "worker": _row(worker_id), "actor": self._actor, **values}
+        made = {"uid": uid(id_), "worker": kept_row(worker_id), "actor": self._actor, **values}
         self._connection.execute(insert(table).values(**made))
 
 
@@ -192,7 +194,7 @@ class PersonsAsSeen:
     def attachments_of(self, holder_id: str) -> Sequence[Attachment]:
         """List the papers of a worker or a draft, oldest first."""
         wanted = [column for column in attachments.c if column.name != "content"]
-        chosen = select(*wanted).where(attachments.c.holder == uid(holder_id))
+        chosen = select(*wanted).where(_held_by(holder_id))
         rows = self._connection.execute(chosen.order_by(attachments.c.id))
         return [_attachment(row) for row in rows]
 
@@ -204,7 +206,7 @@ class PersonsAsSeen:
 
     def has_sensitive(self, worker_id: str) -> bool:
         """Whether something was told in confidence."""
-        told = exists().where(sensitive_notes.c.worker == _row(worker_id))
+        told = exists().where(sensitive_notes.c.worker.in_(rows_of(worker_id)))
         return bool(self._connection.scalar(select(told)))
 
     def changes_of(self, worker_id: str) -> Sequence[WorkerChange]:
@@ -212,7 +214,7 @@ class PersonsAsSeen:
         chosen = (
             select(worker_changes, users.c.name)
             .outerjoin(users, users.c.uid == worker_changes.c.actor)
-            .where(worker_changes.c.worker == _row(worker_id))
+            .where(worker_changes.c.worker == kept_row(worker_id))
             .order_by(worker_changes.c.version.desc())
         )
         return [_change(row) for row in self._connection.execute(chosen)]
@@ -257,9 +259,11 @@ def _change(row: Row[tuple[object, ...]]) -> WorkerChange:
     return WorkerChange(row.version, row.kind, row.reason, fields, read_moment(row.at), who)
 
 
-def _row(worker_id: str) -> ScalarSelect[int]:
-    return select(workers.c.id).where(workers.c.uid == uid(worker_id)).scalar_subquery()
+def _held_by(holder_id: str) -> ColumnElement[bool]:
+    """Say whose papers: a draft's own, or those of every entry of a person."""
+    person = select(workers.c.uid).where(workers.c.id.in_(rows_of(holder_id)))
+    return or_(attachments.c.holder == uid(holder_id), attachments.c.holder.in_(person))
 
 
 def _of_worker(table: Table, worker_id: str) -> Select[tuple[object, ...]]:
-    return select(table).where(table.c.worker == _row(worker_id))
+    return select(table).where(table.c.worker.in_(rows_of(worker_id)))

@@ -21,7 +21,8 @@ def renew_keys(connection: Connection) -> None:
     """Drop every key and give each worker the keys this program looks for."""
     driver = driver_of(connection)
     driver.execute("DELETE FROM duplicate_keys")
-    rows = [row for (row,) in driver.execute("SELECT id FROM workers ORDER BY id")]
+    standing = "SELECT id FROM workers WHERE withdrawn_at IS NULL ORDER BY id"
+    rows = [row for (row,) in driver.execute(standing)]
     for at in range(0, len(rows), _BATCH):
         people = _whole_people(connection, rows[at : at + _BATCH])
         kept = sorted((key, row) for row, person in people for key in keys_of(person))

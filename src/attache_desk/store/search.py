@@ -28,6 +28,7 @@ from sqlalchemy import (
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
 from attache_desk.services.register_ports import WorkerFilter
+from attache_desk.store.identities import led
 from attache_desk.store.interrupting import ended_at
 from attache_desk.store.search_index import EMPLOYER_MARK, asked_tokens, indexed_form
 from attache_desk.store.tables import employments, workers
@@ -59,7 +60,7 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
     Every word must begin a word of the worker; whole words count more than beginnings.
     """
     if rows := _numbered(connection, text, limit, among):
-        return rows
+        return led(connection, rows)
     tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
@@ -67,7 +68,7 @@ def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter
     found = search.by_name(limit)
     if len(found) < limit:
         found = list(dict.fromkeys(found + search.of_employers(limit)))
-    return found[:limit]
+    return led(connection, found[:limit])
 
 
 def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter) -> Sequence[int]:
@@ -77,7 +78,11 @@ def _numbered(connection: Connection, text: str, limit: int, among: WorkerFilter
         return ()
     column = workers.c.registry_number
     query = select(workers.c.id).where(column >= number, column < f"{number}~")
-    query = query.where(STANDS, *conditions(among)).order_by(column.desc()).limit(limit)
+    query = (
+        query.where(STANDS | workers.c.merged_into.is_not(None), *conditions(among))
+        .order_by(column.desc())
+        .limit(limit)
+    )
     return list(connection.scalars(query))
 
 

@@ -9,6 +9,7 @@ workers hold a passport that begins with N).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection
@@ -29,9 +30,11 @@ _LETTERS: Final = 2  # before the digits of a passport's number
 SearchRow = tuple[int, str, str, str, str]
 
 
-def index_worker(connection: Connection, row: int, worker: Worker) -> None:
-    """Add a worker to the search index."""
-    connection.exec_driver_sql(INSERT_SEARCH, search_row(row, worker))
+def index_worker(
+    connection: Connection, row: int, worker: Worker, former: Sequence[str] = ()
+) -> None:
+    """Add a worker to the search index, with the `former` registry numbers that lead to it."""
+    connection.exec_driver_sql(INSERT_SEARCH, search_row(row, worker, former))
 
 
 def index_employer(connection: Connection, row: int, employer: Employer) -> None:
@@ -44,13 +47,13 @@ def forget_worker(connection: Connection, row: int) -> None:
     connection.exec_driver_sql("DELETE FROM worker_search WHERE rowid = ?", (row,))
 
 
-def search_row(row: int, worker: Worker) -> SearchRow:
+def search_row(row: int, worker: Worker, former: Sequence[str] = ()) -> SearchRow:
     """Give what a worker is found by."""
     return (
         row,
         _words(" ".join([worker.full_name_latin, *worker.aliases])),
         _words(worker.full_name_native),
-        _numbers(worker),
+        _numbers(worker, former),
         " ".join(_phone_forms(phone) for phone in worker.phones),
     )
 
@@ -83,13 +86,17 @@ def asked_tokens(text: str) -> list[str]:
     return tokens
 
 
-def _numbers(worker: Worker) -> str:
-    counter = _COUNTER.fullmatch(worker.registry_number)
-    numbers = [counter[1] if counter else worker.registry_number]
+def _numbers(worker: Worker, former: Sequence[str]) -> str:
+    numbers = [_counter(one) for one in (worker.registry_number, *former)]
     for document in worker.documents:
         numbers += [document.number, document.written]
     tokens = [token for number in numbers for token in asked_tokens(number)]
     return " ".join(map(indexed_form, dict.fromkeys(tokens)))
+
+
+def _counter(registry_number: str) -> str:
+    counter = _COUNTER.fullmatch(registry_number)
+    return counter[1] if counter else registry_number
 
 
 def _phone_forms(phone: str) -> str:

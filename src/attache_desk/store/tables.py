@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: Final = MetaData(
@@ -86,6 +87,7 @@ workers: Final = Table(
     _text("home_division", server_default=""),
     _text("occupation", server_default=""),
     _text("particulars", server_default="{}"),
+    _integer("merged_into", null=True),
     _text("withdrawn_at", null=True),
     _listed("full_name_latin", "id"),
     _listed("birth_date", "id"),
@@ -93,6 +95,7 @@ workers: Final = Table(
     _listed("home_division", "id"),
     _listed("registry_number"),
     _listed(),
+    Index(None, "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
 )
 documents: Final = Table(
     "documents",
@@ -224,6 +227,26 @@ distinct_pairs: Final = Table(
     PrimaryKeyConstraint("one", "other"),
     Index(None, "other"),
     sqlite_with_rowid=False,
+)
+merges: Final = Table(
+    "merges",
+    metadata,
+    _id(),
+    _uid(),
+    _refers("kept", "workers.id"),
+    _refers("merged", "workers.id"),
+    _text("state"),
+    _text("choices"),
+    _text("before"),
+    _text("note", server_default=""),
+    _text("decision", server_default=""),
+    Column("proposed_by", BLOB, nullable=False),
+    _text("proposed_at"),
+    Column("decided_by", BLOB),
+    _text("decided_at", null=True),
+    Index(None, "kept"),
+    Index(None, "merged"),
+    Index(None, "state"),
 )
 worker_imports: Final = Table(
     "worker_imports",

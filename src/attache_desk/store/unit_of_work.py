@@ -21,8 +21,10 @@ from attache_desk.store.journal import (
     StoredSettings,
 )
 from attache_desk.store.ledger import StoredContributions
+from attache_desk.store.merges import StoredMerges
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
+from attache_desk.store.users import StoredUsers
 from attache_desk.store.worker_imports import StoredWorkerImports
 from attache_desk.store.workers import StoredWorkers
 
@@ -43,6 +45,7 @@ class StoreUnitOfWork:
         connection = self._connection
         self.workers = StoredWorkers(connection)
         self.persons = StoredPersons(connection, actor.id)
+        self.merges = StoredMerges(connection)
         self.employers = StoredEmployers(connection)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)
@@ -54,6 +57,7 @@ class StoreUnitOfWork:
         self.audit = StoredAudit(connection, actor.id, now)
         self.numbers = StoredNumbers(connection)
         self.settings = StoredSettings(connection)
+        self.users = StoredUsers(connection)
 
     def commit(self) -> None:
         """Commit; a full disk undoes everything and says so."""

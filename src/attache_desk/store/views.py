@@ -34,8 +34,10 @@ from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
+from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
+from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
@@ -44,10 +46,12 @@ from attache_desk.store.tables import (
     certificate_editions,
     drafts,
     event_results,
+    merges,
     outbox,
     sheets,
     workers,
 )
+from attache_desk.store.users import UsersAsSeen
 from attache_desk.store.values import uid
 from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
@@ -63,6 +67,8 @@ class StoreView:
             self._connection = engine.connect()
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
+        self.merges = MergesAsSeen(self._connection)
+        self.users = UsersAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
@@ -83,11 +89,13 @@ class StoreView:
                     event_results.c.code.not_in(ACCEPTED_CODES | HELD_CODES)
                 )
             ),
+            merges_waiting=count(select(func.count()).where(merges.c.state == "proposed")),
         )
 
     def audit_of(self, subject: str, at_most: int = 200) -> Sequence[AuditLine]:
-        """List the newest acts on one record."""
-        return audit_lines(self._connection, subject, at_most)
+        """List the newest acts on one record; a person's are those on every merged file too."""
+        subjects = families(self._connection, [subject])[subject]
+        return audit_lines(self._connection, subjects, at_most)
 
     def setting(self, name: str) -> str | None:
         """Read a value of this installation."""
@@ -134,14 +142,15 @@ class RegisterAsSeen:
         return worker_lines_of(self._connection, find_rows(self._connection, text, limit, among))
 
     def worker(self, worker_id: str) -> Worker | None:
-        """Read a worker by id."""
-        query = select(workers).where(workers.c.uid == uid(worker_id))
+        """Read a worker by id; a merged entry's leads to the kept one."""
+        query = select(workers).where(workers.c.id == kept_row(worker_id))
         return read_worker(self._connection, query)
 
     def worker_by_registry_number(self, number: str) -> Worker | None:
-        """Read a worker by registry number."""
-        query = select(workers).where(workers.c.registry_number == number)
-        return read_worker(self._connection, query)
+        """Read a worker by registry number; a merged entry's leads to the kept one."""
+        found = select(workers.c.uid).where(workers.c.registry_number == number)
+        key = self._connection.scalar(found)
+        return self.worker(key.hex()) if key else None
 
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers."""

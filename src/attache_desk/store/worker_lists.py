@@ -149,7 +149,10 @@ def _employed_by(employer_id: str) -> ColumnElement[bool]:
         .join(employers, employers.c.id == employments.c.employer)
         .where(employers.c.uid == uid(employer_id), employments.c.ended.is_(None))
     )
-    return workers.c.id.in_(hired)
+    above = select(workers.c.merged_into).where(
+        workers.c.merged_into.is_not(None), workers.c.id.in_(hired)
+    )
+    return workers.c.id.in_(hired.union_all(above))
 
 
 def _expired(today: date) -> Sequence[ColumnElement[bool]]:

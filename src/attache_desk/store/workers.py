@@ -25,6 +25,7 @@ from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.store.duplicates import keys_of_worker
+from attache_desk.store.identities import merged_numbers
 from attache_desk.store.journal import count_on
 from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
@@ -61,10 +62,14 @@ class StoredWorkers:
         count_on(self._connection, "workers")
 
     def amend(self, worker: Worker) -> None:
-        """Replace a worker; the row must stand at the version before."""
+        """Replace a worker; the row must stand at the version before, and for itself."""
         changed = (
             update(workers)
-            .where(workers.c.uid == uid(worker.id), workers.c.version == worker.version - 1)
+            .where(
+                workers.c.uid == uid(worker.id),
+                workers.c.version == worker.version - 1,
+                workers.c.merged_into.is_(None),
+            )
             .values(**worker_columns(worker))
             .returning(workers.c.id)
         )
@@ -74,7 +79,7 @@ class StoredWorkers:
         for table in (documents, photos, duplicate_keys, relatives):
             self._connection.execute(delete(table).where(table.c.worker == row))
         forget_worker(self._connection, row)
-        self._add_parts(row, worker)
+        self._add_parts(row, worker, merged_numbers(self._connection, worker.id))
 
     def withdraw(self, worker_id: str, at: datetime) -> None:
         """Take a worker out of the lists, the search and the counts; the record stays."""
@@ -118,11 +123,11 @@ class StoredWorkers:
         """Find who holds canonical document numbers."""
         return holders(self._connection, numbers)
 
-    def _add_parts(self, row: int, worker: Worker) -> None:
+    def _add_parts(self, row: int, worker: Worker, former: Sequence[str] = ()) -> None:
         for table, lines in parts_of(row, worker):
             if lines:
                 self._connection.execute(insert(table), lines)
-        index_worker(self._connection, row, worker)
+        index_worker(self._connection, row, worker, former)
 
 
 def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping[str, Any]]]]:
@@ -147,8 +152,12 @@ def parts_of(row: int, worker: Worker) -> Iterator[tuple[Table, Sequence[Mapping
     )
     yield relatives, relative_lines(row, worker.relatives)
     yield photos, [{"worker": row, "jpeg": worker.photo}] if worker.photo else []
-    keys = sorted(keys_of_worker(worker))
-    yield duplicate_keys, [{"key": key, "worker": row} for key in keys]
+    yield duplicate_keys, key_lines(row, worker)
+
+
+def key_lines(row: int, worker: Worker) -> Sequence[Mapping[str, int]]:
+    """Give the keys a worker is found by as a likely duplicate."""
+    return [{"key": key, "worker": row} for key in sorted(keys_of_worker(worker))]
 
 
 def row_id(connection: Connection, worker_id: str) -> int | None:

@@ -19,6 +19,11 @@ _STATUS = {
     "revoked": QT_TRANSLATE_NOOP("status", "Revoked"),
 }
 
+_ROLES = {
+    "clerk": QT_TRANSLATE_NOOP("role", "clerk"),
+    "attache": QT_TRANSLATE_NOOP("role", "attaché"),
+    "administrator": QT_TRANSLATE_NOOP("role", "administrator"),
+}
 _LIFE = {
     "preparing": QT_TRANSLATE_NOOP("life", "Preparing"),
     "deployed": QT_TRANSLATE_NOOP("life", "Deployed"),
@@ -31,6 +36,11 @@ _LIFE = {
 def life_said(status: str) -> str:
     """Say where a worker stands in life abroad."""
     return said_of("life", _LIFE, status)
+
+
+def role_said(role: str) -> str:
+    """Say what somebody is at this desk."""
+    return said_of("role", _ROLES, role)
 
 
 def evidence_said(grade: str) -> str:

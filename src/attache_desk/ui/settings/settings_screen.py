@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSlider, QVBoxLayout, QWidget
 
 from attache_desk import __version__
 from attache_desk.domain.problems import DeskError
@@ -18,11 +18,12 @@ from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.looks import LARGEST, SMALLEST, THEMES, Appearance
 from attache_desk.ui.kit.panels import Card, Page, row, scrolling, text
 from attache_desk.ui.kit.screens import Context, Screen
+from attache_desk.ui.kit.words import role_said
+from attache_desk.ui.settings.officers_card import OfficersCard
 from attache_desk.ui.wording import sentence, sentence_of
 
 _MINUTES: Final = (1, 3, 5, 10, 20, 0)
 _STEP: Final = 10
-_LABELS_WIDE: Final = 180
 _MADE_OF: Final = (
     "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "uharfbuzz", "icu4py", "cwt",
     "pyrage", "zxing-cpp", "pypdfium2", "openpyxl", "python-calamine", "rapidfuzz", "httpx",
@@ -43,7 +44,14 @@ class SettingsScreen(Screen):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
-        for card in (self._look_card(), self._desk_card(), self._store_card(), self._about_card()):
+        self.officers = OfficersCard(context)
+        for card in (
+            self._look_card(),
+            self._desk_card(),
+            self.officers,
+            self._store_card(),
+            self._about_card(),
+        ):
             inside.addWidget(card)
         inside.addStretch(1)
         page.body.addWidget(scrolling(holder))
@@ -56,6 +64,7 @@ class SettingsScreen(Screen):
         return self.tr("Settings")
 
     def activate(self, **_what: str) -> None:
+        self.officers.reload()
         worn = self.context.window.appearance()
         self._theme.setCurrentIndex(self._theme.findData(worn.theme))
         self._size.setValue(worn.text_percent)
@@ -103,11 +112,9 @@ class SettingsScreen(Screen):
     def _desk_card(self) -> Card:
         card = Card(self.tr("This desk"))
         where, actor = self.context.desk.identity, self.context.desk.actor
-        roles = {
-            "clerk": self.tr("clerk"),
-            "attache": self.tr("attaché"),
-            "administrator": self.tr("administrator"),
-        }
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(24)
+        facts.setColumnStretch(1, 1)
         kept = (
             self.tr("in a file beside the store (reduced protection: no keyring answered)")
             if self.context.desk.reduced_protection
@@ -115,14 +122,12 @@ class SettingsScreen(Screen):
         )
         for name, value in (
             (self.tr("Post and desk"), f"{where.post} {where.desk}, {where.city}"),
-            (self.tr("Signed in"), f"{actor.name} ({roles[actor.role]})"),
+            (self.tr("Signed in"), f"{actor.name} ({role_said(actor.role)})"),
             (self.tr("Secret of this device"), kept),
         ):
-            label = text(name, "label")
-            label.setFixedWidth(_LABELS_WIDE)
-            line = row(label, text(value, wrap=True))
-            line.setStretch(1, 1)
-            card.body.addLayout(line)
+            facts.addWidget(text(name, "label"), facts.rowCount(), 0)
+            facts.addWidget(text(value, wrap=True), facts.rowCount() - 1, 1)
+        card.body.addLayout(facts)
         return card
 
     def _store_card(self) -> Card:

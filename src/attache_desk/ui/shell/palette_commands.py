@@ -26,6 +26,7 @@ class Commands(QObject):
     def _acts(self) -> Sequence[Entry]:
         return (
             _to(self.tr("Register a worker"), "plus", "workers", new="1"),
+            _to(self.tr("Merges to decide"), "copy", "workers", merges="1"),
             _to(self.tr("Register an employer"), "plus", "employers", new="1"),
             _to(self.tr("Import a file of contributions"), "import", "contributions"),
             _to(self.tr("Issue a certificate"), "certificates", "certificates", tab="issue"),

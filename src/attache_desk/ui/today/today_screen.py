@@ -107,6 +107,7 @@ class TodayScreen(Screen):
             ),
             "waiting": FigureCard(self.tr("Changes not sent"), self.tr("Go to Exchange")),
             "refused": FigureCard(self.tr("Refused by the ministry"), self.tr("See why")),
+            "merges": FigureCard(self.tr("Merges to decide"), self.tr("Decide")),
         }
         places: dict[str, ScreenName] = {
             "workers": "workers",
@@ -115,10 +116,12 @@ class TodayScreen(Screen):
             "provisional": "certificates",
             "waiting": "exchange",
             "refused": "exchange",
+            "merges": "workers",
         }
         for name, card in self.cards.items():
             card.setObjectName(f"{name}_card")
-            card.chosen.connect(partial(self._go, places[name]))
+            what = {"merges": "1"} if name == "merges" else {}
+            card.chosen.connect(partial(self._go, places[name], **what))
         return Reflow(tuple(self.cards.values()), _CARD_WIDE, _CARDS_ABREAST)
 
     def _drafts_card(self) -> Card:
@@ -162,8 +165,10 @@ class TodayScreen(Screen):
             ("provisional", figures.provisional_certificates, ""),
             ("waiting", figures.events_waiting, "warning" if figures.events_waiting else ""),
             ("refused", figures.events_refused, "problem" if figures.events_refused else ""),
+            ("merges", figures.merges_waiting, "warning"),
         ):
             self.cards[name].show_count(count, tone)
+        self.cards["merges"].setVisible(figures.merges_waiting > 0)
         self.first_steps.setVisible(figures.workers == 0)
         self.drafts_card.setVisible(bool(morning.drafts))
         self.drafts.show_rows(morning.drafts)

@@ -24,6 +24,11 @@ _ACTS = {
     "worker.shown": QT_TRANSLATE_NOOP("acts", "Looked at"),
     "worker.withdrawn": QT_TRANSLATE_NOOP("acts", "Taken out of the register"),
     "workers.told-apart": QT_TRANSLATE_NOOP("acts", "Told apart from somebody alike"),
+    "worker.merged": QT_TRANSLATE_NOOP("acts", "Another file put under this one"),
+    "worker.unmerged": QT_TRANSLATE_NOOP("acts", "Two files again"),
+    "merge.proposed": QT_TRANSLATE_NOOP("acts", "Merge proposed"),
+    "merge.decided": QT_TRANSLATE_NOOP("acts", "Merge decided"),
+    "merge.undone": QT_TRANSLATE_NOOP("acts", "Merge undone"),
     "status.recorded": QT_TRANSLATE_NOOP("acts", "Status recorded"),
     "consent.recorded": QT_TRANSLATE_NOOP("acts", "Consent recorded"),
     "attachment.added": QT_TRANSLATE_NOOP("acts", "Paper added"),
@@ -70,14 +75,16 @@ class HistoryLine:
     change: WorkerChange | None = None
 
 
-def history_of(acts: Sequence[AuditLine], changes: Sequence[WorkerChange]) -> list[HistoryLine]:
-    """Put to each act the change it made."""
+def history_of(
+    acts: Sequence[AuditLine], changes: Sequence[WorkerChange], worker_id: str
+) -> list[HistoryLine]:
+    """Put to each act on a worker the change it made; what hung on a merged file stands alone."""
     by_version = {f"{one.version}": one for one in changes}
     return [
         HistoryLine(
             one,
             by_version.get(one.details.get("version", ""))
-            if one.act.startswith("worker.")
+            if one.subject == worker_id and one.act.startswith("worker.")
             else None,
         )
         for one in acts

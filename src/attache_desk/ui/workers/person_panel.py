@@ -103,8 +103,8 @@ class PersonPanel(QWidget):
         )
         return panel
 
-    def show_worker(self, worker: Worker, home: str) -> None:
-        """Show a worker; `home` says the province of origin."""
+    def show_worker(self, worker: Worker, home: str, numbers: Sequence[str] = ()) -> None:
+        """Show a worker, the province of origin, and `numbers` of files merged into this one."""
         self.documents.show_rows(in_lineage(worker.documents))
         self.relatives.show_rows(worker.relatives)
         while item := self._facts.takeAt(0):
@@ -113,6 +113,7 @@ class PersonPanel(QWidget):
         facts = [
             *((part_said(one.kind), one.text) for one in worker.name_parts),
             (self.tr("Also known as"), ", ".join(worker.aliases)),
+            (self.tr("Numbers that lead here"), ", ".join(numbers)),
             (self.tr("Honorific"), worker.honorific),
             (self.tr("Place of birth"), worker.place_of_birth),
             (self.tr("Province of origin"), home),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.side_by_side import FieldLikeness, compare_people
+from attache_desk.services.merge_report import MergeReport, merge_report
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import LikelyPair
@@ -21,6 +22,7 @@ from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
 from attache_desk.ui.workers.history_table import field_said
+from attache_desk.ui.workers.merge_dialog import MergeDialog
 
 _MOST = 500
 _STANDINGS = {
@@ -47,10 +49,11 @@ _WHY = {
 
 
 class PossibleDuplicates(QWidget):
-    """`left` goes back to the register, `opened` carries a worker's id."""
+    """`left` goes back, `opened` carries a worker's id, `merges_asked` goes to the merges."""
 
     left = Signal()
     opened = Signal(str)
+    merges_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,28 +62,38 @@ class PossibleDuplicates(QWidget):
         self._begun = False
         lead = self.tr("Pairs that look like one person, the most alike first.")
         page = Page(self.tr("Registered twice?"), lead)
-        back = button(Button("twice_back_button", self.tr("Back"), icon="left"))
-        again = button(Button("hunt_button", self.tr("Look through the register"), icon="refresh"))
-        back.clicked.connect(self.left)
-        again.clicked.connect(self.hunt)
-        page.tools.addWidget(back)
-        page.tools.addWidget(again)
+        self._add_tools(page)
         self._said = text("", "muted")
         self._said.setObjectName("pairs_said")
         self.busy = BusyStrip()
-        page.body.addWidget(self.busy)
-        page.body.addWidget(self._said)
-        page.body.addWidget(self._pairs(), 3)
-        self._beside = self._fields()
-        page.body.addWidget(self._beside, 2)
-        self._below = QWidget()
+        self._beside, self._below = self._fields(), QWidget()
         self._below.setLayout(self._acts())
-        page.body.addWidget(self._below)
+        for part, share in (
+            (self.busy, 0),
+            (self._said, 0),
+            (self._pairs(), 3),
+            (self._beside, 2),
+            (self._below, 0),
+        ):
+            page.body.addWidget(part, share)
         self._beside.hide()
         self._below.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
+
+    def _add_tools(self, page: Page) -> None:
+        for wanted, does in (
+            (Button("twice_back_button", self.tr("Back"), icon="left"), self.left),
+            (Button("merges_button", self.tr("Merges"), icon="copy"), self.merges_asked),
+            (
+                Button("hunt_button", self.tr("Look through the register"), icon="refresh"),
+                self.hunt,
+            ),
+        ):
+            made = button(wanted)
+            made.clicked.connect(does)
+            page.tools.addWidget(made)
 
     def begin(self) -> None:
         """Look through the register the first time; later only when asked."""
@@ -108,6 +121,24 @@ class PossibleDuplicates(QWidget):
         )
         job.done.connect(self._settled)
         job.failed.connect(self._fail)
+
+    @Slot()
+    def same(self) -> None:
+        """Ask how the two of the marked pair become one."""
+        if (pair := self.table.current()) is None:
+            return
+        desk = self._context.desk
+        job = self._context.jobs.start(
+            lambda _progress: merge_report(desk, pair.one.id, pair.other.id), "reading"
+        )
+        job.done.connect(self._ask_merge)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _ask_merge(self, report: MergeReport) -> None:
+        dialog = MergeDialog(self._context, report, self)
+        dialog.proposed.connect(self._take_out)
+        dialog.open()
 
     def _pairs(self) -> ListPanel:
         columns = (
@@ -145,13 +176,15 @@ class PossibleDuplicates(QWidget):
     def _acts(self) -> QHBoxLayout:
         first = button(Button("open_first_button", self.tr("Open the first"), icon="open"))
         second = button(Button("open_second_button", self.tr("Open the second"), icon="open"))
-        apart = button(
-            Button("tell_apart_button", self.tr("Not the same person"), "primary", "check")
+        apart = button(Button("tell_apart_button", self.tr("Not the same person"), icon="check"))
+        same = button(
+            Button("same_person_button", self.tr("The same person …"), "primary", "copy")
         )
         first.clicked.connect(self._open_first)
         second.clicked.connect(self._open_second)
         apart.clicked.connect(self.apart)
-        return row(first, second, None, apart)
+        same.clicked.connect(self.same)
+        return row(first, second, None, apart, same)
 
     @Slot(object)
     def _show(self, pairs: Sequence[LikelyPair]) -> None:
@@ -178,6 +211,10 @@ class PossibleDuplicates(QWidget):
 
     @Slot(object)
     def _settled(self, _done: object) -> None:
+        self._take_out()
+
+    @Slot()
+    def _take_out(self) -> None:
         """Take the settled pair out and go on with the next."""
         at = self.table.currentIndex().row()
         rest = [one for place, one in enumerate(self.rows.rows()) if place != at]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.consents import Consent
@@ -16,6 +16,7 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.domain.workers import Attachment, StatusChange, Worker
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.insurance_periods_of import PeriodsReport, periods_report
+from attache_desk.services.merge_report import MergeReport, merge_report
 from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
@@ -28,7 +29,9 @@ from attache_desk.ui.workers.employment_panel import EmploymentPanel
 from attache_desk.ui.workers.file_tables import certificates_table, entries_table
 from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
 from attache_desk.ui.workers.life_panel import LifePanel
+from attache_desk.ui.workers.merge_dialog import MergeDialog
 from attache_desk.ui.workers.month_grid_view import MonthGrid
+from attache_desk.ui.workers.other_file_dialog import OtherFileDialog
 from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
@@ -50,6 +53,7 @@ class Dossier:
     papers: Sequence[Attachment]
     home: str
     texts: ConsentTexts
+    numbers: Sequence[str]
 
 
 class WorkerFile(QWidget):
@@ -88,7 +92,7 @@ class WorkerFile(QWidget):
             (self.tr("Contributions"), self._contributions()),
             (self.tr("Employment"), scrolling(self.employments)),
             (self.tr("Certificates"), _with(certificates)),
-            (self.tr("Person"), _scrolled(self.about)),
+            (self.tr("Person"), _scrolled(self.about, self._other_file_row())),
             (self.tr("Life"), _scrolled(self.life)),
             (self.tr("Papers"), _scrolled(self.papers)),
             (self.tr("History"), _with(history)),
@@ -113,6 +117,13 @@ class WorkerFile(QWidget):
         inside.addLayout(row(self.all_entries, None))
         inside.addWidget(self.entries_panel, 2)
         return holder
+
+    def _other_file_row(self) -> QLayout:
+        other = button(
+            Button("other_file_button", self.tr("This person has another file …"), icon="copy")
+        )
+        other.clicked.connect(self._ask_other_file)
+        return row(other, None)
 
     def _add_tools(self) -> None:
         issue = Button(
@@ -161,6 +172,10 @@ class WorkerFile(QWidget):
             return
         self._dossier = dossier
         worker = dossier.worker
+        if worker.id != self._worker_id:
+            self._worker_id = worker.id
+            said = self.tr("That file was merged into this one: its number leads here.")
+            self._context.tell("info", said)
         self.page.heading.setText(worker.full_name_latin or worker.full_name_native)
         self.person.show_worker(worker)
         self.employments.show_lines(worker.id, dossier.employments)
@@ -169,7 +184,7 @@ class WorkerFile(QWidget):
         self.months.show_lines(month_grid(dossier.entries))
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
-        self.about.show_worker(worker, dossier.home)
+        self.about.show_worker(worker, dossier.home, dossier.numbers[1:])
         self.life.show_life(worker, dossier.turns, dossier.answers, dossier.texts)
         self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
@@ -212,6 +227,27 @@ class WorkerFile(QWidget):
     def _issue(self) -> None:
         self._context.navigate("certificates", worker_id=self._worker_id)
 
+    @Slot()
+    def _ask_other_file(self) -> None:
+        dialog = OtherFileDialog(self._context, self._worker_id, self)
+        dialog.found.connect(self._compare)
+        dialog.open()
+
+    @Slot(str)
+    def _compare(self, other_id: str) -> None:
+        desk, worker_id = self._context.desk, self._worker_id
+        job = self._context.jobs.start(
+            lambda _progress: merge_report(desk, worker_id, other_id), "reading"
+        )
+        job.done.connect(self._ask_merge)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _ask_merge(self, report: MergeReport) -> None:
+        dialog = MergeDialog(self._context, report, self)
+        dialog.proposed.connect(self.reload)
+        dialog.open()
+
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
@@ -229,20 +265,23 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.ledger.entries_of(worker_id),
             periods_report(view, desk.rules, worker_id),
             view.certificates.certificates_of(worker_id),
-            history_of(view.audit_of(worker_id), view.persons.changes_of(worker_id)),
+            history_of(view.audit_of(worker.id), view.persons.changes_of(worker.id), worker.id),
             view.persons.statuses_of(worker_id),
             view.persons.consents_of(worker_id),
             view.persons.attachments_of(worker_id),
             desk.divisions.said(worker.home_division),
             desk.consent_texts,
+            view.merges.lineage_of(worker.id),
         )
 
 
-def _scrolled(panel: QWidget) -> QWidget:
+def _scrolled(panel: QWidget, below: QLayout | None = None) -> QWidget:
     holder = QWidget()
     inside = QVBoxLayout(holder)
     inside.setContentsMargins(0, 12, 8, 12)
     inside.addWidget(panel)
+    if below is not None:
+        inside.addLayout(below)
     return scrolling(holder)
 
 

@@ -11,6 +11,7 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.import_page import ImportPage
+from attache_desk.ui.workers.merges_page import MergesPage
 from attache_desk.ui.workers.possible_duplicates import PossibleDuplicates
 from attache_desk.ui.workers.register_list import RegisterList
 from attache_desk.ui.workers.registration_form import RegistrationForm
@@ -34,6 +35,7 @@ class WorkersScreen(Screen):
         self._file: WorkerFile | None = None
         self._imports: ImportPage | None = None
         self._twice: PossibleDuplicates | None = None
+        self._merges: MergesPage | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         whole = QVBoxLayout(self)
@@ -85,12 +87,25 @@ class WorkersScreen(Screen):
             self._twice = twice = PossibleDuplicates(self.context)
             twice.left.connect(self._show_list)
             twice.opened.connect(self.open_worker)
+            twice.merges_asked.connect(self._show_merges)
             self._stack.addWidget(twice)
         return self._twice
+
+    @property
+    def merges(self) -> MergesPage:
+        """Two files proposed to be one."""
+        if self._merges is None:
+            self._merges = merges = MergesPage(self.context)
+            merges.left.connect(self._show_list)
+            merges.opened.connect(self.open_worker)
+            self._stack.addWidget(merges)
+        return self._merges
 
     def activate(self, **what: str) -> None:
         if what.get("new"):
             self._begin()
+        elif what.get("merges"):
+            self._show_merges()
         elif draft_id := what.get("draft_id"):
             self._restore(draft_id)
         elif worker_id := what.get("worker_id"):
@@ -123,6 +138,11 @@ class WorkersScreen(Screen):
     def _begin_hunt(self) -> None:
         self._stack.setCurrentWidget(self.twice)
         self.twice.begin()
+
+    @Slot()
+    def _show_merges(self) -> None:
+        self._stack.setCurrentWidget(self.merges)
+        self.merges.reload()
 
     def _restore(self, draft_id: str) -> None:
         desk = self.context.desk
