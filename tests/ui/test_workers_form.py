@@ -6,9 +6,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
+from tests.fakes.data_pages import data_page, jpeg
 
 from attache_desk.app.demo.passports import passport_lines
 from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.register_worker import amend_worker
 from attache_desk.ui.workers.photo_field import MOST_BYTES
 from attache_desk.ui.workers.worker_drafts import draft_of
@@ -431,3 +433,33 @@ def test_an_answer_names_the_text_the_language_and_the_witness(form, hand, desk)
     said = answers["family"]
     assert (said.text_version, said.language, said.witness) == ("2026-11", "km", "Chan Dara")
     assert form is not None
+
+
+def test_a_picture_of_the_data_page_fills_the_form_as_the_scanner_does(form, hand, tmp_path):
+    (tmp_path / "page.jpg").write_bytes(jpeg(data_page()))
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    hand.settle()
+
+    assert form.person.full_name_latin.text() == "SOK SOPHEA BOPHA"
+    assert form.documents.drafts()[0].number == "N01234567"
+    assert "compare" in note(hand, "mrz_field")
+
+
+def test_a_picture_that_cannot_be_read_says_what_to_do_and_changes_nothing(form, hand, tmp_path):
+    hand.type("full_name_latin", "SOK San")
+    (tmp_path / "page.jpg").write_bytes(b"no picture")
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    hand.settle()
+
+    assert wrong(hand, "mrz_field")
+    assert "JPEG" in note(hand, "mrz_field")
+    assert form.person.full_name_latin.text() == "SOK San"
+
+
+def test_a_picture_asked_for_by_the_last_form_does_not_fill_the_next(form, hand, tmp_path):
+    (tmp_path / "page.jpg").write_bytes(jpeg(data_page()))
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    form.begin(WorkerDraft())
+    hand.settle()
+
+    assert form.person.full_name_latin.text() == ""

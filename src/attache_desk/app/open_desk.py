@@ -15,6 +15,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
+from attache_desk.services.picture_ports import ZonePictures
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.sheet_ports import Sheets
@@ -59,6 +60,13 @@ class OpenDesk:
         from attache_desk.printing.reader import PaperReader  # noqa: PLC0415
 
         return PaperReader()
+
+    @cached_property
+    def pictures(self) -> ZonePictures:
+        """Pictures to read."""
+        from attache_desk.reading import zone_pictures  # noqa: PLC0415
+
+        return zone_pictures.ZonePictures()
 
     @cached_property
     def signing(self) -> Signing:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.ledger_ports import Contributions, LedgerView
     from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.person_ports import Persons, PersonView
+    from attache_desk.services.picture_ports import ZonePictures
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
         Drafts,
@@ -271,6 +272,10 @@ class Desk(Protocol):
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from."""
+
+    @property
+    def pictures(self) -> ZonePictures:
+        """Pictures of documents to read."""
 
     @property
     def consent_texts(self) -> ConsentTexts:

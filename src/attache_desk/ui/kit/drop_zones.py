@@ -38,7 +38,7 @@ class DropZone(QFrame):
         inside.addWidget(choose)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._path(event):
+        if file_in(event):
             set_tone(self, "info")
             event.acceptProposedAction()
 
@@ -47,7 +47,7 @@ class DropZone(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         set_tone(self, "")
-        if path := self._path(event):
+        if path := file_in(event):
             event.acceptProposedAction()
             self.chosen.emit(path)
 
@@ -63,9 +63,10 @@ class DropZone(QFrame):
     def _take(self, name: str) -> None:
         self.chosen.emit(Path(name))
 
-    @staticmethod
-    def _path(event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        return Path(urls[0].toLocalFile())
+
+def file_in(event: QDropEvent) -> Path | None:
+    """Give the one file that is being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -49,7 +49,7 @@ class RegistrationForm(QWidget):
         self._draft, self._version = WorkerDraft(), 0
         self._dirty = self._saving = False
         self._duplicates_job: Job[Sequence[LikelyDuplicate]] | None = None
-        self.mrz = MrzField(lambda: context.desk.now().date())
+        self.mrz = MrzField(context)
         self.person, self.documents, self.photo = PersonFields(), DocumentRows(), PhotoField()
         self.duplicates, self.sections = DuplicatesCard(), FormSections()
         self.truth, self.scans = TruthChoice(), ScansField(context, self.typed)
