@@ -1,8 +1,8 @@
 """Registering a worker at the window: scanned, typed, kept, questioned, saved."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
@@ -179,6 +179,8 @@ def test_a_photo_is_made_small_enough_to_travel(form, hand, desk, tmp_path):
     picture.save(str(tmp_path / "portrait.png"))
     type_person(hand)
     form.photo.load(tmp_path / "portrait.png")
+    hand.settle()
+    hand.click("crop_take_button")
     hand.do("save_worker_button")
 
     photo = registered(desk)[0].photo
@@ -190,9 +192,99 @@ def test_a_photo_is_made_small_enough_to_travel(form, hand, desk, tmp_path):
 def test_a_file_that_is_no_picture_is_refused(form, hand, tmp_path):
     (tmp_path / "portrait.png").write_bytes(b"no picture")
     form.photo.load(tmp_path / "portrait.png")
+    hand.settle()
 
     assert hand.notice()
     assert form.photo.photo is None
+
+
+def halves(form):
+    """Tell how light the left and the right of the photo are, and the top."""
+    image = QImage.fromData(form.photo.photo)
+    spots = ((20, 225), (340, 225), (180, 20))
+    return [image.pixelColor(x, y).lightness() > 128 for x, y in spots]
+
+
+def half_dark(tmp_path):
+    image = QImage(1600, 1000, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    for x in range(800):
+        for y in range(1000):
+            image.setPixel(x, y, 0x101010)
+    image.save(str(tmp_path / "portrait.png"))
+    return tmp_path / "portrait.png"
+
+
+def frame(hand, form, tmp_path):
+    form.photo.load(half_dark(tmp_path))
+    hand.settle()
+    return hand.find("crop_view")
+
+
+def test_the_frame_is_moved_and_sized_with_the_keyboard(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    first = view.frame.width()
+    for _ in range(6):
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+    smaller = view.frame.width()
+    for _ in range(60):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    at_the_edge = view.frame.right()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert smaller < first
+    assert at_the_edge == 1600
+    assert halves(form) == [True, True, True]
+
+
+def test_the_frame_is_dragged_with_the_mouse(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    middle = view.rect().center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle - QPoint(400, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle - QPoint(400, 0))
+    hand.click("crop_take_button")
+
+    assert view.frame.left() == 0
+    assert halves(form) == [False, False, False]
+
+
+def test_a_picture_on_its_side_is_turned(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    QTest.keyClick(view, Qt.Key.Key_R)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert halves(form)[2] is False
+
+
+def test_a_picture_that_was_copied_is_pasted_and_taken_out_again(form, hand):
+    image = QImage(400, 500, QImage.Format.Format_RGB32)
+    image.fill(0x808080)
+    QGuiApplication.clipboard().setImage(image)
+    hand.click("photo_paste_button")
+    hand.click("crop_take_button")
+    taken = form.photo.photo
+    hand.click("photo_remove_button")
+
+    assert len(taken) <= MOST_BYTES
+    assert form.photo.photo is None
+    assert form.is_dirty()
+
+
+def test_pasting_with_nothing_copied_says_what_to_do(form, hand):
+    QGuiApplication.clipboard().clear()
+    hand.click("photo_paste_button")
+
+    assert "copied" in hand.notice()
+    assert not form.is_dirty()
+
+
+def test_escape_leaves_the_photo_as_it_was(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+
+    assert form.photo.photo is None
+    assert not form.is_dirty()
 
 
 def test_the_nationality_is_found_by_any_part_of_its_name(form):

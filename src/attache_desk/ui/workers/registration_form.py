@@ -50,7 +50,11 @@ class RegistrationForm(QWidget):
         self._dirty = self._saving = False
         self._duplicates_job: Job[Sequence[LikelyDuplicate]] | None = None
         self.mrz = MrzField(context)
-        self.person, self.documents, self.photo = PersonFields(), DocumentRows(), PhotoField()
+        self.person, self.documents, self.photo = (
+            PersonFields(),
+            DocumentRows(),
+            PhotoField(context),
+        )
         self.duplicates, self.sections = DuplicatesCard(), FormSections()
         self.truth, self.scans = TruthChoice(), ScansField(context, self.typed)
         self._scans = Fold("scans_section", self.tr("Scanned papers"), self.scans, "Ctrl+5")
@@ -62,7 +66,6 @@ class RegistrationForm(QWidget):
         self.keeper.lost.connect(self._draft_lost)
         self._lay_out()
         self.mrz.read.connect(self._fill_from)
-        self.photo.unreadable.connect(self._tell_unreadable)
         self.duplicates.opened.connect(self.other_asked)
         self.scans.counted.connect(self._count_scans)
         for part in (self.person, self.documents, self.photo, self.sections, self.scans):
@@ -322,10 +325,6 @@ class RegistrationForm(QWidget):
         self.scans.setEnabled(True)
         if self._dirty:
             self.keeper.wait()
-
-    @Slot(str)
-    def _tell_unreadable(self, said: str) -> None:
-        self._context.tell("problem", said)
 
     @Slot()
     def _leave(self) -> None:
