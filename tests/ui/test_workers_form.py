@@ -555,3 +555,29 @@ def test_a_picture_asked_for_by_the_last_form_does_not_fill_the_next(form, hand,
     hand.settle()
 
     assert form.person.full_name_latin.text() == ""
+
+
+def test_who_is_less_like_is_shown_only_when_asked_for(form, hand, desk):
+    (known,) = days.register_staff(desk)
+    words = known.full_name_latin.split()
+    hand.type("full_name_latin", f"{words[0]} {words[-1][:-1]}I")
+    hand.type("birth_date", str(known.birth_date)[:4])
+    choose(hand, "nationality", known.nationality)
+    wait_until_kept(hand)
+    unasked = [one.worker.id for one in form.duplicates.shown]
+    hand.do("less_likely_button")
+
+    assert unasked == []
+    assert hand.shows(f"open_duplicate_{known.registry_number}")
+    assert form.duplicates.shown == ()
+    assert form.save_button.text() == form.tr("Save and give a number")
+
+
+def test_asking_who_else_is_alike_is_answered_when_there_is_nobody(form, hand, desk):
+    days.register_staff(desk)
+    hand.type("full_name_latin", "ZEBULON Quartz")
+    hand.type("birth_date", "1950")
+    hand.do("less_likely_button")
+
+    assert "Nobody" in hand.notice()
+    assert not form.duplicates.isVisible()

@@ -2,6 +2,7 @@ import io
 import os
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from pathlib import Path
 
@@ -203,6 +204,15 @@ def test_a_slip_shows_its_worker_in_any_script(script):
     for value in (slip.registry_number, slip.full_name_native, slip.birth_date, slip.document):
         assert squeezed(value) in page
     assert PRESS.registration_slip(slip) == PRESS.registration_slip(slip)
+
+
+def test_every_common_name_can_be_printed():
+    names = tomllib.loads((RESOURCES / "demo" / "names.toml").read_text("utf-8"))
+    shelf = PRESS._shelf
+    for state, parts in names.items():
+        natives = [pair.split("=")[-1] for said in parts.values() for pair in said.split()]
+        assert len(natives) > 50, state
+        assert all(shelf.sans.runs(name, "semibold") for name in natives)
 
 
 @pytest.mark.parametrize("language", WORKER_LANGUAGES)
