@@ -13,5 +13,5 @@ if ! "$python" -m venv "$folder" 2>/dev/null; then
     exit 3
   fi
 fi
-"$folder/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+"$folder/bin/python" -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 "$folder/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .

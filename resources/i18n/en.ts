@@ -58,6 +58,13 @@
 <context>
     <name>RegistrationForm</name>
     <message numerus="yes">
+        <source>%n scan(s)</source>
+        <translation>
+            <numerusform>%n scan</numerusform>
+            <numerusform>%n scans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) to put right; each is named at its field.</source>
         <translation>
             <numerusform>One thing to put right; it is named at its field.</numerusform>

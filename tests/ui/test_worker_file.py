@@ -175,6 +175,30 @@ def test_a_thumbprint_without_a_witness_is_refused(hand, desk):
     assert "witness" in hand.notice()
 
 
+def test_a_consent_is_taken_back_after_a_yes_and_its_text_is_shown(hand, desk):
+    given = ConsentDraft("family", given=True, text_version="2026-11", language="vi")
+    worker = whole(desk, consents=[given])
+    open_file(hand, worker, 5)
+    table = hand.find("consents_table", DataTable)
+    table.selectRow(0)
+    read_out = hand.find("consent_read_out", QLabel).text()
+    hand.click("withdraw_consent_button")
+    hand.answer()
+    hand.settle()
+
+    assert read_out == desk.consent_texts.say("family", "vi", "2026-11")
+    with desk.look() as view:
+        assert [one.given for one in view.persons.consents_of(worker.id)] == [False, True]
+
+
+def test_a_worker_is_asked_in_their_own_language(hand, desk):
+    worker = whole(desk, nationality="MMR", documents=[])
+    open_file(hand, worker, 5)
+
+    said = hand.find("consent_text_employer", QLabel).text()
+    assert said == desk.consent_texts.say("employer", "my")
+
+
 def test_a_scan_is_kept_saved_again_and_removed(hand, desk, tmp_path):
     worker = whole(desk)
     file = open_file(hand, worker, PAPERS)

@@ -1,14 +1,16 @@
 """Registering a worker at the window: scanned, typed, kept, questioned, saved."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
+from tests.fakes.data_pages import data_page, jpeg
 
 from attache_desk.app.demo.passports import passport_lines
 from attache_desk.domain.partial_dates import PartialDate
+from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.register_worker import amend_worker
 from attache_desk.ui.workers.photo_field import MOST_BYTES
 from attache_desk.ui.workers.worker_drafts import draft_of
@@ -177,6 +179,8 @@ def test_a_photo_is_made_small_enough_to_travel(form, hand, desk, tmp_path):
     picture.save(str(tmp_path / "portrait.png"))
     type_person(hand)
     form.photo.load(tmp_path / "portrait.png")
+    hand.settle()
+    hand.click("crop_take_button")
     hand.do("save_worker_button")
 
     photo = registered(desk)[0].photo
@@ -188,9 +192,99 @@ def test_a_photo_is_made_small_enough_to_travel(form, hand, desk, tmp_path):
 def test_a_file_that_is_no_picture_is_refused(form, hand, tmp_path):
     (tmp_path / "portrait.png").write_bytes(b"no picture")
     form.photo.load(tmp_path / "portrait.png")
+    hand.settle()
 
     assert hand.notice()
     assert form.photo.photo is None
+
+
+def halves(form):
+    """Tell how light the left and the right of the photo are, and the top."""
+    image = QImage.fromData(form.photo.photo)
+    spots = ((20, 225), (340, 225), (180, 20))
+    return [image.pixelColor(x, y).lightness() > 128 for x, y in spots]
+
+
+def half_dark(tmp_path):
+    image = QImage(1600, 1000, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    for x in range(800):
+        for y in range(1000):
+            image.setPixel(x, y, 0x101010)
+    image.save(str(tmp_path / "portrait.png"))
+    return tmp_path / "portrait.png"
+
+
+def frame(hand, form, tmp_path):
+    form.photo.load(half_dark(tmp_path))
+    hand.settle()
+    return hand.find("crop_view")
+
+
+def test_the_frame_is_moved_and_sized_with_the_keyboard(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    first = view.frame.width()
+    for _ in range(6):
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+    smaller = view.frame.width()
+    for _ in range(60):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    at_the_edge = view.frame.right()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert smaller < first
+    assert at_the_edge == 1600
+    assert halves(form) == [True, True, True]
+
+
+def test_the_frame_is_dragged_with_the_mouse(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    middle = view.rect().center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle - QPoint(400, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle - QPoint(400, 0))
+    hand.click("crop_take_button")
+
+    assert view.frame.left() == 0
+    assert halves(form) == [False, False, False]
+
+
+def test_a_picture_on_its_side_is_turned(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    QTest.keyClick(view, Qt.Key.Key_R)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+    assert halves(form)[2] is False
+
+
+def test_a_picture_that_was_copied_is_pasted_and_taken_out_again(form, hand):
+    image = QImage(400, 500, QImage.Format.Format_RGB32)
+    image.fill(0x808080)
+    QGuiApplication.clipboard().setImage(image)
+    hand.click("photo_paste_button")
+    hand.click("crop_take_button")
+    taken = form.photo.photo
+    hand.click("photo_remove_button")
+
+    assert len(taken) <= MOST_BYTES
+    assert form.photo.photo is None
+    assert form.is_dirty()
+
+
+def test_pasting_with_nothing_copied_says_what_to_do(form, hand):
+    QGuiApplication.clipboard().clear()
+    hand.click("photo_paste_button")
+
+    assert "copied" in hand.notice()
+    assert not form.is_dirty()
+
+
+def test_escape_leaves_the_photo_as_it_was(form, hand, tmp_path):
+    view = frame(hand, form, tmp_path)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+
+    assert form.photo.photo is None
+    assert not form.is_dirty()
 
 
 def test_the_nationality_is_found_by_any_part_of_its_name(form):
@@ -392,3 +486,98 @@ def test_save_has_a_key_of_its_own(form, hand, desk):  # noqa: ARG001
     hand.settle()
 
     assert len(registered(desk)) == 1
+
+
+def unfold_consents(hand):
+    hand.come_to_the_front()
+    QTest.keyClick(hand.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    hand.qtbot.waitUntil(lambda: hand.shows("consent_family"))
+
+
+def test_the_texts_read_out_follow_the_nationality_until_a_hand_chooses(form, hand, desk):
+    unfold_consents(hand)
+    said = {}
+    for state in ("LAO", "VNM"):
+        choose(hand, "nationality", state)
+        said[state] = hand.find("consent_text_family", QLabel).text()
+    choose(hand, "consent_language", "th")
+    choose(hand, "nationality", "MMR")
+    texts = desk.consent_texts
+
+    assert said == {"LAO": texts.say("family", "lo"), "VNM": texts.say("family", "vi")}
+    assert hand.find("consent_text_family", QLabel).text() == texts.say("family", "th")
+    assert form.typed().consents == []
+
+
+def test_an_answer_names_the_text_the_language_and_the_witness(form, hand, desk):
+    type_person(hand)
+    unfold_consents(hand)
+    hand.find("consent_family", QCheckBox).click()
+    choose(hand, "consent_means", "thumbprint")
+    hand.type("consent_witness", "Chan Dara")
+    hand.do("save_worker_button")
+    (worker,) = registered(desk)
+    with desk.look() as view:
+        answers = {one.purpose: one for one in view.persons.consents_of(worker.id)}
+
+    assert answers["family"].given
+    assert not answers["employer"].given
+    said = answers["family"]
+    assert (said.text_version, said.language, said.witness) == ("2026-11", "km", "Chan Dara")
+    assert form is not None
+
+
+def test_a_picture_of_the_data_page_fills_the_form_as_the_scanner_does(form, hand, tmp_path):
+    (tmp_path / "page.jpg").write_bytes(jpeg(data_page()))
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    hand.settle()
+
+    assert form.person.full_name_latin.text() == "SOK SOPHEA BOPHA"
+    assert form.documents.drafts()[0].number == "N01234567"
+    assert "compare" in note(hand, "mrz_field")
+
+
+def test_a_picture_that_cannot_be_read_says_what_to_do_and_changes_nothing(form, hand, tmp_path):
+    hand.type("full_name_latin", "SOK San")
+    (tmp_path / "page.jpg").write_bytes(b"no picture")
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    hand.settle()
+
+    assert wrong(hand, "mrz_field")
+    assert "JPEG" in note(hand, "mrz_field")
+    assert form.person.full_name_latin.text() == "SOK San"
+
+
+def test_a_picture_asked_for_by_the_last_form_does_not_fill_the_next(form, hand, tmp_path):
+    (tmp_path / "page.jpg").write_bytes(jpeg(data_page()))
+    form.mrz.read_picture(tmp_path / "page.jpg")
+    form.begin(WorkerDraft())
+    hand.settle()
+
+    assert form.person.full_name_latin.text() == ""
+
+
+def test_who_is_less_like_is_shown_only_when_asked_for(form, hand, desk):
+    (known,) = days.register_staff(desk)
+    words = known.full_name_latin.split()
+    hand.type("full_name_latin", f"{words[0]} {words[-1][:-1]}I")
+    hand.type("birth_date", str(known.birth_date)[:4])
+    choose(hand, "nationality", known.nationality)
+    wait_until_kept(hand)
+    unasked = [one.worker.id for one in form.duplicates.shown]
+    hand.do("less_likely_button")
+
+    assert unasked == []
+    assert hand.shows(f"open_duplicate_{known.registry_number}")
+    assert form.duplicates.shown == ()
+    assert form.save_button.text() == form.tr("Save and give a number")
+
+
+def test_asking_who_else_is_alike_is_answered_when_there_is_nobody(form, hand, desk):
+    days.register_staff(desk)
+    hand.type("full_name_latin", "ZEBULON Quartz")
+    hand.type("birth_date", "1950")
+    hand.do("less_likely_button")
+
+    assert "Nobody" in hand.notice()
+    assert not form.duplicates.isVisible()

@@ -1,10 +1,12 @@
 """The register at the window: the list, searching, importing a list, and a worker's file."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget
 from tests.fakes import days
 
 from attache_desk.services.open_employment import open_employment
+from attache_desk.services.register_worker import register_worker
+from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.tables import DataTable
 
 PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, PERSON, LIFE, PAPERS, HISTORY = range(8)
@@ -139,9 +141,38 @@ def test_the_registration_slip_is_shown_ready_to_save_and_print(hand, desk):
     hand.do("slip_button")
     hand.settle()
 
-    assert hand.find("paper_dialog").windowTitle().endswith(worker.registry_number)
+    assert hand.find("slip_dialog").windowTitle().endswith(worker.registry_number)
     for name in ("save_pdf", "print"):
         assert hand.find(name, QPushButton).isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("nationality", "language"),
+    [("KHM", "km"), ("LAO", "lo"), ("MMR", "my"), ("THA", "th"), ("VNM", "vi"), ("PHL", "en")],
+)
+def test_the_slip_is_offered_in_the_workers_own_language(hand, desk, nationality, language):
+    draft = days.draft_of(
+        days.staff(1)[0], nationality=nationality, documents=[], full_name_native=""
+    )
+    open_file(hand, register_worker(desk, draft))
+    hand.do("slip_button")
+
+    assert hand.find("slip_language", QComboBox).currentData() == language
+
+
+def test_the_slip_is_drawn_anew_in_another_language(hand, desk):
+    (worker,) = days.register_staff(desk)
+    open_file(hand, worker)
+    hand.do("slip_button")
+    hand.settle()
+    dialog = hand.find("slip_dialog")
+    first = dialog.view.pictures._pages[0].toImage()
+    box = hand.find("slip_language", QComboBox)
+    box.setCurrentIndex(box.findData("vi"))
+    box.activated.emit(box.currentIndex())
+    hand.qtbot.waitUntil(lambda: dialog.view.pictures._pages[0].toImage() != first)
+
+    assert registration_slip(desk, worker.id, "vi") != registration_slip(desk, worker.id, "km")
 
 
 def test_a_certificate_is_issued_from_the_file(hand, desk):

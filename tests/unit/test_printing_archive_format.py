@@ -29,7 +29,7 @@ def test_a_certificate_keeps_to_pdfa_2u(count, changes):
 
 
 def test_a_slip_and_a_recovery_sheet_keep_to_pdfa_2u():
-    slip = Slip("W-1", "SOK", ALL_SCRIPTS, "khmer", "1991", "KHM", "N1", "KHM-BKK", "Bangkok", "")
+    slip = Slip("W-1", "SOK", ALL_SCRIPTS, "km", "1991", "N1", "KHM-BKK", "Bangkok", "")
     sheet = RecoverySheet("KHM-BKK", "A1", "Bangkok", "CHAN DARA", "23 Nov 2026", "K7QM-3XTA")
     assert pdfa_faults(PRESS.registration_slip(slip)) == []
     assert pdfa_faults(PRESS.recovery_sheet(sheet)) == []

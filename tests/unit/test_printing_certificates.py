@@ -2,11 +2,13 @@ import io
 import os
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from tests.fakes.certificate_contents import (
     RESOURCES,
     a_content,
@@ -17,8 +19,12 @@ from tests.fakes.certificate_contents import (
 )
 
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.worker_languages import WORKER_LANGUAGES
+from attache_desk.printing.certificate_sheet import MM
+from attache_desk.printing.labels import Labels
 from attache_desk.printing.pages import opened, text_of
 from attache_desk.printing.press import Press
+from attache_desk.printing.qr_codes import codes_in
 from attache_desk.services.printed_values import printed_values, squeezed
 from attache_desk.services.printing_ports import RecoverySheet, Slip
 from attache_desk.services.wording import SENTENCES, sentence_for
@@ -181,9 +187,8 @@ def a_slip(**changes):
         "registry_number": "KHM-BKK-A1-W-000001-4",
         "full_name_latin": "SOK SREYMOM",
         "full_name_native": "សុខ ស្រីមុំ",
-        "script": "khmer",
+        "language": "km",
         "birth_date": "17 Apr 1991",
-        "nationality": "KHM",
         "document": "N01234567 · KHM",
         "post": "KHM-BKK",
         "city": "Bangkok",
@@ -194,11 +199,57 @@ def a_slip(**changes):
 
 @pytest.mark.parametrize("script", NAMES)
 def test_a_slip_shows_its_worker_in_any_script(script):
-    slip = a_slip(full_name_native=NAMES[script], script=script, nationality="")
+    slip = a_slip(full_name_native=NAMES[script])
     (page,) = map(squeezed, pages_of(PRESS.registration_slip(slip)))
     for value in (slip.registry_number, slip.full_name_native, slip.birth_date, slip.document):
         assert squeezed(value) in page
     assert PRESS.registration_slip(slip) == PRESS.registration_slip(slip)
+
+
+def test_every_common_name_can_be_printed():
+    names = tomllib.loads((RESOURCES / "demo" / "names.toml").read_text("utf-8"))
+    shelf = PRESS._shelf
+    for state, parts in names.items():
+        natives = [pair.split("=")[-1] for said in parts.values() for pair in said.split()]
+        assert len(natives) > 20, state
+        assert all(shelf.sans.runs(name, "semibold") for name in natives)
+
+
+@pytest.mark.parametrize("language", WORKER_LANGUAGES)
+def test_a_slip_speaks_the_workers_language_before_english(language):
+    labels = Labels(RESOURCES / "certificates" / "labels.toml")
+    (page,) = map(squeezed, pages_of(PRESS.registration_slip(a_slip(language=language))))
+    for label in (
+        "slip", "registry_number", "name_native", "name_latin", "birth_date", "document",
+        "registered", "keep_slip",
+    ):  # fmt: skip
+        own, english = squeezed(labels.say(label, language)), squeezed(labels.say(label))
+        assert own, label
+        assert page.index(own) <= page.index(english), label
+
+
+@pytest.mark.parametrize("language", WORKER_LANGUAGES)
+def test_nothing_on_a_slip_lies_on_its_code_or_runs_off_the_paper(language):
+    long_name = "BARBARA-ANNE MARGARETHA VAN DER WESTHUIZEN-OOSTHUIZEN"
+    pdf = PRESS.registration_slip(a_slip(language=language, full_name_latin=long_name))
+    with opened(pdf) as document:
+        page = document[0]
+        wide, high = page.get_size()
+        text = page.get_textpage()
+        boxes = [text.get_rect(at) for at in range(text.count_rects())]
+        text.close()
+    code = (wide - 14 * MM - 34 * MM, high - 46 * MM - 48 - 34 * MM, wide, high - 46 * MM - 48)
+    assert len(pages_of(pdf)) == 1
+    for left, bottom, right, top in boxes:
+        assert left >= 12 * MM
+        assert right <= wide - 12 * MM
+        assert bottom > 6 * MM
+        assert right <= code[0] or top <= code[1] + 1 or bottom >= code[3] - 1
+
+
+def test_the_code_of_a_slip_is_its_registry_number():
+    (picture,) = PRESS.page_pictures(PRESS.registration_slip(a_slip()), 150)
+    assert codes_in(Image.open(io.BytesIO(picture))) == ("KHM-BKK-A1-W-000001-4",)
 
 
 def test_the_recovery_sheet_shows_the_code_once_as_text():

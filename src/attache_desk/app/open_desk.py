@@ -8,14 +8,16 @@ from functools import cached_property
 
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
-from attache_desk.app.rules import load_divisions
+from attache_desk.app.rules import load_consent_texts, load_divisions
 from attache_desk.app.surroundings import Surroundings
+from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.mission_ports import MissionSealer
+from attache_desk.services.picture_ports import ZonePictures
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
 from attache_desk.services.sheet_ports import Sheets
@@ -64,6 +66,13 @@ class OpenDesk:
         return PaperReader()
 
     @cached_property
+    def pictures(self) -> ZonePictures:
+        """Pictures to read."""
+        from attache_desk.reading import zone_pictures  # noqa: PLC0415
+
+        return zone_pictures.ZonePictures()
+
+    @cached_property
     def signing(self) -> Signing:
         """The desk's own key."""
         from attache_desk.printing.seals import SigningKey  # noqa: PLC0415
@@ -90,6 +99,11 @@ class OpenDesk:
     def battery_percent(self) -> int | None:
         """Tell how full the battery is."""
         return battery_percent()
+
+    @property
+    def consent_texts(self) -> ConsentTexts:
+        """What is read to a worker, read when first asked for."""
+        return load_consent_texts()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

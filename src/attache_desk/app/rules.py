@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attache_desk.app.paths import resources
 
 if TYPE_CHECKING:
+    from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
 
@@ -29,3 +30,15 @@ def load_divisions() -> Divisions:
 
     text = (resources() / "rules" / "divisions.toml").read_text("utf-8")
     return parse_divisions(tomllib.loads(text))
+
+
+@cache
+def load_consent_texts() -> ConsentTexts:
+    """Read resources/consents/VERSION/LANGUAGE.toml."""
+    from attache_desk.domain.consent_texts import check_consent_texts  # noqa: PLC0415 - as above
+
+    versions: dict[str, dict[str, dict[str, str]]] = {}
+    for file in (resources() / "consents").glob("*/*.toml"):
+        texts = tomllib.loads(file.read_text("utf-8"))
+        versions.setdefault(file.parent.name, {})[file.stem] = texts
+    return check_consent_texts(versions)

@@ -1,17 +1,19 @@
 """Read one PDF in a process of its own, within limits, and tell its codes and text as JSON.
 
-Run as `python -m attache_desk.printing.paper_child`, the file on standard input. A PDF of a few
+Run as `python -m attache_desk.printing.paper_child`, the file on standard input; with a number
+of dots to the inch it tells the picture of the first page instead. A PDF of a few
 kilobytes can ask for hours of drawing, and nothing can stop PDFium but the end of its process.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from typing import Any, Final
 
 from attache_desk.domain.problems import Refused
-from attache_desk.printing.pages import opened, picture, text_of
+from attache_desk.printing.pages import opened, picture, png, text_of
 from attache_desk.printing.qr_codes import codes_in
 
 MOST_MEMORY: Final = 3 * 1024**3 // 2
@@ -21,10 +23,10 @@ _MOST_TEXT: Final = 500_000
 _DPI: Final = (200, 300)
 
 
-def main(data: bytes) -> int:
+def main(data: bytes, dpi: int = 0) -> int:
     """Tell what a PDF shows, or the code by which it is refused."""
     try:
-        told = _read(data)
+        told = _draw(data, dpi) if dpi else _read(data)
     except Refused as refusal:
         told = {"refused": refusal.code}
     except MemoryError:
@@ -55,6 +57,12 @@ def _read(data: bytes) -> dict[str, Any]:
     return {"codes": codes, "text": text[:_MOST_TEXT]}
 
 
+def _draw(data: bytes, dpi: int) -> dict[str, Any]:
+    with opened(data) as document:
+        drawn = png(picture(document, 0, dpi), dpi)
+    return {"picture": base64.b64encode(drawn).decode("ascii")}
+
+
 if __name__ == "__main__":
     limit()
-    sys.exit(main(sys.stdin.buffer.read()))
+    sys.exit(main(sys.stdin.buffer.read(), *map(int, sys.argv[1:])))

@@ -11,7 +11,8 @@ from attache_desk.printing.certificate_page import draw_certificate
 from attache_desk.printing.faces import FontShelf
 from attache_desk.printing.labels import Labels
 from attache_desk.printing.pages import opened, picture, png
-from attache_desk.printing.papers import draw_recovery_sheet, draw_slip
+from attache_desk.printing.papers import draw_recovery_sheet
+from attache_desk.printing.slips import draw_slip
 from attache_desk.services.printing_ports import RecoverySheet, Slip
 
 

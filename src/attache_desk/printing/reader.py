@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -47,6 +48,10 @@ class PaperReader:
             return WhatWasRead("picture", _codes_of(_open_picture(data)))
         return _read_text(data)
 
+    def first_page(self, data: bytes, dpi: int) -> bytes:
+        """Draw a PDF's first page as PNG."""
+        return base64.b64decode(_told_of(data, str(dpi))["picture"])
+
     def statement(self, code: str) -> SignedStatement:
         """Read what a code says."""
         return seals.statement(code)
@@ -57,17 +62,22 @@ class PaperReader:
 
 
 def _read_pdf(data: bytes) -> WhatWasRead:
-    told = _ask_child(data)
-    if "refused" in told:
-        raise _refusal(str(told["refused"]))
+    told = _told_of(data)
     return WhatWasRead("pdf", tuple(told["codes"]), str(told["text"]), find_record(data))
 
 
-def _ask_child(data: bytes) -> dict[str, Any]:
+def _told_of(data: bytes, *asked: str) -> dict[str, Any]:
+    told = _ask_child(data, *asked)
+    if "refused" in told:
+        raise _refusal(str(told["refused"]))
+    return told
+
+
+def _ask_child(data: bytes, *asked: str) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": str(Path(attache_desk.__file__).parents[1])}
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "attache_desk.printing.paper_child"],
+        done = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the command
+            [sys.executable, "-P", "-m", "attache_desk.printing.paper_child", *asked],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from attache_desk.domain.problems import Refused, Unavailable
-from attache_desk.domain.workers import ATTACHMENT_KINDS, Attachment
-from attache_desk.services.ports import Desk
+from attache_desk.domain.workers import ATTACHMENT_KINDS, Attachment, WorkerDraft
+from attache_desk.services.ports import Desk, UnitOfWork
+from attache_desk.services.save_draft import keep_draft
 from attache_desk.services.whole_files import write_file
 
 MOST_BYTES: Final = 2_000_000
@@ -26,27 +27,24 @@ def attach_document(desk: Desk, holder_id: str, kind: str, path: Path) -> Attach
 
     Raises Refused for another kind of file, one too large or one kept there already.
     """
-    if kind not in ATTACHMENT_KINDS:
-        raise Refused("attachment.unknown-kind")
-    content = _read(path)
-    kept = Attachment(
-        id=desk.new_id(),
-        holder_id=holder_id,
-        kind=kind,
-        title=path.name[:_LONGEST_TITLE],
-        media_type=_media_type(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        size=len(content),
-        added_at=desk.now(),
-    )
-    with desk.look() as view:
-        if any(one.sha256 == kept.sha256 for one in view.persons.attachments_of(holder_id)):
-            raise Refused("attachment.twice")
+    paper = _paper(desk, holder_id, kind, path)
     with desk.begin() as work:
-        work.persons.attach(kept, content)
-        work.audit.note("attachment.added", holder_id, {"kind": kind})
+        _keep(work, *paper)
         work.commit()
-    return kept
+    return paper[0]
+
+
+def attach_to_draft(desk: Desk, draft: WorkerDraft, kind: str, path: Path) -> Attachment:
+    """Keep a paper with a draft that has its id, and the draft as typed so far, or neither.
+
+    Raises Refused as `attach_document` does. The paper goes to the worker the draft becomes.
+    """
+    paper = _paper(desk, draft.draft_id, kind, path)
+    with desk.begin() as work:
+        keep_draft(work, draft)
+        _keep(work, *paper)
+        work.commit()
+    return paper[0]
 
 
 def detach_document(desk: Desk, attachment: Attachment) -> None:
@@ -71,6 +69,31 @@ def save_attachment(desk: Desk, attachment_id: str, target: Path) -> Path:
         work.audit.note("attachment.saved", kept.holder_id, {"kind": kept.kind})
         work.commit()
     return write_file(target, content)
+
+
+def _paper(desk: Desk, holder_id: str, kind: str, path: Path) -> tuple[Attachment, bytes]:
+    if kind not in ATTACHMENT_KINDS:
+        raise Refused("attachment.unknown-kind")
+    content = _read(path)
+    made = Attachment(
+        id=desk.new_id(),
+        holder_id=holder_id,
+        kind=kind,
+        title=path.name[:_LONGEST_TITLE],
+        media_type=_media_type(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        added_at=desk.now(),
+    )
+    with desk.look() as view:
+        if any(one.sha256 == made.sha256 for one in view.persons.attachments_of(holder_id)):
+            raise Refused("attachment.twice")
+    return made, content
+
+
+def _keep(work: UnitOfWork, paper: Attachment, content: bytes) -> None:
+    work.persons.attach(paper, content)
+    work.audit.note("attachment.added", paper.holder_id, {"kind": paper.kind})
 
 
 def _read(path: Path) -> bytes:

@@ -51,6 +51,9 @@ class Persons(Protocol):
     def detach(self, attachment_id: str) -> None:
         """Drop a paper of a draft or a worker; nothing happens when it is gone already."""
 
+    def drop_papers(self, holder_id: str) -> int:
+        """Drop every paper of a draft; gives how many there were."""
+
     def hand_over(self, draft_id: str, worker_id: str) -> None:
         """Give the papers of a draft to the worker it became."""
 

@@ -13,6 +13,7 @@ from attache_desk.services.progress import Progress
 from attache_desk.services.user_ports import KeyHolders, Role, User, Users, UserView
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
+    from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
     from attache_desk.services.person_ports import Persons, PersonView
+    from attache_desk.services.picture_ports import ZonePictures
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
         Drafts,
@@ -286,6 +288,14 @@ class Desk(Protocol):
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from."""
+
+    @property
+    def pictures(self) -> ZonePictures:
+        """Pictures of documents to read."""
+
+    @property
+    def consent_texts(self) -> ConsentTexts:
+        """What is read to a worker before an answer is asked."""
 
     @property
     def sheets(self) -> Sheets:

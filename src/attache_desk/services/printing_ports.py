@@ -11,14 +11,13 @@ from attache_desk.domain.certificates import CertificateContent
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A registration slip for a worker to take home; dates as text."""
+    """A registration slip for a worker to take home, in English and `language`; dates as text."""
 
     registry_number: str
     full_name_latin: str
     full_name_native: str
-    script: str
+    language: str
     birth_date: str
-    nationality: str
     document: str
     post: str
     city: str
@@ -80,6 +79,9 @@ class Reader(Protocol):
 
     def read(self, data: bytes) -> WhatWasRead:
         """Read a PDF, a picture or the text of a code; raises Refused when it is none."""
+
+    def first_page(self, data: bytes, dpi: int) -> bytes:
+        """Draw a PDF's first page as PNG; raises Refused when it cannot be drawn safely."""
 
     def statement(self, code: str) -> SignedStatement:
         """Read what a code says; raises Refused when it is no code of ours."""

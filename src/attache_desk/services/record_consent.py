@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attache_desk.domain.consents import MEANS, PURPOSES, Consent, ConsentDraft
+from attache_desk.domain.consents import MEANS, NOTICES, PURPOSES, Consent, ConsentDraft
 from attache_desk.domain.problems import Refused
 from attache_desk.services.events import consent_recorded
 from attache_desk.services.ports import Desk, UnitOfWork
@@ -21,6 +21,19 @@ def record_consents(desk: Desk, worker_id: str, answers: Sequence[ConsentDraft])
         for answer in answers:
             record_answer(desk, work, worker_id, answer)
         work.commit()
+
+
+def withdraw_consent(desk: Desk, worker_id: str, purpose: str) -> None:
+    """Record that a worker takes a consent back, naming the text it was given on."""
+    if purpose in NOTICES:
+        raise Refused("consent.is-notice")
+    with desk.look() as view:
+        answers = view.persons.consents_of(worker_id)
+    newest = next((one for one in answers if one.purpose == purpose), None)
+    if newest is None or not newest.given:
+        raise Refused("consent.not-given")
+    back = ConsentDraft(purpose, False, newest.text_version, newest.language, "spoken")  # noqa: FBT003
+    record_consents(desk, worker_id, [back])
 
 
 def record_answer(desk: Desk, work: UnitOfWork, worker_id: str, answer: ConsentDraft) -> None:

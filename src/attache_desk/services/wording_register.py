@@ -44,8 +44,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     " worker's file again.",
     "status.after-death": "Worker {worker} is recorded as deceased before this day. If that is"
     " wrong, correct the entry of the death first.",
+    "picture.no-zone": "The machine readable lines were not read whole. Take the data page flat,"
+    " sharp and without glare, filling the picture; or scan or type the lines.",
+    "picture.too-big": "This picture is too large. Take it with fewer dots, or scan at 200 dpi.",
+    "picture.unknown-file": "Only a JPEG or PNG picture or a PDF can be read. Save it as one.",
+    "picture.no-reader": "Pictures cannot be read on this computer. Scan the lines or type them.",
     "consent.unknown-purpose": "Choose what the consent is for.",
     "consent.unknown-means": "Choose how consent was given: signature, thumbprint or spoken.",
+    "consent.is-notice": "A notice is told, not asked: it cannot be taken back. Mark a consent.",
+    "consent.not-given": "This consent stands at no already. Mark one that was given.",
     "consent.witness-missing": "A thumbprint or a spoken consent needs the name of a witness.",
     "worker.list-empty": "The file has no rows of workers. Check that it has headings and at"
     " least one row under them.",

@@ -108,6 +108,11 @@ class StoredPersons:
             delete(attachments).where(attachments.c.uid == uid(attachment_id))
         )
 
+    def drop_papers(self, holder_id: str) -> int:
+        """Drop every paper of a draft."""
+        of_holder = attachments.c.holder == uid(holder_id)
+        return self._connection.execute(delete(attachments).where(of_holder)).rowcount
+
     def hand_over(self, draft_id: str, worker_id: str) -> None:
         """Give the papers of a draft to the worker it became."""
         self._connection.execute(

@@ -27,7 +27,7 @@ from attache_desk.ui.contributions.contributions_screen import ContributionsScre
 from attache_desk.ui.exchange.exchange_screen import ExchangeScreen
 from attache_desk.ui.kit.screens import Screen, ScreenName
 from attache_desk.ui.shell.main_window import MainWindow
-from attache_desk.ui.workers.paper_dialog import PaperDialog
+from attache_desk.ui.workers.slip_dialog import SlipDialog
 from attache_desk.ui.workers.workers_screen import WorkersScreen
 
 _NEWCOMER: Final = ("CHHUN<<RACHANA", "N09876543", "970412", "F", "330814", "ឈុន រចនា")
@@ -292,8 +292,8 @@ class Day:
             raise NotSeen(kind.__name__)
         return screen
 
-    def _dialogs(self) -> Sequence[PaperDialog]:
-        return [one for one in self.window.findChildren(PaperDialog) if one.isVisible()]
+    def _dialogs(self) -> Sequence[SlipDialog]:
+        return [one for one in self.window.findChildren(SlipDialog) if one.isVisible()]
 
     def _quiet(self) -> bool:
         """Whether everything started has ended and is drawn."""

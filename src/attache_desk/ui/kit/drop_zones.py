@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
@@ -18,8 +18,8 @@ class DropZone(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, asks: str, kinds: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, asks: str, kinds: str, choosing: Button | None = None) -> None:
+        super().__init__()
         self.setObjectName("drop_zone")
         self.setProperty("kind", "drop")
         self.setAcceptDrops(True)
@@ -27,7 +27,7 @@ class DropZone(QFrame):
         icon = QLabel()
         set_icon(icon, "import", 32)
         choose = button(
-            Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
+            choosing or Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
         )
         choose.clicked.connect(self._choose)
         inside = QHBoxLayout(self)
@@ -38,7 +38,7 @@ class DropZone(QFrame):
         inside.addWidget(choose)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._path(event):
+        if file_in(event):
             set_tone(self, "info")
             event.acceptProposedAction()
 
@@ -47,7 +47,7 @@ class DropZone(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         set_tone(self, "")
-        if path := self._path(event):
+        if path := file_in(event):
             event.acceptProposedAction()
             self.chosen.emit(path)
 
@@ -63,9 +63,10 @@ class DropZone(QFrame):
     def _take(self, name: str) -> None:
         self.chosen.emit(Path(name))
 
-    @staticmethod
-    def _path(event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
-            return None
-        return Path(urls[0].toLocalFile())
+
+def file_in(event: QDropEvent) -> Path | None:
+    """Give the one file that is being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

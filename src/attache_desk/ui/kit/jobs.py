@@ -16,7 +16,8 @@ from attache_desk.services.progress import Progress
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-Lane = Literal["store", "reading", "network"]
+Lane = Literal["store", "reading", "pictures", "network"]
+_CHANGES_NOTHING: Final = frozenset({"reading", "pictures"})
 LANES: Final[tuple[Lane, ...]] = get_args(Lane)
 
 
@@ -46,7 +47,8 @@ class JobRunner(QObject):
     """Runs jobs in lanes: each lane does one thing after another, lanes do not wait on each other.
 
     Two writers never meet in the store (lane "store"), a search does not queue behind an import
-    (lane "reading"), a slow line holds up neither (lane "network"). `worked` comes after each
+    (lane "reading"), a slow line holds up neither (lane "network"), nor does a picture that is
+    being read (lane "pictures"). `worked` comes after each
     job that may have changed something: one that was not only reading.
     """
 
@@ -80,7 +82,7 @@ class JobRunner(QObject):
 
     def unfinished(self) -> int:
         """Count the jobs that write or talk; a list being read is not worth a question."""
-        return sum(errand.lane != "reading" for errand in self._jobs)
+        return sum(errand.lane not in _CHANGES_NOTHING for errand in self._jobs)
 
     def stop_all(self) -> None:
         """Ask every job to end at its next step; `busy_changed` tells when the last one has."""
@@ -116,7 +118,7 @@ class JobRunner(QObject):
         finally:
             job.ended.emit()
             job.deleteLater()
-            if errand.lane != "reading":
+            if errand.lane not in _CHANGES_NOTHING:
                 self.worked.emit()
             if not self._jobs:
                 self.busy_changed.emit(False)  # noqa: FBT003 - a signal has no keywords

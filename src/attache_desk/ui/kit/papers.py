@@ -21,8 +21,12 @@ from attache_desk.ui.kit.printers import PRINT_DPI, fit_paper, print_pages
 
 
 class PaperView(QWidget):
-    """Shows a PDF; `saved` carries the Path it was written to, `printed` says it went out."""
+    """Shows a PDF; `saved` carries the Path it was written to, `printed` says it went out.
 
+    `shown` once the paper can be seen, saved and printed.
+    """
+
+    shown = Signal()
     saved = Signal(object)
     printed = Signal()
     failed = Signal(DeskError)
@@ -65,6 +69,7 @@ class PaperView(QWidget):
         self.pictures.show_pages(pages)
         self._first_page = QImage.fromData(pages[0])
         self._enable(ready=True)
+        self.shown.emit()
 
     def _enable(self, *, ready: bool) -> None:
         self.save_button.setEnabled(ready)

@@ -51,9 +51,13 @@ RowT = TypeVar("RowT", bound=RepeatedRow)
 
 
 class RepeatedRows(QWidget, Generic[RowT]):
-    """At least one row, and a button for another; rows nobody began are not kept."""
+    """At least one row, and a button for another; rows nobody began are not kept.
+
+    `arranged` when rows came: Tab has to go through them in order.
+    """
 
     edited = Signal()
+    arranged = Signal()
 
     def __init__(self, make: Callable[[int], RowT]) -> None:
         super().__init__()
@@ -90,6 +94,7 @@ class RepeatedRows(QWidget, Generic[RowT]):
         self.rows.append(made)
         self._list.addWidget(made)
         made.show()
+        self.arranged.emit()
         return made
 
     def begun(self) -> list[RowT]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import Problem
+from attache_desk.domain.worker_languages import language_of_worker
 from attache_desk.domain.workers import STATUSES, WorkerDraft
 from attache_desk.ui.kit.folds import Fold
 from attache_desk.ui.kit.form_rows import Form, FormRow
@@ -85,6 +86,7 @@ class FormSections(QWidget):
             ("consents", bool(draft.consents)),
         ):
             (self.folds[name].unfold if begun else self.folds[name].fold)()
+        self.consents.suggest(language_of_worker(draft.nationality))
         for name in ("life", "consents"):
             self.folds[name].setVisible(not draft.worker_id)
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.consents import Consent, ConsentDraft
 from attache_desk.domain.problems import DeskError
-from attache_desk.domain.workers import StatusChange
+from attache_desk.domain.worker_languages import WORKER_LANGUAGES, language_of_worker
+from attache_desk.domain.workers import StatusChange, Worker
 from attache_desk.services.change_status import Turn, change_status
-from attache_desk.services.record_consent import record_consents
+from attache_desk.services.record_consent import record_consents, withdraw_consent
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import Card, EmptyState, row, text
-from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import life_said
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.consent_fields import (
-    LANGUAGES,
     ConsentFields,
     consent_said,
     means_said,
@@ -47,6 +49,9 @@ class LifePanel(QWidget):
         self._context = context
         self._worker_id = ""
         self._corrects = ""
+        self._texts: ConsentTexts | None = None
+        self._read_out = text("", "note", wrap=True)
+        self._read_out.setObjectName("consent_read_out")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
@@ -61,20 +66,31 @@ class LifePanel(QWidget):
         inside.addLayout(row(turn, correct, None))
         inside.addWidget(text(self.tr("Notice and consents"), "section"))
         inside.addWidget(self._answers())
+        inside.addWidget(self._read_out)
+        back = button(Button("withdraw_consent_button", self.tr("Take the marked one back …")))
+        back.clicked.connect(self._ask_back)
+        inside.addLayout(row(back, None))
         inside.addWidget(self._asking())
         inside.addStretch(1)
 
     def show_life(
-        self, worker_id: str, turns: Sequence[StatusChange], answers: Sequence[Consent]
+        self,
+        worker: Worker,
+        turns: Sequence[StatusChange],
+        answers: Sequence[Consent],
+        texts: ConsentTexts,
     ) -> None:
         """Show one worker's turns and answers, newest first."""
-        self._worker_id = worker_id
+        self._worker_id, self._texts = worker.id, texts
+        self._read_out.setText("")
+        self.fields.show_texts(texts)
         corrected = {one.corrects for one in turns if one.corrects}
         self.turns.show_rows([TurnLine(one, one.id in corrected) for one in turns])
         self.answers.show_rows(answers)
         newest = {one.purpose: one for one in reversed(answers)}
         standing = [_as_draft(one) for one in newest.values()]
         self.fields.show_drafts(standing)
+        self.fields.suggest(language_of_worker(worker.nationality, worker.script))
 
     def _turns(self) -> QWidget:
         columns = (
@@ -104,11 +120,12 @@ class LifePanel(QWidget):
             Column[Consent](self.tr("When"), lambda one: moment(one.at), 17),
         )
         self.answers: RowsModel[Consent] = RowsModel(columns)
-        table = DataTable(self.answers, "consents_table", self.tr("Notice and consents"))
+        self.given = DataTable(self.answers, "consents_table", self.tr("Notice and consents"))
+        self.given.chosen.connect(self._show_text)
         nothing = EmptyState(
             "shield", self.tr("Never asked"), self.tr("Tick below what the worker agrees to.")
         )
-        panel = ListPanel(table, nothing)
+        panel = ListPanel(self.given, nothing)
         panel.setMinimumHeight(190)
         return panel
 
@@ -127,10 +144,32 @@ class LifePanel(QWidget):
     def record(self) -> None:
         """Record the answers as they are ticked: one no longer ticked is taken back."""
         desk, worker_id = self._context.desk, self._worker_id
-        answers = self.fields.drafts() or [
-            ConsentDraft(purpose, given=False) for purpose in self.fields.boxes
-        ]
+        answers = self.fields.answers()
         job = self._context.jobs.start(lambda _: record_consents(desk, worker_id, answers))
+        job.done.connect(self._recorded)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _show_text(self, one: Consent) -> None:
+        """Show what was read to the worker for the marked answer."""
+        if self._texts is not None:
+            self._read_out.setText(self._texts.say(one.purpose, one.language, one.text_version))
+
+    @Slot()
+    def _ask_back(self) -> None:
+        if (marked := self.given.current()) is None:
+            self._context.tell("info", self.tr("Mark the consent that is taken back first."))
+            return
+        question = Question(
+            self.tr("Take this consent back?"),
+            self.tr("From now on the answer is no. That it was given before stays in the record."),
+            self.tr("Take it back"),
+        )
+        self._context.confirm(question, partial(self._take_back, marked.purpose))
+
+    def _take_back(self, purpose: str) -> None:
+        desk, worker_id = self._context.desk, self._worker_id
+        job = self._context.jobs.start(lambda _: withdraw_consent(desk, worker_id, purpose))
         job.done.connect(self._recorded)
         job.failed.connect(self._fail)
 
@@ -177,7 +216,7 @@ class LifePanel(QWidget):
         return self.tr("Yes") if one.given else self.tr("No")
 
     def _read_in(self, one: Consent) -> str:
-        return f"{LANGUAGES.get(one.language, one.language)}, {one.text_version}"
+        return f"{WORKER_LANGUAGES.get(one.language, one.language)}, {one.text_version}"
 
     def _by(self, one: Consent) -> str:
         said = means_said(one.means)

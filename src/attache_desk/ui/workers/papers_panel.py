@@ -34,6 +34,11 @@ _KINDS = {
 }
 
 
+def paper_said(kind: str) -> str:
+    """Say what kind of paper it is."""
+    return said_of("paper", _KINDS, kind)
+
+
 class PapersPanel(QWidget):
     """`changed` after a paper came or went."""
 
@@ -76,9 +81,7 @@ class PapersPanel(QWidget):
 
     def _list(self) -> ListPanel:
         columns = (
-            Column[Attachment](
-                self.tr("Kind"), lambda one: said_of("paper", _KINDS, one.kind), 16
-            ),
+            Column[Attachment](self.tr("Kind"), lambda one: paper_said(one.kind), 16),
             Column[Attachment](self.tr("File"), lambda one: one.title, 34, stretch=True),
             Column[Attachment](
                 self.tr("Size"), lambda one: f"{max(one.size // 1000, 1)} kB", 10, "right"
@@ -98,7 +101,7 @@ class PapersPanel(QWidget):
         self._kind.setObjectName("paper_kind")
         self._kind.setAccessibleName(self.tr("Kind of paper"))
         for kind in ATTACHMENT_KINDS:
-            self._kind.addItem(said_of("paper", _KINDS, kind), kind)
+            self._kind.addItem(paper_said(kind), kind)
         add = button(Button("add_paper_button", self.tr("Add a scan …"), icon="plus"))
         save = button(Button("save_paper_button", self.tr("Save a copy …"), icon="save"))
         drop = button(Button("drop_paper_button", self.tr("Remove"), "danger"))

@@ -6,30 +6,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
+from attache_desk.domain.worker_languages import language_of_worker
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
 from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
-from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.folds import Fold
 from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, text
+from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
 from attache_desk.ui.kit.readings import divisions_of, employers_of
 from attache_desk.ui.kit.screens import Context, Question
+from attache_desk.ui.kit.tab_orders import order_tabs
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.document_rows import DocumentRows
 from attache_desk.ui.workers.draft_keeper import DraftKeeper
 from attache_desk.ui.workers.duplicates_card import DuplicatesCard
+from attache_desk.ui.workers.form_foot import FormFoot
 from attache_desk.ui.workers.form_sections import FormSections
 from attache_desk.ui.workers.mrz_field import MrzField, as_document, problems_at
 from attache_desk.ui.workers.person_fields import PersonFields
 from attache_desk.ui.workers.photo_field import PhotoField
+from attache_desk.ui.workers.scans_field import ScansField
 from attache_desk.ui.workers.truth_choice import TruthChoice
-from attache_desk.ui.workers.worker_drafts import KeptDraft, draft_of, is_blank, likely_duplicates
+from attache_desk.ui.workers.worker_drafts import (
+    KeptDraft,
+    draft_of,
+    is_blank,
+    likely_duplicates,
+)
 
 
 class RegistrationForm(QWidget):
@@ -44,34 +52,48 @@ class RegistrationForm(QWidget):
         self._context = context
         self._draft, self._version = WorkerDraft(), 0
         self._dirty = self._saving = False
-        self._duplicates_job: Job[Sequence[LikelyDuplicate]] | None = None
-        self.mrz = MrzField(lambda: context.desk.now().date())
-        self.person, self.documents, self.photo = PersonFields(), DocumentRows(), PhotoField()
-        self.duplicates, self.sections = DuplicatesCard(), FormSections()
-        self.truth = TruthChoice()
-        self._kept = text("", "note", wrap=True)
-        self._kept.setObjectName("draft_state")
+        self.mrz = MrzField(context)
+        self.person, self.documents, self.photo = (
+            PersonFields(),
+            DocumentRows(),
+            PhotoField(context),
+        )
+        self.duplicates, self.sections = DuplicatesCard(context), FormSections()
+        self.truth, self.scans = TruthChoice(), ScansField(context, self.typed)
+        self._scans = Fold("scans_section", self.tr("Scanned papers"), self.scans, "Ctrl+5")
+        self._foot = FormFoot()
+        self.save_button = self._foot.save_button
         self.keeper = DraftKeeper(context, self.typed, self)
         self.keeper.rested.connect(self._look_for_duplicates)
         self.keeper.kept.connect(self._draft_kept)
         self.keeper.lost.connect(self._draft_lost)
         self._lay_out()
         self.mrz.read.connect(self._fill_from)
-        self.photo.unreadable.connect(self._tell_unreadable)
         self.duplicates.opened.connect(self.other_asked)
-        for part in (self.person, self.documents, self.photo, self.sections):
+        self.duplicates.changed.connect(self._name_save_button)
+        self.duplicates.revealed.connect(self._reveal_duplicates)
+        for asked, does in (
+            (self._foot.left, self._leave),
+            (self._foot.dropped, self._ask_discard),
+            (self._foot.further_asked, self.look_further),
+            (self._foot.saved, self.save),
+        ):
+            asked.connect(does)
+        self.scans.counted.connect(self._count_scans)
+        for part in (self.person, self.documents, self.photo, self.sections, self.scans):
             part.edited.connect(self._edit)
 
     def begin(self, draft: WorkerDraft) -> None:
         """Show a new or a kept draft."""
         self._draft, self._version = draft, 0
         self._show(draft)
+        self.scans.begin(draft.draft_id)
         self._dirty = False
         said = self.tr("Go on with the draft") if draft.draft_id else self.tr("Register a worker")
         self._page.heading.setText(said)
-        self._discard.setVisible(bool(draft.draft_id))
+        self._foot.discard.setVisible(bool(draft.draft_id))
         self._name_save_button()
-        self._load_employers()
+        self._load_choices()
         if draft.full_name_latin or draft.full_name_native:
             self._look_for_duplicates()
 
@@ -116,7 +138,9 @@ class RegistrationForm(QWidget):
             return
         self._saving = True
         self.keeper.stop()
+        self.duplicates.stop()
         self.save_button.setEnabled(False)
+        self.scans.setEnabled(False)
         desk, draft, version = self._context.desk, self.typed(), self._version
         if draft.worker_id:
             self._change(draft, version)
@@ -142,7 +166,7 @@ class RegistrationForm(QWidget):
         """
         seen = [one.worker.id for one in self.duplicates.shown]
         if {one.worker.id for one in found} - set(seen):
-            self._take_duplicates(found)
+            self.duplicates.show_duplicates(found)
             self._area.ensureWidgetVisible(self.duplicates)
             said = self.tr(
                 "Somebody like this is registered already. Open that file, or register anyway."
@@ -171,23 +195,14 @@ class RegistrationForm(QWidget):
         beside.setStretch(0, 1)
         person.body.addLayout(beside)
         papers.body.addWidget(self.documents)
-        holder = QWidget()
-        parts = (self.truth, scan, self.duplicates, person, papers, self.sections)
+        self._holder = holder = QWidget()
+        parts = (self.truth, scan, self.duplicates, person, papers, self.sections, self._scans)
         holder.setLayout(column(*parts, None, gap=16))
         self._area = scrolling(holder)
         self._page.body.addWidget(self._area, 1)
-        back = button(Button("form_back_button", self.tr("Back")))
-        self._discard = button(Button("discard_draft_button", self.tr("Drop the draft"), "danger"))
-        self.save_button = button(
-            Button("save_worker_button", self.tr("Save and give a number"), "primary", "check")
-        )
-        back.clicked.connect(self._leave)
-        self._discard.clicked.connect(self._ask_discard)
-        self.save_button.clicked.connect(self.save)
-        QShortcut("Ctrl+S", self).activated.connect(self.save)
-        foot = row(back, self._discard, self._kept, self.save_button)
-        foot.setStretch(2, 1)
-        self._page.body.addLayout(foot)
+        self._page.body.addWidget(self._foot)
+        for rows in (self.documents, self.sections.relatives):
+            rows.arranged.connect(self._order_tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -199,9 +214,10 @@ class RegistrationForm(QWidget):
         self.documents.show_drafts(draft.documents)
         self.photo.show_photo(draft.photo)
         self.sections.show_draft(draft)
+        self._scans.unfold()
         self.truth.begin(shown=bool(draft.worker_id))
-        self._take_duplicates(())
-        self._kept.setText("")
+        self.duplicates.show_duplicates(())
+        self._foot.state.setText("")
         self._show_problems(())
 
     @Slot(object)
@@ -218,34 +234,41 @@ class RegistrationForm(QWidget):
         if not self._draft.draft_id:
             self._draft = replace(self._draft, draft_id=self._context.desk.new_id())
         self._dirty = True
+        self.sections.consents.suggest(language_of_worker(self.person.nationality.code()))
         if not self._saving:
             self.keeper.wait()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self._holder)
+
+    @Slot(int)
+    def _count_scans(self, count: int) -> None:
+        self._scans.said.setText(self.tr("%n scan(s)", "", count) if count else "")
 
     @Slot(str)
     def _draft_kept(self, draft_id: str) -> None:
         if draft_id == self._draft.draft_id:
-            self._discard.show()
-            self._kept.setText(self.tr("Draft kept"))
+            self._foot.discard.show()
+            self._foot.state.setText(self.tr("Draft kept"))
 
     @Slot(DeskError)
     def _draft_lost(self, error: DeskError) -> None:
-        self._kept.setText(sentence_of(error))
+        self._foot.state.setText(sentence_of(error))
 
     @Slot()
     def _look_for_duplicates(self) -> None:
-        draft, desk = self.typed(), self._context.desk
-        job = self._context.jobs.start(lambda _: likely_duplicates(desk, draft), "reading")
-        self._duplicates_job = job
-        job.done.connect(self._show_duplicates)
+        if not self._saving:
+            self.duplicates.look_for(self.typed())
 
-    @Slot(object)
-    def _show_duplicates(self, found: Sequence[LikelyDuplicate]) -> None:
-        if self.sender() is self._duplicates_job and not self._saving:
-            self._take_duplicates(found)
+    @Slot()
+    def _reveal_duplicates(self) -> None:
+        self._area.ensureWidgetVisible(self.duplicates)
 
-    def _take_duplicates(self, found: Sequence[LikelyDuplicate]) -> None:
-        self.duplicates.show_duplicates(found)
-        self._name_save_button()
+    @Slot()
+    def look_further(self) -> None:
+        """Show who else is somewhat like the person being typed, only because it was asked."""
+        self.duplicates.look_further(self.typed())
 
     def _name_save_button(self) -> None:
         if self._draft.worker_id:
@@ -255,12 +278,14 @@ class RegistrationForm(QWidget):
         else:
             self.save_button.setText(self.tr("Save and give a number"))
 
-    def _load_employers(self) -> None:
+    def _load_choices(self) -> None:
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: employers_of(desk), "reading")
         job.done.connect(self._show_employers)
         provinces = self._context.jobs.start(lambda _progress: divisions_of(desk), "reading")
         provinces.done.connect(self.sections.more.show_divisions)
+        texts = self._context.jobs.start(lambda _progress: desk.consent_texts, "reading")
+        texts.done.connect(self.sections.consents.show_texts)
 
     @Slot(object)
     def _show_employers(self, lines: Sequence[EmployerLine]) -> None:
@@ -297,17 +322,14 @@ class RegistrationForm(QWidget):
     def _end(self) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
+        self.scans.setEnabled(True)
         if self._dirty:
             self.keeper.wait()
-
-    @Slot(str)
-    def _tell_unreadable(self, said: str) -> None:
-        self._context.tell("problem", said)
 
     @Slot()
     def _leave(self) -> None:
         """Go back; the draft is kept, a blank one dropped."""
-        if self._draft.draft_id and is_blank(self.typed()):
+        if self._draft.draft_id and is_blank(self.typed()) and not self.scans.papers:
             self.keeper.discard(self._draft.draft_id)
         else:
             self.keeper.keep_now()

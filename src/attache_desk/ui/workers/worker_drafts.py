@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Final
 
 from attache_desk.domain.partial_dates import Era, PartialDate
 from attache_desk.domain.problems import Invalid
@@ -12,6 +13,9 @@ from attache_desk.domain.relatives import Relative, RelativeDraft
 from attache_desk.domain.workers import DocumentDraft, IdentityDocument, Worker, WorkerDraft
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import LikelyDuplicate
+
+_LEAST_ASKED: Final = 80
+_MOST_ASKED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ def likely_duplicates(desk: Desk, draft: WorkerDraft) -> Sequence[LikelyDuplicat
     with desk.look() as view:
         found = view.register.likely_duplicates(draft)
     return [one for one in found if one.worker.id != draft.worker_id]
+
+
+def less_likely(desk: Desk, draft: WorkerDraft) -> Sequence[LikelyDuplicate]:
+    """Find who else is somewhat alike, those not shown unasked among them."""
+    with desk.look() as view:
+        return view.register.likely_duplicates(draft, _MOST_ASKED, least=_LEAST_ASKED)
 
 
 def draft_of(worker: Worker) -> WorkerDraft:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QTabWidget, QVBoxLayout, QWidget
 
+from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.consents import Consent
 from attache_desk.domain.contributions import ContributionEntry
 from attache_desk.domain.month_grids import GridMonth, month_grid
@@ -19,7 +20,6 @@ from attache_desk.services.merge_report import MergeReport, merge_report
 from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
-from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Page, row, scrolling, text
 from attache_desk.ui.kit.period_tables import periods_table
@@ -32,10 +32,10 @@ from attache_desk.ui.workers.life_panel import LifePanel
 from attache_desk.ui.workers.merge_dialog import MergeDialog
 from attache_desk.ui.workers.month_grid_view import MonthGrid
 from attache_desk.ui.workers.other_file_dialog import OtherFileDialog
-from attache_desk.ui.workers.paper_dialog import PaperDialog
 from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
+from attache_desk.ui.workers.slip_dialog import SlipDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Dossier:
     answers: Sequence[Consent]
     papers: Sequence[Attachment]
     home: str
+    texts: ConsentTexts
     numbers: Sequence[str]
 
 
@@ -160,13 +161,9 @@ class WorkerFile(QWidget):
 
     @Slot()
     def show_slip(self) -> None:
-        """Draw the registration slip and show it with the buttons to save and print."""
-        desk, worker_id = self._context.desk, self._worker_id
-        job = self._context.jobs.start(
-            lambda _progress: registration_slip(desk, worker_id), "reading"
-        )
-        job.done.connect(self._show_slip)
-        job.failed.connect(self._fail)
+        """Show the registration slip with the buttons to save and print."""
+        if self._dossier is not None:
+            SlipDialog(self._context, self._dossier.worker, self).open()
 
     @Slot(object)
     def _show(self, dossier: Dossier | None) -> None:
@@ -188,7 +185,7 @@ class WorkerFile(QWidget):
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
         self.about.show_worker(worker, dossier.home, dossier.numbers[1:])
-        self.life.show_life(worker.id, dossier.turns, dossier.answers)
+        self.life.show_life(worker, dossier.turns, dossier.answers, dossier.texts)
         self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
         self.history.show_rows(dossier.history)
@@ -220,14 +217,6 @@ class WorkerFile(QWidget):
             " periods of several countries is in force."
         )
         return said.format(months=months, by_country=by_country)
-
-    @Slot(object)
-    def _show_slip(self, pdf: bytes) -> None:
-        if self._dossier is None:
-            return
-        number = self._dossier.worker.registry_number
-        dialog = PaperDialog(self._context, pdf, f"registration-{number}", self)
-        dialog.open()
 
     @Slot()
     def _amend(self) -> None:
@@ -281,6 +270,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.persons.consents_of(worker_id),
             view.persons.attachments_of(worker_id),
             desk.divisions.said(worker.home_division),
+            desk.consent_texts,
             view.merges.lineage_of(worker.id),
         )
 

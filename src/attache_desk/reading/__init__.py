@@ -1,0 +1,1 @@
+"""Reading what a picture shows, with no network."""
