@@ -14,6 +14,7 @@ from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
+from attache_desk.services.burmese_ports import Burmese
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.mission_ports import MissionSealer
@@ -78,6 +79,13 @@ class OpenDesk:
         from attache_desk.printing.seals import SigningKey  # noqa: PLC0415
 
         return SigningKey(self._signing_keys)
+
+    @cached_property
+    def burmese(self) -> Burmese:
+        """What tells and converts Zawgyi."""
+        from attache_desk.app.zawgyi import ZawgyiText  # noqa: PLC0415
+
+        return ZawgyiText()
 
     @cached_property
     def seals(self) -> MissionSealer:
