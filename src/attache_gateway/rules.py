@@ -205,6 +205,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "merge.decided": _of_two,
     "merge.undone": _of_two,
     "employer.registered": _subject,
+    "employer.amended": _subject,
     "employment.opened": _employment,
     "employment.closed": _employment,
     "contributions.posted": _posted,

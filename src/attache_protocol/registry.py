@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[str, int]] = {
     "worker.withdrawn": 13,
     "merge.decided": 14,
     "merge.undone": 15,
+    "employer.amended": 16,
 }
 _FIELDS: Final[Mapping[str, int]] = {
     "registry_number": 1,
@@ -85,6 +86,7 @@ _FIELDS: Final[Mapping[str, int]] = {
     "at": 51,
     "other_id": 52,
     "status_since": 53,
+    "sector": 54,
 }
 _KIND_NAMES: Final = {number: name for name, number in _KINDS.items()}
 _FIELD_NAMES: Final = {number: name for name, number in _FIELDS.items()}

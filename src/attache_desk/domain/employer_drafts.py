@@ -14,6 +14,7 @@ from attache_desk.domain.employers import IDENTIFIER_TYPES, EmployerDraft, Emplo
 from attache_desk.domain.identifiers import check_identifier
 from attache_desk.domain.problems import Invalid, Problem
 from attache_desk.domain.scripts import check_name
+from attache_desk.domain.sectors import SECTORS
 
 _SEPARATORS: Final = re.compile(r"[\s\-./]+")
 _BRANCH: Final = re.compile(r"\d{1,6}")
@@ -29,6 +30,7 @@ class EmployerDetails:
     name_native: str
     country: str
     identifiers: tuple[EmployerIdentifier, ...]
+    sector: str = ""
 
 
 def read_employer(draft: EmployerDraft) -> EmployerDetails:
@@ -46,10 +48,12 @@ def read_employer(draft: EmployerDraft) -> EmployerDetails:
     if country is None:
         missing = "state.unknown" if draft.country.strip() else "required"
         problems.append(Problem("country", missing))
+    if draft.sector and draft.sector not in SECTORS:
+        problems.append(Problem("sector", "employer.unknown-sector"))
     identifiers = _identifiers(draft.identifiers, country or "", problems)
     if problems:
         raise Invalid(problems)
-    return EmployerDetails(name or native, native, country or "", identifiers)
+    return EmployerDetails(name or native, native, country or "", identifiers, draft.sector)
 
 
 def canonical_identifier(identifier: EmployerIdentifier, country: str) -> EmployerIdentifier:

@@ -32,17 +32,19 @@ class EmployerDraft:
     name_native: str = ""
     country: str = ""
     identifiers: list[EmployerIdentifier] = field(default_factory=list)
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """An employer abroad; `country` is ISO 3166-1 alpha-3."""
+    """An employer abroad; `country` is ISO 3166-1 alpha-3, `sector` a section of ISIC Rev. 4."""
 
     id: str
     name: str
     name_native: str
     country: str
     identifiers: tuple[EmployerIdentifier, ...]
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)

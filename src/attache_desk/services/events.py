@@ -81,16 +81,26 @@ def merge_undone(
 
 def employer_registered(desk: Desk, employer: Employer) -> OutboxEvent:
     """Tell of a new employer."""
+    return _event(desk, "employer.registered", employer.id, _employer(employer))
+
+
+def employer_amended(desk: Desk, employer: Employer) -> OutboxEvent:
+    """Tell what is now known of an employer."""
+    return _event(desk, "employer.amended", employer.id, _employer(employer))
+
+
+def _employer(employer: Employer) -> Mapping[str, Json]:
     payload: dict[str, Json] = {
         "name": employer.name,
         "name_native": employer.name_native,
         "country": employer.country,
+        "sector": employer.sector or None,
         "identifiers": [
             {"type": one.type, "value": one.value, "branch": one.branch}
             for one in employer.identifiers
         ],
     }
-    return _event(desk, "employer.registered", employer.id, payload)
+    return payload
 
 
 def employment_opened(desk: Desk, employment: Employment) -> OutboxEvent:

@@ -25,6 +25,7 @@ def register_employer(desk: Desk, draft: EmployerDraft) -> Employer:
             name_native=details.name_native,
             country=details.country,
             identifiers=details.identifiers,
+            sector=details.sector,
         )
         work.employers.add(employer)
         work.audit.note("employer.registered", employer.id)

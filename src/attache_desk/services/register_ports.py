@@ -31,9 +31,9 @@ DocumentsHeld = Literal["", "none", "expired"]
 class WorkerFilter:
     """Which workers a list shows; an empty field asks for nothing.
 
-    `employer_id` is where they work now. Both days of registering belong to the stretch, in
-    UTC. `documents` "none" asks for workers without any, "expired" for those whose documents
-    that end have all ended before `today`.
+    `employer_id` is where they work now, `sector` what their employer now does (ISIC). Both
+    days of registering belong to the stretch, in UTC. `documents` "none" asks for workers
+    without any, "expired" for those whose documents that end have all ended before `today`.
     """
 
     nationality: str = ""
@@ -41,6 +41,7 @@ class WorkerFilter:
     employer_id: str = ""
     status: str = ""
     home_division: str = ""
+    sector: str = ""
     registered_from: date | None = None
     registered_to: date | None = None
     documents: DocumentsHeld = ""
@@ -175,6 +176,9 @@ class Employers(Protocol):
 
     def get(self, employer_id: str) -> Employer | None:
         """Read an employer."""
+
+    def set_sector(self, employer_id: str, sector: str) -> None:
+        """Set an employer's sector."""
 
     def holding(self, identifier: EmployerIdentifier, country: str) -> str | None:
         """Find who holds an identifier in a country."""

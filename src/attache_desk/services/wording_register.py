@@ -59,6 +59,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "worker.list-has-problems": "{count} of {rows} rows cannot be registered. Nothing was"
     " registered. Correct the rows named and import the file again.",
     "search.title-missing": "Give the search a title to find it by.",
+    "employer.unknown-sector": "Choose a sector from the list.",
     "export.purpose-missing": "Choose what the list is for: the purpose is logged with it.",
     "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
     " choose fewer workers.",

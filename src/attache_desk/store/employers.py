@@ -31,6 +31,7 @@ class StoredEmployers:
             name=employer.name,
             name_native=employer.name_native,
             country=employer.country,
+            sector=employer.sector,
             folded=fold(f"{employer.name} {employer.name_native}"),
         )
         row = self._connection.execute(inserted.returning(employers.c.id)).scalar_one()
@@ -53,6 +54,11 @@ class StoredEmployers:
     def get(self, employer_id: str) -> Employer | None:
         """Read an employer."""
         return read_employer(self._connection, employer_id)
+
+    def set_sector(self, employer_id: str, sector: str) -> None:
+        """Set an employer's sector."""
+        named = employers.c.uid == uid(employer_id)
+        self._connection.execute(update(employers).where(named).values(sector=sector))
 
     def holding(self, identifier: EmployerIdentifier, country: str) -> str | None:
         """Find who holds an identifier in a country."""
@@ -126,7 +132,8 @@ def read_employer(connection: Connection, employer_id: str) -> Employer | None:
     identifiers = tuple(
         EmployerIdentifier(one.type, one.value, one.branch) for one in connection.execute(held)
     )
-    return Employer(row.uid.hex(), row.name, row.name_native, row.country, identifiers)
+    named = (row.uid.hex(), row.name, row.name_native, row.country)
+    return Employer(*named, identifiers, row.sector)
 
 
 def employer_holding(

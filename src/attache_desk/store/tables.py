@@ -279,6 +279,7 @@ employers: Final = Table(
     _text("name_native"),
     _text("country"),
     _text("folded"),
+    _text("sector", server_default=""),
     Index(None, "name", "id"),
 )
 employer_identifiers: Final = Table(

@@ -109,7 +109,9 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
         if value
     ]
     if among.employer_id:
-        asked.append(_employed_by(among.employer_id))
+        asked.append(_employed_by(employers.c.uid == uid(among.employer_id)))
+    if among.sector:
+        asked.append(_employed_by(employers.c.sector == among.sector))
     if among.registered_from:
         asked.append(workers.c.registered_at >= among.registered_from.isoformat())
     if among.registered_to:
@@ -143,11 +145,11 @@ def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
     return UnaryExpression(column, operator=_PLUS, type_=column.type)
 
 
-def _employed_by(employer_id: str) -> ColumnElement[bool]:
+def _employed_by(employer: ColumnElement[bool]) -> ColumnElement[bool]:
     hired = (
         select(employments.c.worker)
         .join(employers, employers.c.id == employments.c.employer)
-        .where(employers.c.uid == uid(employer_id), employments.c.ended.is_(None))
+        .where(employer, employments.c.ended.is_(None))
     )
     above = select(workers.c.merged_into).where(
         workers.c.merged_into.is_not(None), workers.c.id.in_(hired)

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.employers import Employer
 from attache_desk.domain.problems import DeskError
+from attache_desk.domain.sectors import SECTORS
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
+from attache_desk.services.set_sector import set_sector
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, text
+from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.panels import Card, EmptyState, Page, row, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.kit.words import sector_said
 from attache_desk.ui.wording import sentence_of
 
 
@@ -50,10 +54,7 @@ class EmployerFile(QWidget):
         importing.clicked.connect(self._import)
         self.page.tools.addWidget(back)
         self.page.tools.addWidget(importing)
-        self._card = Card()
-        self._facts = text("", wrap=True)
-        self._facts.setObjectName("employer_facts")
-        self._card.body.addWidget(self._facts)
+        self._add_facts()
         tabs = QTabWidget()
         tabs.setObjectName("employer_tabs")
         tabs.setDocumentMode(True)
@@ -68,6 +69,19 @@ class EmployerFile(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+
+    def _add_facts(self) -> None:
+        self._card = Card()
+        self._facts = text("", wrap=True)
+        self._facts.setObjectName("employer_facts")
+        self.sector = Choice([("", ""), *((code, sector_said(code)) for code in SECTORS)])
+        self.sector.setObjectName("employer_sector")
+        self.sector.setAccessibleName(self.tr("Sector"))
+        self.sector.activated.connect(self._set_sector)
+        self._card.body.addWidget(self._facts)
+        line = row(text(self.tr("Sector"), "label"), self.sector, None)
+        line.setStretch(1, 1)
+        self._card.body.addLayout(line)
 
     def _staff(self) -> QWidget:
         columns = (
@@ -108,6 +122,12 @@ class EmployerFile(QWidget):
         )
         return ListPanel(table, nothing)
 
+    @Slot()
+    def _set_sector(self) -> None:
+        desk, employer_id, code = self._context.desk, self._employer_id, self.sector.code()
+        job = self._context.jobs.start(lambda _progress: set_sector(desk, employer_id, code))
+        job.failed.connect(self._fail)
+
     def show_employer(self, employer_id: str) -> None:
         """Read one employer's page."""
         self._employer_id = employer_id
@@ -130,6 +150,7 @@ class EmployerFile(QWidget):
         ]
         facts = (employer.name_native, state.name if state else employer.country, *numbers)
         self._facts.setText("   ·   ".join(filter(None, facts)))
+        self.sector.show_code(employer.sector)
         self.staff.show_rows(paper.staff)
         self.sheets.show_rows(paper.sheets)
 

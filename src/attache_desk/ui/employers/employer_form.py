@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.employers import Employer, EmployerDraft
 from attache_desk.domain.problems import DeskError, Invalid, Problem
+from attache_desk.domain.sectors import SECTORS
 from attache_desk.services.register_employer import register_employer
 from attache_desk.ui.employers.identifier_rows import IdentifierRows
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.choices import states
+from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow, go_to_problem
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
 from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.words import sector_said
 from attache_desk.ui.wording import sentence_of
 
 
@@ -34,12 +36,15 @@ class EmployerForm(QWidget):
         self.form.add(FormRow("name", self.tr("Name in Latin letters"), self.name))
         self.form.add(FormRow("name_native", self.tr("Name in its own script"), self.name_native))
         self.form.add(FormRow("country", self.tr("Country"), self.country, required=True))
+        self.sector = Choice([("", ""), *((code, sector_said(code)) for code in SECTORS)])
+        self.form.add(FormRow("sector", self.tr("Sector"), self.sector))
         self.identifiers = IdentifierRows()
         self._lay_out()
         for line in (self.name, self.name_native):
             line.textEdited.connect(self._edit)
         self.country.typed.connect(self._edit)
         self.country.activated.connect(self._edit)
+        self.sector.activated.connect(self._edit)
         self.identifiers.edited.connect(self._edit)
 
     def _lay_out(self) -> None:
@@ -77,6 +82,7 @@ class EmployerForm(QWidget):
         self.name.clear()
         self.name_native.clear()
         self.country.show_code("THA")
+        self.sector.show_code("")
         self.identifiers.start_over()
         self._show_problems(())
         self.clear_button.hide()
@@ -94,6 +100,7 @@ class EmployerForm(QWidget):
             self.name_native.text(),
             self.country.code(),
             self.identifiers.identifiers(),
+            self.sector.code(),
         )
         desk = self._context.desk
         self.save_button.setEnabled(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from attache_desk.domain.money import Money
+from attache_desk.domain.sectors import SECTORS
 from attache_desk.ui.wording import said_of
 
 _EVIDENCE = {
@@ -41,6 +42,11 @@ def life_said(status: str) -> str:
 def role_said(role: str) -> str:
     """Say what somebody is at this desk."""
     return said_of("role", _ROLES, role)
+
+
+def sector_said(sector: str) -> str:
+    """Say a section of the economy."""
+    return said_of("sector", SECTORS, sector)
 
 
 def evidence_said(grade: str) -> str:

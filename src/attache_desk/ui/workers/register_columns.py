@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -32,8 +32,11 @@ _HEADINGS = {
 }
 
 
-def register_columns() -> Sequence[Column[WorkerLine]]:
-    """Give every column of the register; `key` names the order it is sorted by."""
+def register_columns(province: Callable[[str], str] = str) -> Sequence[Column[WorkerLine]]:
+    """Give every column of the register; `key` names the order it is sorted by.
+
+    `province` says a code of a province in words.
+    """
     return (
         _column("registry_number", 20),
         _column("full_name_latin", 18, key="name"),
@@ -45,7 +48,12 @@ def register_columns() -> Sequence[Column[WorkerLine]]:
         Column(_said("status"), lambda one: life_said(one.status), 9, key="status"),
         Column(_said("employer"), lambda one: one.employer, 14, stretch=True, key="employer"),
         Column(_said("phone"), lambda one: one.phone, 15),
-        _column("home_division", 9),
+        Column(
+            _said("home_division"),
+            lambda one: province(one.home_division) if one.home_division else "",
+            14,
+            key="home_division",
+        ),
         Column(_said("newest"), lambda one: moment(one.registered_at), 16, key="newest"),
     )
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Invalid
+from attache_desk.domain.sectors import SECTORS
 from attache_desk.domain.workers import STATUSES
 from attache_desk.services.register_ports import DocumentsHeld, EmployerLine, WorkerFilter
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Card, row
-from attache_desk.ui.kit.words import life_said
+from attache_desk.ui.kit.words import life_said, sector_said
 from attache_desk.ui.wording import sentence_of
 
 
@@ -33,6 +34,7 @@ class RegisterFilters(Card):
         self.status, self.sex, self.documents = QComboBox(), QComboBox(), QComboBox()
         self.nationality, self.employer = states(), Choice([("", "")])
         self.home_division = Choice([("", "")])
+        self.sector = Choice([("", ""), *((code, sector_said(code)) for code in SECTORS)])
         self.registered_from, self.registered_to = QLineEdit(), QLineEdit()
         self._fill()
         self.form = Form(4, least=190)
@@ -44,7 +46,7 @@ class RegisterFilters(Card):
         inside.addLayout(row(None, clear))
         self.body.addLayout(inside)
         chosen = (self.status, self.sex, self.documents, self.nationality, self.employer)
-        for box in (*chosen, self.home_division):
+        for box in (*chosen, self.home_division, self.sector):
             box.activated.connect(self.changed)
         for line in (self.registered_from, self.registered_to):
             line.editingFinished.connect(self._read_days)
@@ -58,6 +60,7 @@ class RegisterFilters(Card):
             employer_id=self.employer.code(),
             status=str(self.status.currentData()),
             home_division=self.home_division.code(),
+            sector=self.sector.code(),
             registered_from=self._days["registered_from"],
             registered_to=self._days["registered_to"],
             documents=held,
@@ -75,6 +78,7 @@ class RegisterFilters(Card):
         ):
             box.setCurrentIndex(max(box.findData(code), 0))
         self.home_division.show_code(among.home_division)
+        self.sector.show_code(among.sector)
         for name in self._days:
             day = getattr(among, name)
             self._days[name] = day
@@ -124,6 +128,7 @@ class RegisterFilters(Card):
             ("employer", self.tr("Works for")),
             ("sex", self.tr("Sex")),
             ("home_division", self.tr("Province of origin")),
+            ("sector", self.tr("Sector of the employer")),
             ("registered_from", self.tr("Registered from")),
             ("registered_to", self.tr("Registered until")),
             ("documents", self.tr("Documents")),

@@ -118,7 +118,7 @@ class RegisterList(QWidget):
 
     def _list(self) -> ListPanel:
         self.rows: WholeListModel[WorkerLine] = WholeListModel(
-            register_columns(), self._context.jobs
+            register_columns(self._province), self._context.jobs
         )
         self.rows.failed.connect(self._fail)
         self.rows.counted.connect(self._say_count)
@@ -137,6 +137,9 @@ class RegisterList(QWidget):
         )
         nothing.chosen.connect(self.register_asked)
         return ListPanel(self.table, nothing)
+
+    def _province(self, code: str) -> str:
+        return self._context.desk.divisions.said(code)
 
     def _among(self) -> WorkerFilter:
         return self.filters.chosen(self._context.desk.now().date())
