@@ -253,4 +253,55 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PreparePage</name>
+    <message numerus="yes">
+        <source>%n people expected</source>
+        <translation>
+            <numerusform>%n person expected</numerusform>
+            <numerusform>%n people expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not registered yet</source>
+        <translation>
+            <numerusform>%n not registered yet</numerusform>
+            <numerusform>%n not registered yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissionPage</name>
+    <message numerus="yes">
+        <source>%n package(s) saved in {folder}.</source>
+        <translation>
+            <numerusform>%n package saved in {folder}.</numerusform>
+            <numerusform>%n packages saved in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold a document of somebody registered: see Merges.</source>
+        <translation>
+            <numerusform>%n holds a document of somebody registered: see Merges.</numerusform>
+            <numerusform>%n hold a document of somebody registered: see Merges.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left the register meanwhile.</source>
+        <translation>
+            <numerusform>%n left the register meanwhile.</numerusform>
+            <numerusform>%n left the register meanwhile.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attendance</name>
+    <message numerus="yes">
+        <source>%n line(s) saved.</source>
+        <translation>
+            <numerusform>%n line saved.</numerusform>
+            <numerusform>%n lines saved.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -28,6 +28,9 @@ class What(IntEnum):
     SEGMENT = 6
     ENROL_REQUEST = 7
     ENROLMENT = 8
+    MISSION_PACKAGE = 9
+    MISSION_RETURN = 10
+    MISSION_ACKNOWLEDGEMENT = 11
 
 
 def say(what: What, said: Mapping[int, object], private_key: bytes) -> bytes:

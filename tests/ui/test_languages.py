@@ -15,7 +15,8 @@ from attache_desk.ui.shell.translations import install_language, read_messages
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src" / "attache_desk" / "ui").rglob("*.py"))
 SCREENS = (
-    "today", "workers", "employers", "contributions", "certificates", "exchange", "settings",
+    "today", "workers", "employers", "contributions", "certificates", "missions", "exchange",
+    "settings",
 )  # fmt: skip
 # What is nobody's language: names of programs and of this very post, codes, numbers.
 DATA = re.compile(

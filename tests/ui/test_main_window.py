@@ -18,6 +18,7 @@ PLACES = (
     "employers",
     "contributions",
     "certificates",
+    "missions",
     "exchange",
     "settings",
 )

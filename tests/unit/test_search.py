@@ -7,6 +7,7 @@ from tests.bench.populations import employers, workers
 from tests.fakes import days
 
 from attache_desk.domain.employers import Employment
+from attache_desk.domain.problems import Cancelled
 from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.services.register_worker import register_worker
@@ -177,13 +178,46 @@ def test_a_statement_without_end_gives_what_it_found_until_its_time_was_up(desk)
         assert connection.exec_driver_sql("SELECT 7").scalar() == 7
 
 
-def test_a_search_without_time_finds_less_and_fails_never(desk, found, monkeypatch):
+@pytest.fixture
+def no_time(desk, monkeypatch):
+    """A register of 3,000 in which the time of every search is up at once."""
+    first, *rest = workers(3000)
+    rare = replace(first, full_name_latin="QUILL XAVERIA", sex="F", nationality="KHM")
     with desk._store.writer.begin() as connection:
-        add_workers(connection, workers(3000))
-    whole = found("s n")
+        add_workers(connection, [rare, *rest])
     monkeypatch.setattr(search, "_WHOLE_TIME", -1.0)
+    monkeypatch.setattr(search, "_FILTERED_TIME", -1.0)
     monkeypatch.setattr("attache_desk.store.interrupting._STEPS", 50)
-    assert set(found("s n")) < set(whole)
+    return monkeypatch
+
+
+def test_a_search_without_time_finds_less_and_fails_never(found, no_time):
+    few = found("s n")
+    no_time.undo()
+    assert set(few) < set(found("s n"))
+
+
+@pytest.mark.parametrize("among", [{}, {"sex": "F", "nationality": "KHM"}])
+@pytest.mark.usefixtures("no_time")
+def test_nobody_is_said_only_when_everybody_was_looked_at(found, among):
+    assert found("xav", among=WorkerFilter(**among)) == ["QUILL XAVERIA"]
+    assert found("quill xaver", among=WorkerFilter(**among)) == ["QUILL XAVERIA"]
+
+
+class Stopped:
+    """Somebody who stops whatever tells its progress."""
+
+    def step(self, _done, _total):
+        raise Cancelled
+
+
+def test_a_search_nobody_waits_for_is_stopped(desk):
+    with desk._store.writer.begin() as connection:
+        add_workers(connection, workers(500))
+    with desk.look() as view:
+        with pytest.raises(Cancelled):
+            view.register.find_workers("s", progress=Stopped())
+        assert view.register.find_workers("s")
 
 
 def test_an_error_that_is_no_end_of_time_is_told(desk):

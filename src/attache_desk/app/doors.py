@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from attache_desk.app.surroundings import Surroundings
+from attache_desk.domain.problems import Refused
 from attache_desk.services.access import SetUp, checked_answers, checked_passphrase
 from attache_desk.services.ports import Desk, User
 from attache_desk.store.installations import is_set_up, users_of
@@ -39,6 +40,20 @@ class DeskDoors:
         from attache_desk.app.opening import set_up  # noqa: PLC0415
 
         return set_up(self.folder, checked_answers(answers), self._around)
+
+    def open_package(self, path: Path, passphrase: str, officer: SetUp) -> Desk:
+        """Make this laptop's desk from a mission's package and give it open."""
+        from attache_desk.app.opening import open_package  # noqa: PLC0415
+
+        if self.exists():
+            raise Refused("desk.already-set-up")
+        return open_package(self.folder, path, passphrase, officer, self._around)
+
+    def wipe(self) -> None:
+        """Destroy the desk in this folder, which must be closed."""
+        from attache_desk.store.opening import wipe_store  # noqa: PLC0415
+
+        wipe_store(self.folder)
 
     def sign_in(self, user_name: str, passphrase: str) -> Desk:
         """Open the desk with a user's passphrase."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from attache_desk import __version__
+from attache_desk.app.batteries import battery_percent
 from attache_desk.app.rules import load_consent_texts, load_divisions
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.consent_texts import ConsentTexts
@@ -15,6 +16,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
+from attache_desk.services.mission_ports import MissionSealer
 from attache_desk.services.picture_ports import ZonePictures
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
@@ -35,6 +37,8 @@ class OpenDesk:
         self.identity: DeskIdentity = store.identity
         self.actor = actor
         self.reduced_protection = store.reduced_protection
+        with store.look() as view:
+            self.carries_mission = view.missions.carried() is not None
         self.key_holders = KeyHolders(store.folder, actor, around.installation.hardness)
         self.exchange = MinistryExchange(StoredSync(store.writer, store.reader), __version__)
 
@@ -75,6 +79,13 @@ class OpenDesk:
 
         return SigningKey(self._signing_keys)
 
+    @cached_property
+    def seals(self) -> MissionSealer:
+        """The seals of missions."""
+        from attache_desk.exchange.mission_sealer import MissionSeals  # noqa: PLC0415
+
+        return MissionSeals()
+
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes, read when first asked for."""
@@ -89,6 +100,10 @@ class OpenDesk:
     def consent_texts(self) -> ConsentTexts:
         """What is read to a worker, read when first asked for."""
         return load_consent_texts()
+
+    def battery_percent(self) -> int | None:
+        """Tell how full the battery is."""
+        return battery_percent()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

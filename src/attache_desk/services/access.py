@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from attache_desk.domain.countries import COUNTRIES
@@ -43,6 +44,17 @@ class Doors(Protocol):
         Raises Invalid for bad answers, Refused when a desk is there already, Unavailable when
         the disk says no; after a failure nothing is left behind.
         """
+
+    def open_package(self, path: Path, passphrase: str, officer: SetUp) -> Desk:
+        """Make a field laptop's desk from a mission's package and give it open.
+
+        Of `officer` only the name and the passphrase count. Raises Refused for a desk that is
+        there already, and for a package that is expired, damaged or closed with another
+        passphrase; then nothing is left behind.
+        """
+
+    def wipe(self) -> None:
+        """Destroy the desk in this folder for good; it must be closed."""
 
     def sign_in(self, user_name: str, passphrase: str) -> Desk:
         """Open the desk; raises Refused("passphrase.wrong") and others with distinct codes."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
     from attache_desk.services.ledger_ports import Contributions, LedgerView
     from attache_desk.services.merge_ports import Merges, MergeView
+    from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.picture_ports import ZonePictures
     from attache_desk.services.printing_ports import Printing, Reader
@@ -162,6 +163,10 @@ class UnitOfWork(Protocol):
         """Entries said to be one person."""
 
     @property
+    def missions(self) -> Missions:
+        """Missions."""
+
+    @property
     def imports(self) -> WorkerImports:
         """Lists of workers that are staged."""
 
@@ -217,6 +222,10 @@ class View(Protocol):
         """Entries said to be one person."""
 
     @property
+    def missions(self) -> MissionView:
+        """Missions, or the one this laptop was made for."""
+
+    @property
     def imports(self) -> WorkerImportView:
         """Lists of workers that are staged."""
 
@@ -262,6 +271,13 @@ class Desk(Protocol):
         """Who is signed in."""
 
     @property
+    def carries_mission(self) -> bool:
+        """Whether this is a field laptop, made for one mission."""
+
+    def battery_percent(self) -> int | None:
+        """Tell how full the battery is; None where there is none."""
+
+    @property
     def key_holders(self) -> KeyHolders:
         """Who may sign in."""
 
@@ -296,6 +312,10 @@ class Desk(Protocol):
     @property
     def signing(self) -> Signing:
         """The desk's own key."""
+
+    @property
+    def seals(self) -> MissionSealer:
+        """The seals of missions."""
 
     @property
     def exchange(self) -> Exchange:

@@ -228,9 +228,16 @@ class RegisterView(Protocol):
         """Read a stretch of the list of all workers."""
 
     def find_workers(
-        self, text: str, limit: int = 50, among: WorkerFilter = EVERYBODY
+        self,
+        text: str,
+        limit: int = 50,
+        among: WorkerFilter = EVERYBODY,
+        progress: Progress | None = None,
     ) -> Sequence[WorkerLine]:
-        """Find workers by any name, document, phone, registry number or employer, best first."""
+        """Find workers by any name, document, phone, registry number or employer, best first.
+
+        Nobody is only given when nobody matches; raises Cancelled when asked to stop.
+        """
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id."""

@@ -48,7 +48,7 @@ def add_worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: Work
     for answer in draft.consents:
         record_answer(desk, work, worker.id, answer)
     if draft.employer_id:
-        _employ(desk, work, worker.id, draft.employer_id)
+        employ(desk, work, worker.id, draft.employer_id)
     if draft.draft_id:
         work.persons.hand_over(draft.draft_id, worker.id)
         work.drafts.delete(draft.draft_id)
@@ -149,7 +149,8 @@ def _fields(details: WorkerDetails) -> dict[str, Any]:
     return {name: getattr(details, name) for name in WorkerDetails.__slots__}
 
 
-def _employ(desk: Desk, work: UnitOfWork, worker_id: str, employer_id: str) -> None:
+def employ(desk: Desk, work: UnitOfWork, worker_id: str, employer_id: str) -> None:
+    """Open an employment from today inside a transaction somebody else commits."""
     if work.employers.get(employer_id) is None:
         raise Refused("employer.not-found")
     today: date = desk.now().date()

@@ -17,6 +17,7 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "merge.decide": _SIGNS,
     "merge.undo": _SIGNS,
     "list.export-long": _SIGNS,
+    "mission.prepare": _SIGNS,
     "user.admit": _LETS_IN,
     "user.dismiss": _LETS_IN,
 }

@@ -9,6 +9,7 @@ from attache_desk.services import (
     wording_certificates,
     wording_desk,
     wording_exchange,
+    wording_missions,
     wording_register,
     wording_rules,
     wording_sheets,
@@ -20,6 +21,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **wording_sheets.SENTENCES,
     **wording_certificates.SENTENCES,
     **wording_exchange.SENTENCES,
+    **wording_missions.SENTENCES,
     **wording_desk.SENTENCES,
 }
 

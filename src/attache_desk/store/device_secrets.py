@@ -29,6 +29,9 @@ class SecretPlace(Protocol):
     def read(self, name: str) -> bytes:
         """Read it; raises Refused("keys.device-secret-missing") when it is gone."""
 
+    def forget(self, name: str) -> None:
+        """Destroy it."""
+
 
 class FileSecret:
     """A file only this user may read: reduced protection, said in the window."""
@@ -61,6 +64,10 @@ class FileSecret:
             raise Refused("keys.device-secret-missing")
         return secret
 
+    def forget(self, name: str) -> None:  # noqa: ARG002 - as above
+        """Write over the file and remove it."""
+        overwrite(self._file)
+
 
 class KeyringSecret:
     """The system's own keyring: DPAPI, Keychain or the Secret Service."""
@@ -83,6 +90,10 @@ class KeyringSecret:
             raise Refused("keys.device-secret-missing")
         return bytes.fromhex(found)
 
+    def forget(self, name: str) -> None:
+        """Take it out of the keyring."""
+        self._backend.delete_password(_SERVICE, name)
+
 
 def best_place(folder: Path) -> SecretPlace:
     """Choose the system's keyring where a real one answers, else a file."""
@@ -103,3 +114,18 @@ def place_called(kept: str, folder: Path) -> SecretPlace:
     if place.kept != kept:
         raise Refused("keys.device-secret-missing")
     return place
+
+
+def overwrite(file: Path) -> None:
+    """Write over a small file and remove it; one that is gone already stays gone."""
+    try:
+        size = file.stat().st_size
+        with file.open("r+b") as handle:
+            handle.write(secrets.token_bytes(size))
+            handle.flush()
+            os.fsync(handle.fileno())
+        file.unlink()
+    except FileNotFoundError:
+        return
+    except OSError as cause:
+        raise Unavailable("store.cannot-open") from cause

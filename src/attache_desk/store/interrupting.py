@@ -40,7 +40,14 @@ def stopped_by(connection: Connection, progress: Progress) -> Iterator[None]:
 @contextmanager
 def ended_at(connection: Connection, moment: float) -> Iterator[None]:
     """End the statement run inside at a moment of `time.perf_counter`; what it gave stays."""
-    with _watched(driver_of(connection), lambda: time.perf_counter() > moment):
+    with ended_when(connection, lambda: time.perf_counter() > moment):
+        yield
+
+
+@contextmanager
+def ended_when(connection: Connection, done: Callable[[], bool]) -> Iterator[None]:
+    """End the statement run inside once `done` says so; what it gave stays."""
+    with _watched(driver_of(connection), done):
         try:
             yield
         except (DBAPIError, driver.Error) as cause:

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from attache_desk.domain.workers import Worker
 from attache_desk.services.merge_ports import Merge, MergeLine, MergeState
+from attache_desk.services.worker_copies import copy_of, read_copy
 from attache_desk.store.distinct_pairs import are_told_apart
 from attache_desk.store.identities import merged_numbers
 from attache_desk.store.journal import count_on
 from attache_desk.store.search_index import forget_worker, index_worker
-from attache_desk.store.snapshots import read_snapshot, snapshot
 from attache_desk.store.tables import duplicate_keys, merges, users, workers
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 from attache_desk.store.workers import key_lines, read_worker, row_ids
@@ -78,7 +78,7 @@ class StoredMerges:
                 decision=merge.decision,
                 decided_by=uid(merge.decided_by),
                 decided_at=moment(merge.decided_at) if merge.decided_at else None,
-                before=snapshot(merge.before) if merge.before else "",
+                before=copy_of(merge.before) if merge.before else "",
             )
         )
 
@@ -164,7 +164,7 @@ def _merge(row: Row[Any]) -> Merge:
         decided_by=row.decided_by.hex() if row.decided_by else "",
         decided_at=read_moment(row.decided_at) if row.decided_at else None,
         decision=row.decision,
-        before=read_snapshot(row.before) if row.before else None,
+        before=read_copy(row.before) if row.before else None,
     )
 
 

@@ -16,7 +16,7 @@ from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.access import SetUp
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.store.checking import faults_in
-from attache_desk.store.device_secrets import place_called
+from attache_desk.store.device_secrets import overwrite, place_called
 from attache_desk.store.engine import reading_engine, refuse_unencrypted, writing_engine
 from attache_desk.store.errors import told
 from attache_desk.store.installations import SETTING_UP, Installation, is_set_up
@@ -150,6 +150,14 @@ def recover_store(
     renewed = KeyFile(keys.post, keys.desk, place.kept, keys.users, keys.slots)
     write_key_file(folder, renewed.with_slot(slot))
     return Store(folder, key, place.kept == "file"), user
+
+
+def wipe_store(folder: Path) -> None:
+    """Destroy a closed store: first what opens its key, then its files."""
+    keys = _keys(folder)
+    place_called(keys.secret_kept, folder).forget(secret_name(keys))
+    overwrite(folder / KEY_FILE)
+    _clear(folder)
 
 
 def _make(

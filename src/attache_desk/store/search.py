@@ -2,7 +2,8 @@
 
 The index gives candidates, the newest first, and the ranking happens over few of them: reading
 names scattered over an encrypted register costs more than finding them (performance.md, "Search
-as you type"). When the time is up, what was found by then is given.
+as you type"). When the time is up, what was found by then is given; "nobody" is only said when
+everybody was looked at, however long that takes, and a search nobody waits for is stopped.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ from sqlalchemy import (
 
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold, search_tokens
+from attache_desk.domain.problems import Cancelled
+from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.store.identities import led
-from attache_desk.store.interrupting import ended_at
+from attache_desk.store.interrupting import ended_when
 from attache_desk.store.search_index import EMPLOYER_MARK, asked_tokens, indexed_form
 from attache_desk.store.tables import employments, workers
 from attache_desk.store.values import to_json
@@ -38,9 +41,10 @@ from attache_desk.store.worker_lists import STANDS, conditions
 _CANDIDATES: Final = 60  # or as many as are wanted
 _INDEXED: Final = 5  # letters of the longest beginnings the index keeps
 _WHOLE_TIME: Final = 25e-3  # seconds, of which a usual search takes a tenth
-_FILTERED_TIME: Final = 0.5  # those let through may be few and far between
+_FILTERED_TIME: Final = 0.5  # reading who is let through takes longer
 _EXACT_SHARE: Final = 3  # of that time, which whole words may take
 _MOST_TOKENS: Final = 8
+_NO_PROGRESS: Final = NoProgress()
 _EMPLOYERS: Final = 10
 _EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
 _REGISTRY_NUMBER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}(-[0-9A-Z-]*)?")
@@ -54,20 +58,27 @@ _NAMES: Final = (
 )
 
 
-def find_rows(connection: Connection, text: str, limit: int, among: WorkerFilter) -> Sequence[int]:
+def find_rows(
+    connection: Connection,
+    text: str,
+    limit: int,
+    among: WorkerFilter,
+    progress: Progress = _NO_PROGRESS,
+) -> Sequence[int]:
     """Give the integer keys of workers that match, best first; those of an employer come last.
 
-    Every word must begin a word of the worker; whole words count more than beginnings.
+    Every word must begin a word of the worker; whole words count more than beginnings. Raises
+    Cancelled when asked to stop.
     """
     if rows := _numbered(connection, text, limit, among):
         return led(connection, rows)
     tokens = _index_tokens(text)[:_MOST_TOKENS]
     if not tokens:
         return ()
-    search = _Search(connection, tokens, conditions(among))
+    search = _Search(connection, tokens, conditions(among), progress)
     found = search.by_name(limit)
     if len(found) < limit:
-        found = list(dict.fromkeys(found + search.of_employers(limit)))
+        found = list(dict.fromkeys(found + search.of_employers(limit, alone=not found)))
     return led(connection, found[:limit])
 
 
@@ -94,10 +105,12 @@ class _Search:
         connection: Connection,
         tokens: Sequence[str],
         among: Sequence[ColumnElement[bool]],
+        progress: Progress,
     ) -> None:
         self._connection = connection
         self._tokens = tokens
         self._among = among
+        self._progress = progress
         self._began = time.perf_counter()
         self._whole_time = _FILTERED_TIME if among else _WHOLE_TIME
 
@@ -130,19 +143,21 @@ class _Search:
             found |= right
             if len(right) == len(ranked) or len(found) >= limit:
                 return
-        rows = self._given(query, self._whole_time, words=_begun(self._tokens))
+        rows = self._given(query, self._whole_time, patient=not found, words=_begun(self._tokens))
         found |= self._ranked([row for row in rows if row not in found])
 
-    def of_employers(self, limit: int) -> list[int]:
-        """Give workers of the employers whose names or numbers match."""
+    def of_employers(self, limit: int, *, alone: bool) -> list[int]:
+        """Give workers of the employers that match; `alone`: nobody matches by name."""
         if all(len(token) < _EMPLOYER_FROM for token in self._tokens):
             return []
         query = select(-_INDEX.c.rowid).where(_MATCHES).limit(_EMPLOYERS)
         words = " ".join(f"{_quoted(EMPLOYER_MARK + token)}*" for token in self._tokens)
-        firms = self._given(query, self._whole_time, words=words)
+        firms = self._given(query, self._whole_time, patient=alone, words=words)
         if not firms:
             return []
-        staff = self._given(self._staff(limit), self._whole_time, firms=to_json(firms))
+        staff = self._given(
+            self._staff(limit), self._whole_time, patient=alone, firms=to_json(firms)
+        )
         return sorted(set(staff), reverse=True)
 
     def _ranked(self, rows: list[int]) -> dict[int, _Rank]:
@@ -165,13 +180,29 @@ class _Search:
         newest = (employments.c.employer.desc(), employments.c.id.desc())
         return query.order_by(*newest).limit(limit)
 
-    def _given(self, query: Select[Any], within: float, **said: object) -> list[int]:
-        """Run one query and keep what it gives until its time is up."""
+    def _given(
+        self, query: Select[Any], within: float, *, patient: bool = False, **said: object
+    ) -> list[int]:
+        """Run one query and keep what it gives until its time is up; a patient one finds first."""
         found: list[int] = []
-        with ended_at(self._connection, self._began + within):
+
+        def done() -> bool:
+            late = time.perf_counter() > self._began + within
+            return self._stopped() or (late and not (patient and not found))
+
+        with ended_when(self._connection, done):
             result = self._connection.execute(query, said)
-            found.extend(row[0] for row in result)
+            for row in result:
+                found.append(row[0])  # noqa: PERF401 - what was found before the end is kept
+        self._progress.step(0, 0)
         return found
+
+    def _stopped(self) -> bool:
+        try:
+            self._progress.step(0, 0)
+        except Cancelled:
+            return True
+        return False
 
 
 def _index_tokens(text: str) -> list[str]:

@@ -14,7 +14,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -22,35 +21,12 @@ from sqlalchemy import (
     text,
 )
 
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _uid() -> Column[bytes]:
-    return Column("uid", BLOB, nullable=False, unique=True)
-
-
-def _text(name: str, *, null: bool = False, **more: object) -> Column[str]:
-    return Column(name, Text, nullable=null, **more)  # type: ignore[arg-type]
-
-
-def _integer(name: str, *, null: bool = False, **more: object) -> Column[int]:
-    return Column(name, Integer, nullable=null, **more)  # type: ignore[arg-type]
-
-
-def _refers(name: str, to: str, *, null: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(to), nullable=null)
+from attache_desk.store.columns import id_column as _id
+from attache_desk.store.columns import integer_column as _integer
+from attache_desk.store.columns import metadata
+from attache_desk.store.columns import refers_column as _refers
+from attache_desk.store.columns import text_column as _text
+from attache_desk.store.columns import uid_column as _uid
 
 
 def _listed(*names: str) -> Index:

@@ -22,6 +22,7 @@ from attache_desk.store.journal import (
 )
 from attache_desk.store.ledger import StoredContributions
 from attache_desk.store.merges import StoredMerges
+from attache_desk.store.missions import StoredMissions
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
 from attache_desk.store.users import StoredUsers
@@ -46,6 +47,7 @@ class StoreUnitOfWork:
         self.workers = StoredWorkers(connection)
         self.persons = StoredPersons(connection, actor.id)
         self.merges = StoredMerges(connection)
+        self.missions = StoredMissions(connection)
         self.employers = StoredEmployers(connection)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)

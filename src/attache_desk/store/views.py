@@ -14,7 +14,7 @@ from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
 from attache_desk.services.ports import AuditLine, TodayFigures
-from attache_desk.services.progress import Progress
+from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.register_ports import (
     EVERYBODY,
     SHOWN_FROM,
@@ -38,6 +38,7 @@ from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.merges import MergesAsSeen
+from attache_desk.store.missions import MissionsAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
@@ -68,6 +69,7 @@ class StoreView:
         self.register = RegisterAsSeen(self._connection)
         self.persons = PersonsAsSeen(self._connection)
         self.merges = MergesAsSeen(self._connection)
+        self.missions = MissionsAsSeen(self._connection)
         self.users = UsersAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
@@ -136,10 +138,16 @@ class RegisterAsSeen:
         return worker_lines_of(self._connection, rows)
 
     def find_workers(
-        self, text: str, limit: int = 50, among: WorkerFilter = EVERYBODY
+        self,
+        text: str,
+        limit: int = 50,
+        among: WorkerFilter = EVERYBODY,
+        progress: Progress | None = None,
     ) -> Sequence[WorkerLine]:
         """Find workers, best first."""
-        return worker_lines_of(self._connection, find_rows(self._connection, text, limit, among))
+        told = progress or NoProgress()
+        rows = find_rows(self._connection, text, limit, among, told)
+        return worker_lines_of(self._connection, rows)
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id; a merged entry's leads to the kept one."""

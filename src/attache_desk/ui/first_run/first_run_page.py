@@ -12,6 +12,7 @@ from attache_desk.services.access import Doors, SetUp
 from attache_desk.services.ports import Desk
 from attache_desk.services.registration_slip import print_recovery_sheet
 from attache_desk.ui.first_run.officer_form import OfficerForm
+from attache_desk.ui.first_run.package_form import PackageForm
 from attache_desk.ui.first_run.post_form import PostForm
 from attache_desk.ui.first_run.recovery_step import RecoveryStep
 from attache_desk.ui.first_run.welcome import Welcome
@@ -38,11 +39,15 @@ class FirstRunPage(Entrance):
         self.notices = NoticeArea()
         self.welcome, self.post, self.officer = Welcome(), PostForm(), OfficerForm()
         self.recovery = RecoveryStep(jobs)
-        self._steps = Steps(self.welcome, self.post, self.officer, self.recovery)
+        self.package = PackageForm()
+        self._steps = Steps(self.welcome, self.post, self.officer, self.recovery, self.package)
         self.card.body.addWidget(self._step)
         self.card.body.addWidget(self.notices)
         self.card.body.addWidget(self._steps)
         self.welcome.go_on.connect(self._ask_post)
+        self.welcome.mission_asked.connect(self._ask_package)
+        self.package.back.connect(self._greet)
+        self.package.go_on.connect(self._open_package)
         self.post.back.connect(self._greet)
         self.post.go_on.connect(self._ask_officer)
         self.officer.back.connect(self._ask_post)
@@ -92,6 +97,29 @@ class FirstRunPage(Entrance):
         job.failed.connect(self._refuse)
         job.ended.connect(self._end)
 
+    @Slot()
+    def _ask_package(self) -> None:
+        self.notices.clear()
+        self._show(self.package)
+
+    @Slot()
+    def _open_package(self) -> None:
+        if (path := self.package.path) is None:
+            return
+        code, doors = self.package.code(), self._doors
+        officer = SetUp("", "", "", "", self.package.user_name(), self.package.passphrase())
+        self.notices.clear()
+        self.package.set_busy(busy=True)
+        job = self._jobs.start(lambda _progress: doors.open_package(path, code, officer))
+        job.done.connect(self._opened_package)
+        job.failed.connect(self._refuse)
+        job.ended.connect(self._end)
+
+    @Slot(object)
+    def _opened_package(self, desk: Desk) -> None:
+        self.package.forget()
+        self.opened.emit(desk)
+
     def _make(self, answers: SetUp) -> tuple[Desk, str, bytes]:
         desk, code = self._doors.set_up(answers)
         try:
@@ -122,6 +150,7 @@ class FirstRunPage(Entrance):
     @Slot()
     def _end(self) -> None:
         self.officer.set_busy(busy=False)
+        self.package.set_busy(busy=False)
 
     @Slot()
     def _open(self) -> None:
@@ -133,4 +162,4 @@ class FirstRunPage(Entrance):
         number = self._steps.show_step(step)
         said = self.tr("Step {number} of {all}")
         self._step.setText(said.format(number=number, all=_ASKED))
-        self._step.setVisible(number > 0)
+        self._step.setVisible(0 < number <= _ASKED)

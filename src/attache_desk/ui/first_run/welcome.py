@@ -10,14 +10,19 @@ from attache_desk.ui.kit.panels import column, row, text
 
 
 class Welcome(QWidget):
-    """Says what is about to happen; `go_on` when the officer begins."""
+    """Says what is about to happen; `go_on` to set up, `mission_asked` on a field laptop."""
 
     go_on = Signal()
+    mission_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         begin = button(Button("begin_button", self.tr("Set up this desk"), "primary", "right"))
         begin.clicked.connect(self.go_on)
+        mission = button(
+            Button("mission_begin_button", self.tr("Open a mission package"), icon="missions")
+        )
+        mission.clicked.connect(self.mission_asked)
         said = self.tr(
             "This computer has no desk yet. Setting one up takes two minutes and needs no network."
         )
@@ -35,7 +40,7 @@ class Welcome(QWidget):
             text(needs, wrap=True),
             text(kept, "muted", wrap=True),
             None,
-            row(None, begin),
+            row(mission, None, begin),
             gap=14,
         )
         self.setLayout(inside)

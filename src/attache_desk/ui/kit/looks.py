@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from attache_desk.ui.kit.fonts import base_font, load_fonts, scaled
 from attache_desk.ui.kit.icons import draw_all_icons
 
-Theme = Literal["light", "dark", "system"]
-THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "system")
+Theme = Literal["light", "dark", "contrast", "system"]
+THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "contrast", "system")
 SMALLEST: Final = 100
 LARGEST: Final = 150
 _LENGTH: Final = re.compile(r"@(\d+)")
@@ -54,7 +54,7 @@ class Look(QObject):
         self._application = application
         self._resources = resources
         self.appearance = Appearance()
-        self._worn: tuple[bool, int] | None = None
+        self._worn: tuple[str, int] | None = None
         QDir.setSearchPaths("desk", [str(resources)])
         load_fonts(resources / "fonts")
         application.setStyle(QStyleFactory.create("Fusion"))
@@ -66,12 +66,12 @@ class Look(QObject):
         if self.appearance.theme == "system":
             hints = self._application.styleHints()
             return hints.colorScheme() == Qt.ColorScheme.Dark
-        return self.appearance.theme == "dark"
+        return self.appearance.theme in {"dark", "contrast"}
 
     def wear(self, appearance: Appearance) -> None:
         """Dress every widget there is and will be; what is worn already is not put on again."""
         self.appearance = appearance
-        wanted = (self.is_dark, appearance.text_percent)
+        wanted = (self._named(), appearance.text_percent)
         if wanted != self._worn:
             self._worn = wanted
             self._dress()
@@ -96,8 +96,13 @@ class Look(QObject):
             self.wear(self.appearance)
 
     def _colours(self) -> Mapping[str, str]:
-        name = "dark" if self.is_dark else "light"
-        return tomllib.loads((self._resources / "themes" / f"{name}.toml").read_text("utf-8"))
+        name = f"{self._named()}.toml"
+        return tomllib.loads((self._resources / "themes" / name).read_text("utf-8"))
+
+    def _named(self) -> str:
+        if self.appearance.theme == "contrast":
+            return "contrast"
+        return "dark" if self.is_dark else "light"
 
     def _sheet(self, colours: Mapping[str, str]) -> str:
         template = (self._resources / "themes" / "window.qss").read_text("utf-8")

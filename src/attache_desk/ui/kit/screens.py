@@ -15,7 +15,15 @@ from attache_desk.ui.kit.looks import Appearance
 
 Tone = Literal["info", "success", "warning", "problem"]
 ScreenName = Literal[
-    "today", "workers", "employers", "contributions", "certificates", "exchange", "settings"
+    "today",
+    "workers",
+    "employers",
+    "contributions",
+    "certificates",
+    "missions",
+    "exchange",
+    "settings",
+    "field",
 ]
 
 
@@ -58,6 +66,9 @@ class Window(Protocol):
 
     def idle_minutes(self) -> int:
         """Give the minutes until the lock; 0 is never."""
+
+    def wipe_desk(self) -> None:
+        """Sign out and destroy this desk's files: only for a field laptop that may forget."""
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Lock after so many minutes, and remember it."""

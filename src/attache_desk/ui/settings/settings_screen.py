@@ -79,6 +79,7 @@ class SettingsScreen(Screen):
         said = {
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
             "system": self.tr("As the computer is set"),
         }
         for theme in THEMES:

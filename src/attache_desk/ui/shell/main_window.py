@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.first_run: FirstRunPage | None = None
         self._lock: LockPage | None = None
         self._help: HelpPanel | None = None
-        self._closing = self._leaving = False
+        self._closing = self._leaving = self._wiping = False
         self.jobs.busy_changed.connect(self._finish_sign_out)
         self._stack = QStackedWidget()
         self._stack.setProperty("kind", "page")
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
             f"{desk.identity.post} {desk.identity.desk} – {self.tr('Attaché Desk')}"
         )
         self._idle.set_minutes(remembered.idle_minutes)
-        self.workplace.go("today")
+        self.workplace.go_home()
         self.workplace.refresh_standing()
         self.opened.emit()
 
@@ -166,6 +166,11 @@ class MainWindow(QMainWindow):
     def wear(self, appearance: Appearance) -> None:
         """Wear another look; it is remembered."""
         self._look.wear(appearance)
+
+    def wipe_desk(self) -> None:
+        """Sign out, then destroy the desk's files."""
+        self._wiping = True
+        self._sign_out()
 
     def idle_minutes(self) -> int:
         """Give the minutes until the lock; 0 is never."""
@@ -230,7 +235,23 @@ class MainWindow(QMainWindow):
         self._drop_workplace()
         self.lock_page.setEnabled(True)
         self.setWindowTitle(self.tr("Attaché Desk"))
+        if self._wiping:
+            self._wiping = False
+            self._wipe()
+            return
         self._show_sign_in()
+        self.signed_out.emit()
+
+    def _wipe(self) -> None:
+        doors = self._doors
+        job = self.jobs.start(lambda _progress: doors.wipe())
+        job.failed.connect(self.sign_in.notices.tell_error)
+        job.ended.connect(self._wiped)
+
+    @Slot()
+    def _wiped(self) -> None:
+        """Begin anew, as on a computer that never had a desk."""
+        self.begin()
         self.signed_out.emit()
 
     def _close_soon(self) -> None:

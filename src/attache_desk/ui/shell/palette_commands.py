@@ -42,6 +42,7 @@ class Commands(QObject):
             ("employers", self.tr("Go to Employers")),
             ("contributions", self.tr("Go to Contributions")),
             ("certificates", self.tr("Go to Certificates")),
+            ("missions", self.tr("Go to Missions")),
             ("exchange", self.tr("Go to Exchange")),
             ("settings", self.tr("Go to Settings")),
         )

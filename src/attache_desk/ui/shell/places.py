@@ -27,9 +27,15 @@ def all_places() -> Sequence[Place]:
         Place("employers", "employers", _employers),
         Place("contributions", "contributions", _contributions),
         Place("certificates", "certificates", _certificates),
+        Place("missions", "missions", _missions),
         Place("exchange", "exchange", _exchange),
         Place("settings", "settings", _settings),
     )
+
+
+def field_places() -> Sequence[Place]:
+    """Give the one place of a field laptop."""
+    return (Place("field", "missions", _field),)
 
 
 # The screens are imported when first shown: the window must be there before they are needed.
@@ -67,6 +73,18 @@ def _certificates(context: Context) -> Screen:
     )
 
     return CertificatesScreen(context)
+
+
+def _missions(context: Context) -> Screen:
+    from attache_desk.ui.missions.missions_screen import MissionsScreen  # noqa: PLC0415
+
+    return MissionsScreen(context)
+
+
+def _field(context: Context) -> Screen:
+    from attache_desk.ui.missions.field_screen import FieldScreen  # noqa: PLC0415
+
+    return FieldScreen(context)
 
 
 def _exchange(context: Context) -> Screen:

@@ -16,7 +16,7 @@ from attache_desk.ui.shell.places import Place
 
 
 class Rail(QWidget):
-    """A button per place (Alt+1 to Alt+7), and below them help, look and lock."""
+    """A button per place (Alt+1 to Alt+8), and below them help, look and lock."""
 
     chosen = Signal(str)
     help_asked = Signal()
@@ -93,6 +93,8 @@ class Rail(QWidget):
             "employers": self.tr("Employers"),
             "contributions": self.tr("Contributions"),
             "certificates": self.tr("Certificates"),
+            "missions": self.tr("Missions"),
+            "field": self.tr("Mission"),
             "exchange": self.tr("Exchange"),
             "settings": self.tr("Settings"),
         }[name]

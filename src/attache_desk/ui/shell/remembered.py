@@ -12,6 +12,7 @@ APPEARANCE: Final = "window.appearance"
 IDLE_MINUTES: Final = "window.idle_minutes"
 GEOMETRY: Final = "window.geometry"
 USUAL_IDLE_MINUTES: Final = 5
+FIELD_LOOK: Final = Appearance("contrast", 125)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,14 @@ def recall(desk: Desk) -> Remembered:
     with desk.look() as view:
         minutes = view.setting(IDLE_MINUTES) or ""
         return Remembered(
-            Appearance.parse(view.setting(APPEARANCE)),
+            _appearance(desk, view.setting(APPEARANCE)),
             int(minutes) if minutes.isdecimal() else USUAL_IDLE_MINUTES,
             view.setting(GEOMETRY) or "",
         )
+
+
+def _appearance(desk: Desk, kept: str | None) -> Appearance:
+    """Read the look; a field laptop begins in high contrast and large type."""
+    if kept is None and desk.carries_mission:
+        return FIELD_LOOK
+    return Appearance.parse(kept)

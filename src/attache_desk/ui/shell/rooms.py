@@ -39,10 +39,11 @@ def first_run_page(doors: Doors, jobs: JobRunner) -> FirstRunPage:
 
 def workplace(desk: Desk, jobs: JobRunner, window: Window) -> Workplace:
     """Make the open desk's own part of the window."""
-    from attache_desk.ui.shell.places import all_places
+    from attache_desk.ui.shell.places import all_places, field_places
     from attache_desk.ui.shell.workplaces import Workplace
 
-    return Workplace(desk, jobs, all_places(), window)
+    places = field_places() if desk.carries_mission else all_places()
+    return Workplace(desk, jobs, places, window)
 
 
 def lock_page(doors: Doors, jobs: JobRunner) -> LockPage:

@@ -29,9 +29,11 @@ class Standing:
 
 
 class StatusLine(QWidget):
-    """Says in words what the colours repeat."""
+    """Says in words what the colours repeat; an `alone` one never talks to a ministry."""
 
-    def __init__(self, user: str, where: str, *, reduced_protection: bool) -> None:
+    def __init__(
+        self, user: str, where: str, *, reduced_protection: bool, alone: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("status_line")
         self.setProperty("kind", "status")
@@ -42,6 +44,8 @@ class StatusLine(QWidget):
         self.unsent = self._label("status_unsent")
         self.receipt = self._label("status_receipt")
         self.protection = self._label("status_protection")
+        if alone:
+            self.line.setText(self.tr("Field laptop: works without a line"))
         set_tone(self.protection, "warning")
         hide_unless(self.protection, reduced_protection)
         self.protection.setText(self.tr("Reduced protection"))
@@ -52,6 +56,9 @@ class StatusLine(QWidget):
         self.user.setText(f"{user}  ·  {where}")
         self._reduced = reduced_protection
         self.setMinimumWidth(1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 6, 16, 6)
         inside.setSpacing(8)

@@ -49,6 +49,7 @@ class Workplace(QWidget):
             desk.actor.name,
             where,
             reduced_protection=desk.reduced_protection,
+            alone=desk.carries_mission,
         )
         self._palette: Palette | None = None
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_palette)
@@ -87,9 +88,15 @@ class Workplace(QWidget):
         self._screens[screen].activate(**what)
         self.shown.emit(screen)
 
+    def go_home(self) -> None:
+        """Show the first place."""
+        self.go(next(iter(self._places.values())).name)
+
     @Slot()
     def open_palette(self) -> None:
         """Ask where to go (Ctrl+K), or no longer."""
+        if self.desk.carries_mission:  # one place, and nothing beyond the people taken along
+            return
         if self._palette is None:
             self._palette = Palette(self.context, Commands(self).entries(), self)
             self._palette.asked.connect(self._do)
@@ -135,6 +142,8 @@ class Workplace(QWidget):
     def refresh_standing(self) -> None:
         """Ask anew how things stand with the ministry."""
         desk = self.desk
+        if desk.carries_mission:  # it talks to its office by files alone
+            return
         job = self._jobs.start(lambda _: Standing(sync_status(desk), desk.now()), "reading")
         job.done.connect(self.status.show_standing)
 

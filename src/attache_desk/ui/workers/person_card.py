@@ -15,9 +15,9 @@ _PHOTO = (72, 90)
 
 
 class PersonCard(Card):
-    """Names in both scripts, number, birth, nationality, documents and phones."""
+    """Names in both scripts, number, birth and the rest; `narrow` puts it below the names."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
         self._photo = QLabel()
         self._photo.setFixedSize(*_PHOTO)
@@ -31,11 +31,15 @@ class PersonCard(Card):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        beside = row(
-            self._photo, column(self._native, self._number, None, gap=4), self._grid, gap=24
-        )
-        beside.setStretch(2, 1)
-        self.body.addLayout(beside)
+        names = column(self._native, self._number, None, gap=4)
+        if narrow:
+            beside = row(self._photo, names, None, gap=16)
+            self.body.addLayout(beside)
+            self.body.addLayout(self._grid)
+        else:
+            beside = row(self._photo, names, self._grid, gap=24)
+            beside.setStretch(2, 1)
+            self.body.addLayout(beside)
 
     def show_worker(self, worker: Worker) -> None:
         """Show who it is."""

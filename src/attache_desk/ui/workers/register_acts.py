@@ -14,6 +14,7 @@ from attache_desk.services.export_workers import ExportColumn, ExportOrder, expo
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import WorkerLine
+from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import text
@@ -43,18 +44,28 @@ class RegisterActs(QWidget):
         self._said.setObjectName("marked_count")
         export = button(Button("export_workers_button", self.tr("Save as a list …"), icon="save"))
         turn = button(Button("bulk_status_button", self.tr("Change the status …"), icon="edit"))
+        mission = button(
+            Button("take_on_mission_button", self.tr("Take on a mission …"), icon="missions")
+        )
+        mission.clicked.connect(self._go_on_mission)
+        mission.setVisible(may(context.desk, "mission.prepare"))
         export.clicked.connect(self._ask_purpose)
         turn.clicked.connect(self._ask_status)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self._said)
         inside.addStretch(1)
+        inside.addWidget(mission)
         inside.addWidget(turn)
         inside.addWidget(export)
         table.selectionModel().selectionChanged.connect(self._say)
         rows.modelReset.connect(self._say)
         rows.counted.connect(self._say)
         self._say()
+
+    @Slot()
+    def _go_on_mission(self) -> None:
+        self._context.navigate("missions", rows=",".join(map(str, self.marked())))
 
     def marked(self) -> Sequence[int]:
         """Give the store's keys of the marked workers."""

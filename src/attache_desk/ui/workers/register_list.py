@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.search_matches import matched_stretches
+from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import (
     EmployerLine,
     SavedSearch,
@@ -148,24 +149,32 @@ class RegisterList(QWidget):
         among, desk = self._among(), self._context.desk
         self._name_filters(among)
         self._marks.mark(partial(_stretches, self._text) if self._text else None)
-        self._finding = None
+        if self._finding is not None:
+            self._finding.stop()
+            self._finding = None
         if not self._text:
             self.rows.show_list(RegisterAs(desk, among, self._order, self._descending))
             return
         said = self._text
 
-        def find(_progress: object) -> Sequence[WorkerLine]:
+        def find(progress: Progress) -> Sequence[WorkerLine]:
             with desk.look() as view:
-                return view.register.find_workers(said, _MOST_FOUND, among)
+                return view.register.find_workers(said, _MOST_FOUND, among, progress)
 
         self._finding = self._context.jobs.start(find, "reading")
         self._finding.done.connect(self._show_found)
         self._finding.failed.connect(self._fail)
+        self._finding.ended.connect(self._forget)
 
     @Slot(object)
     def _show_found(self, lines: Sequence[WorkerLine]) -> None:
         if self.sender() is self._finding:
             self.rows.show_lines(lines)
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.sender() is self._finding:
+            self._finding = None
 
     @Slot(str)
     def _search(self, said: str) -> None:

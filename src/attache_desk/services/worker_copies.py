@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,22 +11,22 @@ from typing import Any, Final
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.relatives import Relative
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
-from attache_desk.store.values import from_json, moment, read_moment, to_json
 
 
-def snapshot(worker: Worker) -> str:
+def copy_of(worker: Worker) -> str:
     """Write a worker."""
-    return to_json(_plain(_shallow(worker)))
+    plain = _plain(_shallow(worker))
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def read_snapshot(text: str) -> Worker:
+def read_copy(text: str) -> Worker:
     """Read a worker."""
-    said = from_json(text)
+    said = json.loads(text)
     photo = said["photo"]
     more = {
         "birth_date": _date(said["birth_date"]),
         "status_since": _date(said["status_since"]),
-        "registered_at": read_moment(said["registered_at"]),
+        "registered_at": datetime.fromisoformat(said["registered_at"]),
         "photo": b64decode(photo) if photo is not None else None,
         "documents": tuple(map(_document, said["documents"])),
         "relatives": tuple(map(_relative, said["relatives"])),
@@ -53,7 +54,7 @@ def _fields(value: Any) -> Any:  # noqa: ANN401 - a dataclass of the domain
 
 _WRITTEN: Final[Mapping[type, Callable[[Any], Any]]] = {
     PartialDate: str,
-    datetime: moment,
+    datetime: datetime.isoformat,
     bytes: lambda one: b64encode(one).decode(),
     IdentityDocument: _fields,
     Relative: _fields,

@@ -1,0 +1,1 @@
+"""Missions: prepared and put together at the office, carried on field laptops."""
