@@ -197,7 +197,8 @@ def watch(hand, qapp):
 
 def test_no_place_takes_the_keys_away_by_opening_a_window_while_it_is_made(hand, desk, watch):
     (worker,) = days.register_staff(desk)
-    places = [(name, {}) for name in ("employers", "contributions", "certificates", "settings")]
+    names = ("employers", "contributions", "certificates", "missions", "settings")
+    places = [(name, {}) for name in names]
     asked = [{"new": "1"}, {"worker_id": worker.id}, {}]
     for place, what in [*places, *(("workers", one) for one in asked), ("exchange", {})]:
         hand.window.workplace.go(place, **what)

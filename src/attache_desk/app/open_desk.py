@@ -14,6 +14,7 @@ from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
+from attache_desk.services.burmese_ports import Burmese
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.mission_ports import MissionSealer
@@ -80,6 +81,13 @@ class OpenDesk:
         return SigningKey(self._signing_keys)
 
     @cached_property
+    def burmese(self) -> Burmese:
+        """What tells and converts Zawgyi."""
+        from attache_desk.app.zawgyi import ZawgyiText  # noqa: PLC0415
+
+        return ZawgyiText()
+
+    @cached_property
     def seals(self) -> MissionSealer:
         """The seals of missions."""
         from attache_desk.exchange.mission_sealer import MissionSeals  # noqa: PLC0415
@@ -96,14 +104,14 @@ class OpenDesk:
         """The provinces people come from, read when first asked for."""
         return load_divisions()
 
+    def battery_percent(self) -> int | None:
+        """Tell how full the battery is."""
+        return battery_percent()
+
     @property
     def consent_texts(self) -> ConsentTexts:
         """What is read to a worker, read when first asked for."""
         return load_consent_texts()
-
-    def battery_percent(self) -> int | None:
-        """Tell how full the battery is."""
-        return battery_percent()
 
     def begin(self) -> StoreUnitOfWork:
         """Start a writing transaction."""

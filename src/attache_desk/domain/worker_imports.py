@@ -29,7 +29,8 @@ class ImportPlan:
     """How one sheet of a file is read: the row that heads it, and what each column holds.
 
     `columns` goes from a column's place, from 0, to one of MEANINGS; `nationality` and
-    `document_type` stand in where a row says nothing.
+    `document_type` stand in where a row says nothing. With `zawgyi`, what is in Zawgyi is read
+    as Unicode.
     """
 
     sheet: str
@@ -37,6 +38,7 @@ class ImportPlan:
     columns: Mapping[int, str]
     nationality: str = ""
     document_type: str = "passport"
+    zawgyi: bool = False
 
 
 @dataclass(frozen=True, slots=True)

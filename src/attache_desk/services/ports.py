@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.schemes import RuleBook
+    from attache_desk.services.burmese_ports import Burmese
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
     from attache_desk.services.exchange_ports import Exchange
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
@@ -273,6 +274,10 @@ class Desk(Protocol):
     @property
     def carries_mission(self) -> bool:
         """Whether this is a field laptop, made for one mission."""
+
+    @property
+    def burmese(self) -> Burmese:
+        """What tells and converts Zawgyi."""
 
     def battery_percent(self) -> int | None:
         """Tell how full the battery is; None where there is none."""

@@ -24,20 +24,24 @@ from attache_desk.domain.worker_imports import (
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
 from attache_desk.services.sheet_ports import RawFile, RawTable
+from attache_desk.services.zawgyi_texts import in_unicode, zawgyi_in
 
 _SHOWN: Final = 5
+_LOOKED_AT: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class ListLook:
     """A file before it is read: its sheets, and for each how it will be read if nobody objects.
 
-    `remembered` says whether the columns were set by an officer for an earlier list.
+    `remembered` says whether the columns were set by an officer for an earlier list, `zawgyi`
+    whether something in it reads as Zawgyi.
     """
 
     file: RawFile
     plans: tuple[ImportPlan, ...]
     remembered: tuple[bool, ...]
+    zawgyi: bool = False
 
 
 def look_into_list(desk: Desk, path: Path, progress: Progress) -> ListLook:
@@ -50,7 +54,12 @@ def look_into_list(desk: Desk, path: Path, progress: Progress) -> ListLook:
         if known := view.imports.posted_from(file.sha256):
             raise Refused("import.same-file", day=f"{known.staged_at:%Y-%m-%d}")
         pairs = [_plan(view, desk, table) for table in file.tables]
-    return ListLook(file, tuple(plan for plan, _ in pairs), tuple(known for _, known in pairs))
+    return ListLook(
+        file,
+        tuple(plan for plan, _ in pairs),
+        tuple(known for _, known in pairs),
+        bool(zawgyi_in(desk.burmese, _first_cells(file))),
+    )
 
 
 def headings_of(table: RawTable, plan: ImportPlan) -> Sequence[str]:
@@ -76,7 +85,10 @@ def stage_worker_import(
     if problems := check_plan(plan):
         raise Invalid(problems)
     table = next(one for one in file.tables if one.sheet == plan.sheet)
-    rows = [StagedWorker(number, cells) for number, cells in _rows_under(table, plan)]
+    rows = [
+        StagedWorker(number, in_unicode(desk.burmese, cells) if plan.zawgyi else cells)
+        for number, cells in _rows_under(table, plan)
+    ]
     if not rows:
         raise Refused("worker.list-empty")
     source = source_of(headings_of(table, plan))
@@ -95,6 +107,13 @@ def stage_worker_import(
         work.audit.note("import.staged", staged.id, {"rows": str(len(rows))})
         work.commit()
     return staged
+
+
+def _first_cells(file: RawFile) -> Sequence[str]:
+    """Give what stands in the first rows of each sheet."""
+    return [
+        cell for table in file.tables for _, cells in table.rows[:_LOOKED_AT] for cell in cells
+    ]
 
 
 def _plan(view: View, desk: Desk, table: RawTable) -> tuple[ImportPlan, bool]:

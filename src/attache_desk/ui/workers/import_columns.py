@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attache_desk.domain.worker_imports import MEANINGS, ImportPlan
 from attache_desk.services.sheet_ports import RawTable
@@ -56,10 +63,13 @@ class ImportColumns(QWidget):
             FormRow("import_nationality", self.tr("Nationality"), self.nationality, means=means)
         )
         self.form.add(FormRow("import_sheet", self.tr("Sheet"), self.sheet))
+        self.zawgyi = QCheckBox(self.tr("Burmese here is written in Zawgyi: read it as Unicode"))
+        self.zawgyi.setObjectName("import_zawgyi")
         self._note = text("", "note", wrap=True)
         self._note.setObjectName("import_columns_note")
         self._card = Card(self.tr("What each column holds"))
         self._grid = QWidget()
+        self._card.body.addWidget(self.zawgyi)
         self._card.body.addWidget(self._note)
         self._card.body.addWidget(self._grid)
         holder = QWidget()
@@ -77,6 +87,8 @@ class ImportColumns(QWidget):
     def show_look(self, look: ListLook) -> None:
         """Show a file as it will be read if nobody objects: the sheet that says most first."""
         self._look = look
+        self.zawgyi.setVisible(look.zawgyi)
+        self.zawgyi.setChecked(look.zawgyi)
         self.sheet.clear()
         for plan in look.plans:
             self.sheet.addItem(plan.sheet or self.tr("the only sheet"))
@@ -95,7 +107,11 @@ class ImportColumns(QWidget):
             if box.currentData()
         }
         return ImportPlan(
-            self._look.plans[at].sheet, self.heading.value(), columns, self.nationality.code()
+            self._look.plans[at].sheet,
+            self.heading.value(),
+            columns,
+            self.nationality.code(),
+            zawgyi=self.zawgyi.isChecked(),
         )
 
     def _show_plan(self, plan: ImportPlan) -> None:

@@ -39,6 +39,7 @@ from attache_desk.ui.workers.worker_drafts import (
     is_blank,
     likely_duplicates,
 )
+from attache_desk.ui.workers.zawgyi_offer import ZawgyiOffer
 
 _SHOWN_AROUND: Final = 160
 
@@ -63,6 +64,7 @@ class RegistrationForm(QWidget):
         )
         self.duplicates, self.sections = DuplicatesCard(context), FormSections()
         self.truth, self.scans = TruthChoice(), ScansField(context, self.typed)
+        self.zawgyi = ZawgyiOffer(context, self)
         self._scans = Fold("scans_section", self.tr("Scanned papers"), self.scans, "Ctrl+5")
         self._foot = FormFoot()
         self.save_button = self._foot.save_button
@@ -199,8 +201,8 @@ class RegistrationForm(QWidget):
         person.body.addLayout(beside)
         papers.body.addWidget(self.documents)
         self._holder = holder = QWidget()
-        parts = (self.truth, scan, self.duplicates, person, papers, self.sections, self._scans)
-        holder.setLayout(column(*parts, None, gap=16))
+        parts = (self.truth, scan, self.duplicates, self.zawgyi, person, papers)
+        holder.setLayout(column(*parts, self.sections, self._scans, None, gap=16))
         self._area = scrolling(holder)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
         self._page.body.addWidget(self._area, 1)
@@ -216,6 +218,7 @@ class RegistrationForm(QWidget):
     def _show(self, draft: WorkerDraft) -> None:
         self.keeper.stop()
         self.mrz.empty()
+        self.zawgyi.begin()
         self.person.show_draft(draft)
         self.documents.show_drafts(draft.documents)
         self.photo.show_photo(draft.photo)
@@ -266,6 +269,7 @@ class RegistrationForm(QWidget):
     def _look_for_duplicates(self) -> None:
         if not self._saving:
             self.duplicates.look_for(self.typed())
+            self.zawgyi.look()
 
     @Slot()
     def _reveal_soon(self) -> None:
