@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QWidget
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
 from attache_desk.ui.kit.panels import Card, row, text
+from attache_desk.ui.kit.tab_orders import tab_stops
 
 
 class Fold(Card):
     """A card whose heading opens and closes it; `said` beside it tells what lies inside.
 
-    `keys` is the shortcut that opens it and puts the cursor into it.
+    `keys` is the shortcut that opens it and puts the cursor into it; then it is `entered`.
     """
 
     folded = Signal(bool)
+    entered = Signal()
 
     def __init__(self, name: str, heading: str, inside: QWidget, keys: str = "") -> None:
         super().__init__()
@@ -50,11 +52,11 @@ class Fold(Card):
         opened = self._head.isChecked()
         self._show(opened=opened)
         if opened:
-            first = self.inside.nextInFocusChain()
-            while first is not None and first.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                first = first.nextInFocusChain()
+            stops = (one for one in tab_stops(self.inside) if one.isVisibleTo(self))
+            first = next(stops, None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.entered.emit()
 
     def _show(self, *, opened: bool) -> None:
         self._head.setChecked(opened)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from attache_desk.domain.problems import Problem
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.panels import row, set_tone, text
+from attache_desk.ui.kit.panels import hide_unless, row, set_tone, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -42,10 +42,10 @@ class FormRow(QWidget):
         self.label = text(label, "label")
         self.label.setBuddy(box)
         mark = text(self.tr("required") if required else "", "note")
-        mark.setVisible(required)
+        hide_unless(mark, required)
         self.note = text(means, "note", wrap=True)
         self.note.setObjectName(f"{name}_note")
-        self.note.setVisible(bool(means))
+        hide_unless(self.note, means)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from attache_desk.domain.problems import DeskError
 from attache_desk.ui.kit.buttons import Button, button, tool
 from attache_desk.ui.kit.icons import set_icon
-from attache_desk.ui.kit.panels import set_tone, text
+from attache_desk.ui.kit.panels import hide_unless, set_tone, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -30,7 +30,7 @@ class Notice(QFrame):
         self._text.setObjectName("notice_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = button(Button("notice_action", action, "quiet"))
-        self._action.setVisible(bool(action))
+        hide_unless(self._action, action)
         self._action.clicked.connect(self.acted)
         close = tool("notice_close", "close", self.tr("Close this message"))
         close.clicked.connect(self._close)

@@ -47,6 +47,15 @@ def set_tone(widget: QWidget, tone: str) -> None:
     widget.style().polish(widget)
 
 
+def hide_unless(made: QWidget, wanted: object) -> None:
+    """Hide what is just being made unless it is wanted.
+
+    Showing it instead would open it for a moment as a window of its own, which takes the keys.
+    """
+    if not wanted:
+        made.hide()
+
+
 def row(*things: QWidget | QLayout | None, gap: int = 12) -> QHBoxLayout:
     """Put things beside each other; None pushes the others apart."""
     line = QHBoxLayout()
@@ -81,7 +90,7 @@ class Page(QWidget):
         self.setProperty("kind", "page")
         self.heading = text(title, "title")
         self.lead = text(lead, "muted", wrap=True)
-        self.lead.setVisible(bool(lead))
+        hide_unless(self.lead, lead)
         self.tools = row(gap=8)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
@@ -104,7 +113,7 @@ class Card(QFrame):
         self.body.setContentsMargins(20, 18, 20, 18)
         self.body.setSpacing(12)
         self.heading = text(heading, "section", wrap=True)
-        self.heading.setVisible(bool(heading))
+        hide_unless(self.heading, heading)
         self.body.addWidget(self.heading)
 
 

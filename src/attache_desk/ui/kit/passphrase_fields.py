@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from attache_desk.domain.passphrases import Strength, strength_of
 from attache_desk.ui.kit.buttons import tool
 from attache_desk.ui.kit.icons import set_icon
-from attache_desk.ui.kit.panels import set_tone, text
+from attache_desk.ui.kit.panels import hide_unless, set_tone, text
 
 _ENOUGH_BITS = 80
 
@@ -61,7 +61,7 @@ class PassphraseField(QWidget):
         self._bar.setRange(0, _ENOUGH_BITS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Strength"))
-        self._bar.setVisible(hints)
+        hide_unless(self._bar, hints)
         self._hints = hints
         self._lay_out()
         self.line.textEdited.connect(self._heard)

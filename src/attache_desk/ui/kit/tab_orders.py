@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def order_tabs(root: QWidget) -> None:
@@ -21,7 +21,9 @@ def order_tabs(root: QWidget) -> None:
 
 def tab_stops(root: QWidget) -> Iterator[QWidget]:
     """Give what Tab stops at, as laid out, hidden things among them."""
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if isinstance(root, QScrollArea) and (inside := root.widget()) is not None:
+        yield from tab_stops(inside)
+    elif root.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield root
     elif (layout := root.layout()) is not None:
         yield from _stops_of(layout)

@@ -13,7 +13,7 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.read_appointments import appointments_of
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import EmptyState, Page
+from attache_desk.ui.kit.panels import EmptyState, Page, hide_unless
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.missions.mission_page import MissionPage
@@ -107,7 +107,7 @@ class MissionList(QWidget):
             Button("new_mission_button", self.tr("Prepare a mission"), "primary", "plus")
         )
         prepare.clicked.connect(self.prepare_asked)
-        prepare.setVisible(may(context.desk, "mission.prepare"))
+        hide_unless(prepare, may(context.desk, "mission.prepare"))
         page.tools.addWidget(prepare)
         columns = (
             Column[MissionLine](self.tr("Mission"), lambda one: one.title, 22, stretch=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -25,7 +26,7 @@ class Commands(QObject):
 
     def _acts(self) -> Sequence[Entry]:
         return (
-            _to(self.tr("Register a worker"), "plus", "workers", new="1"),
+            replace(_to(self.tr("Register a worker"), "plus", "workers", new="1"), keys="Ctrl+N"),
             _to(self.tr("Merges to decide"), "copy", "workers", merges="1"),
             _to(self.tr("Register an employer"), "plus", "employers", new="1"),
             _to(self.tr("Import a file of contributions"), "import", "contributions"),

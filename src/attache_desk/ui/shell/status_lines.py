@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from attache_desk.services.exchange_ports import SyncStatus
 from attache_desk.ui.kit.icons import set_icon
-from attache_desk.ui.kit.panels import set_tone, text
+from attache_desk.ui.kit.panels import hide_unless, set_tone, text
 
 _ONLINE_FOR: Final = timedelta(minutes=15)
 _MINUTE: Final = 60
@@ -47,7 +47,7 @@ class StatusLine(QWidget):
         if alone:
             self.line.setText(self.tr("Field laptop: works without a line"))
         set_tone(self.protection, "warning")
-        self.protection.setVisible(reduced_protection)
+        hide_unless(self.protection, reduced_protection)
         self.protection.setText(self.tr("Reduced protection"))
         said = self.tr("No keyring answered, so this device’s secret lies in a file.")
         self.protection.setToolTip(said)

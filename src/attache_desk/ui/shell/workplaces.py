@@ -53,6 +53,7 @@ class Workplace(QWidget):
         )
         self._palette: Palette | None = None
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_palette)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.register_worker)
         self._lay_out()
         self._ask_standing = QTimer(self)
         self._ask_standing.setInterval(_STANDING_EVERY_MS)
@@ -103,6 +104,11 @@ class Workplace(QWidget):
             self._palette.put_away()
         else:
             self._palette.open_up()
+
+    @Slot()
+    def register_worker(self) -> None:
+        """Go to the empty form, or to the one that is being filled (Ctrl+N)."""
+        self.go("workers", new="1")
 
     def close_palette(self) -> None:
         """Put the palette away, with the names in it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
@@ -23,12 +23,27 @@ from attache_desk.ui.wording import sentence_of
 
 _SHORTEST_ZONE = 72
 _PATIENCE_MS = 250
+_ROWS, _AROUND = 3, 26
 _OF_THE_DOCUMENT: Final = {
     "document_code": "type",
     "issuing_state": "issuing_state",
     "document_number": "number",
     "expiry_date": "expiry_date",
 }
+
+
+class ZoneLines(QPlainTextEdit):
+    """Signs of one width, as high as the three lines of a card in any size of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "zone")
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setFixedHeight(_ROWS * self.fontMetrics().lineSpacing() + _AROUND)
 
 
 class MrzField(QWidget):
@@ -45,12 +60,8 @@ class MrzField(QWidget):
         self._picture: Job[Sequence[str]] | None = None
         self._last = ""
         self._from_picture = False
-        self.lines = QPlainTextEdit()
+        self.lines = ZoneLines()
         self.lines.setAcceptDrops(False)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(16)
-        self.lines.setFont(fixed)
-        self.lines.setFixedHeight(92)
         self.lines.setTabChangesFocus(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setInputMethodHints(

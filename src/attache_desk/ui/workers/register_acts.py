@@ -17,7 +17,7 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import text
+from attache_desk.ui.kit.panels import hide_unless, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.whole_lists import WholeListModel
@@ -48,7 +48,7 @@ class RegisterActs(QWidget):
             Button("take_on_mission_button", self.tr("Take on a mission …"), icon="missions")
         )
         mission.clicked.connect(self._go_on_mission)
-        mission.setVisible(may(context.desk, "mission.prepare"))
+        hide_unless(mission, may(context.desk, "mission.prepare"))
         export.clicked.connect(self._ask_purpose)
         turn.clicked.connect(self._ask_status)
         inside = QHBoxLayout(self)

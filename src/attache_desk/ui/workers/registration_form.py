@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
@@ -39,6 +40,8 @@ from attache_desk.ui.workers.worker_drafts import (
     likely_duplicates,
 )
 from attache_desk.ui.workers.zawgyi_offer import ZawgyiOffer
+
+_SHOWN_AROUND: Final = 160
 
 
 class RegistrationForm(QWidget):
@@ -201,10 +204,13 @@ class RegistrationForm(QWidget):
         parts = (self.truth, scan, self.duplicates, self.zawgyi, person, papers)
         holder.setLayout(column(*parts, self.sections, self._scans, None, gap=16))
         self._area = scrolling(holder)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
         self._page.body.addWidget(self._area, 1)
         self._page.body.addWidget(self._foot)
         for rows in (self.documents, self.sections.relatives):
             rows.arranged.connect(self._order_tabs)
+        for fold in (*self.sections.folds.values(), self._scans):
+            fold.entered.connect(self._reveal_soon)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -264,6 +270,16 @@ class RegistrationForm(QWidget):
         if not self._saving:
             self.duplicates.look_for(self.typed())
             self.zawgyi.look()
+
+    @Slot()
+    def _reveal_soon(self) -> None:
+        """Scroll to the field a key led to, once the section that opened is laid out."""
+        QTimer.singleShot(0, self, self._reveal_field)
+
+    @Slot()
+    def _reveal_field(self) -> None:
+        if (field := QApplication.focusWidget()) is not None and self.isAncestorOf(field):
+            self._area.ensureWidgetVisible(field, 0, _SHOWN_AROUND)
 
     @Slot()
     def _reveal_duplicates(self) -> None:

@@ -65,7 +65,7 @@ class WorkerFile(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._worker_id = ""
+        self._worker_id = self._slip_asked = ""
         self._dossier: Dossier | None = None
         self.page = Page("")
         self.page.heading.setWordWrap(True)
@@ -141,10 +141,13 @@ class WorkerFile(QWidget):
             made = button(wanted)
             made.clicked.connect(does)
             self.page.tools.addWidget(made)
+            if wanted.name == "slip_button":
+                made.setShortcut("Ctrl+P")
+                made.setToolTip("Ctrl+P")
 
     def show_worker(self, worker_id: str) -> None:
         """Read one worker's file, after writing down who looks at it."""
-        self._worker_id = worker_id
+        self._worker_id, self._slip_asked = worker_id, ""
         self.tabs.setCurrentIndex(0)
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: note_shown(desk, worker_id))
@@ -161,9 +164,15 @@ class WorkerFile(QWidget):
 
     @Slot()
     def show_slip(self) -> None:
-        """Show the registration slip with the buttons to save and print."""
+        """Show the registration slip with the buttons to save and print, once it is read whose."""
+        self._slip_asked = self._worker_id
         if self._dossier is not None:
-            SlipDialog(self._context, self._dossier.worker, self).open()
+            self._open_slip(self._dossier.worker)
+
+    def _open_slip(self, worker: Worker) -> None:
+        if self._slip_asked == worker.id:
+            self._slip_asked = ""
+            SlipDialog(self._context, worker, self).open()
 
     @Slot(object)
     def _show(self, dossier: Dossier | None) -> None:
@@ -190,6 +199,7 @@ class WorkerFile(QWidget):
         self.certificates.show_rows(dossier.certificates)
         self.history.show_rows(dossier.history)
         self.totals.setText(self._totals(dossier.periods))
+        self._open_slip(worker)
 
     @Slot(object)
     def _show_month(self, month: GridMonth) -> None:
