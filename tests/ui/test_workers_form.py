@@ -10,7 +10,7 @@ from tests.fakes.data_pages import data_page, jpeg
 
 from attache_desk.app.demo.passports import passport_lines
 from attache_desk.domain.partial_dates import PartialDate
-from attache_desk.domain.workers import WorkerDraft
+from attache_desk.domain.workers import DocumentDraft, WorkerDraft
 from attache_desk.services.register_worker import amend_worker
 from attache_desk.ui.workers.photo_field import MOST_BYTES
 from attache_desk.ui.workers.worker_drafts import draft_of
@@ -581,3 +581,19 @@ def test_asking_who_else_is_alike_is_answered_when_there_is_nobody(form, hand, d
 
     assert "Nobody" in hand.notice()
     assert not form.duplicates.isVisible()
+
+
+def test_a_renewed_passport_is_noted_with_one_key(hand, desk):
+    hand.window.workplace.go("workers", new="1")
+    hand.settle()
+    form = hand.window.workplace.current.form
+    form.documents.show_drafts(
+        [
+            DocumentDraft("passport", "KHM", "N11111111", "2027-01-01"),
+            DocumentDraft("passport", "KHM", "N22222222", "2035-01-01"),
+        ]
+    )
+    form.documents.look(form.typed(), desk.now().date())
+    hand.click("renewed_button")
+    assert [one.replaced_by for one in form.documents.drafts()] == ["N22222222", ""]
+    assert form.is_dirty()

@@ -13,8 +13,22 @@ from attache_desk.domain.nrc import canonical_nrc
 from attache_desk.domain.problems import Problem
 
 _SEPARATORS: Final = re.compile(r"[\s\-‐‑–./]+")
+_THAI_CLASSES: Final = {
+    "0": "identifier.no-status",
+    "6": "identifier.temporary",
+    "7": "identifier.child-of-temporary",
+    "8": "identifier.lawful-alien",
+}
 _KOREAN: Final = re.compile(r"[0-9]{6}[5-8][0-9]{6}")
 _KOREAN_WEIGHTS: Final = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+_FIN: Final = re.compile(r"([FGM])(\d{7})([A-Z])")
+_FIN_WEIGHTS: Final = (2, 7, 6, 5, 4, 3, 2)
+_FIN_SERIES: Final = {
+    "F": ("XWUTRQPNMLK", 0),
+    "G": ("XWUTRQPNMLK", 4),
+    "M": ("XWUTRQPNJLK", 3),
+}
+_LETTER: Final = Problem("number", "identifier.last-letter")
 _KOREAN_CENTURY: Final = {"5": 1900, "6": 1900, "7": 2000, "8": 2000}
 
 
@@ -54,7 +68,7 @@ def _thai(value: str) -> IdentifierCheck:
         return _wrong("identifier.thai-13-digits")
     if number[12] != thai_check_digit(number[:12]):
         return _wrong("identifier.check-digit")
-    hint = {"6": "identifier.temporary", "7": "identifier.child-of-temporary"}.get(number[0])
+    hint = _THAI_CLASSES.get(number[0])
     return IdentifierCheck(number, hints=(Problem("number", hint),) if hint else ())
 
 
@@ -89,6 +103,19 @@ def _korean_birth_is_a_day(number: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _fin(value: str) -> IdentifierCheck:
+    """Warn when the letter of a Singapore FIN does not fit; the algorithm is not published."""
+    number = _plain(value)
+    found = _FIN.fullmatch(number)
+    if not found:
+        return IdentifierCheck(number, hints=(Problem("number", "identifier.unusual-shape"),))
+    first, digits, letter = found.groups()
+    total = sum(w * int(d) for w, d in zip(_FIN_WEIGHTS, digits, strict=True))
+    series, begins = _FIN_SERIES[first]
+    agrees = series[(total + begins) % 11] == letter
+    return IdentifierCheck(number, hints=() if agrees else (_LETTER,))
 
 
 def _nrc(value: str) -> IdentifierCheck:
@@ -146,6 +173,8 @@ _RULES: Final[Mapping[str, Callable[[str], IdentifierCheck]]] = {
     "VN-CCCD": _cccd,
     "VN-SI": _digits(10, "identifier.vn-si-10-digits", hard=False),
     "KH-ID": _digits(9, "identifier.kh-id-9-digits", hard=False),
+    "SG-FIN": _fin,
+    "JP-RC": _shape(r"[A-Z]{2}\d{8}[A-Z]{2}"),
     "TH-SSO-ACCOUNT": _digits(10, "identifier.sso-account-10-digits", hard=True),
     "passport:THA": _shape(r"[A-Z]{2}\d{7}"),
     "passport:VNM": _shape(r"[A-Z]\d{7,8}"),

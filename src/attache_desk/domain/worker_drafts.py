@@ -11,7 +11,7 @@ from typing import Final
 
 from attache_desk.domain.countries import state_code
 from attache_desk.domain.digits import ascii_digits
-from attache_desk.domain.identifiers import check_identifier
+from attache_desk.domain.identifiers import IDENTIFIER_KINDS, check_identifier
 from attache_desk.domain.partial_dates import Era, PartialDate, check_birth_date
 from attache_desk.domain.problems import Invalid, Problem
 from attache_desk.domain.relatives import RELATIONS, Relative, RelativeDraft
@@ -44,6 +44,11 @@ _KINDS: Final = {
     ("national-id", "MMR"): "MM-NRC",
     ("national-id", "VNM"): "VN-CCCD",
     ("national-id", "KHM"): "KH-ID",
+    ("social-security", "VNM"): "VN-SI",
+    ("residence-card", "KOR"): "KR-ARC",
+    ("residence-card", "JPN"): "JP-RC",
+    ("residence-card", "SGP"): "SG-FIN",
+    ("work-permit", "SGP"): "SG-FIN",
 }
 
 
@@ -124,6 +129,13 @@ def read_status(draft: WorkerDraft, today: date) -> tuple[str, PartialDate]:
     if problems:
         raise Invalid(problems)
     return draft.status, since or PartialDate.parse(today.isoformat())
+
+
+def numbering_of(document_type: str, issuing_state: str) -> str:
+    """Give the kind of number a document carries, as `check_identifier` knows it; or nothing."""
+    if document_type == "passport" and (kind := f"passport:{issuing_state}") in IDENTIFIER_KINDS:
+        return kind
+    return _KINDS.get((document_type, issuing_state), "")
 
 
 def canonical_number(document_type: str, issuing_state: str, written: str) -> str:

@@ -13,6 +13,19 @@ _NUMBERS: Final[Mapping[str, str]] = {
     " was settled. Check which card the worker holds now.",
     "identifier.child-of-temporary": "The first digit is 7: given to a child of somebody with a"
     " temporary number. Check which card the worker holds now.",
+    "identifier.no-status": "The first digit is 0: given to people without a status, as on the"
+    " pink card of migrants. Check until when the card is good.",
+    "identifier.lawful-alien": "The first digit is 8: given to a lawful alien or somebody"
+    " naturalised. Check the nationality.",
+    "identifier.last-letter": "The last letter does not fit the digits. Compare the number with"
+    " the card; if it is right, keep it.",
+    "identifier.differs-from-person": "This number tells another sex or year of birth than the"
+    " form. Compare both with the card.",
+    "document.expired": "This document has expired. Ask whether there is a newer one.",
+    "document.ends-before-issue": "It ends before it was issued. Compare both days with the"
+    " document.",
+    "document.two-in-use": "Two of these are in use. Write the newer number here, so that both"
+    " stay with one person.",
     "identifier.korean-13-digits": "A Korean foreigner's number has 13 digits, the seventh 5, 6,"
     " 7 or 8. Type it as on the card.",
     "identifier.korean-birth-date": "The first six digits are no date of birth. Compare them with"

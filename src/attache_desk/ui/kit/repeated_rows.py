@@ -114,6 +114,22 @@ class RepeatedRows(QWidget, Generic[RowT]):
                 if field := fields.get(name) or fields.get(rows[int(at)].main):
                     field.say(sentence_of(problem))
 
+    def show_hints(self, hints: Sequence[Problem]) -> None:
+        """Say under the inputs what deserves a second look, where no problem is said."""
+        rows = self.begun()
+        for problem in hints:
+            _, at, name = problem.where.split(".")
+            field = rows[int(at)].fields[name] if int(at) < len(rows) else None
+            if field is not None and field.note.property("tone") != "problem":
+                field.say(sentence_of(problem), "warning")
+
+    def hush_hints(self) -> None:
+        """Take back what deserved a second look."""
+        for one in self.rows:
+            for made in one.fields.values():
+                if made.note.property("tone") == "warning":
+                    made.hush()
+
     @Slot()
     def _add_by_hand(self) -> None:
         next(iter(self.add().fields.values())).box.setFocus()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from attache_desk.domain.workers import DOCUMENT_TYPES, DocumentDraft
-from attache_desk.ui.kit.buttons import Button
+from attache_desk.domain.document_hints import document_hints, renewal
+from attache_desk.domain.workers import DOCUMENT_TYPES, DocumentDraft, WorkerDraft
+from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import states
 from attache_desk.ui.kit.form_rows import FormRow
+from attache_desk.ui.kit.panels import row
 from attache_desk.ui.kit.repeated_rows import RepeatedRow, RepeatedRows
 from attache_desk.ui.wording import said_of
 
@@ -108,6 +111,11 @@ class DocumentRows(RepeatedRows[DocumentRow]):
         super().__init__(DocumentRow)
         said = self.tr("Another document")
         self.offer(Button("add_document_button", said, "quiet", "plus"))
+        self._renewed = button(Button("renewed_button", "", "quiet", "refresh"))
+        self._renewed.clicked.connect(self._renew)
+        self._renewed.hide()
+        self._inside.addLayout(row(self._renewed, None))
+        self._renewal: tuple[int, str] | None = None
 
     def drafts(self) -> list[DocumentDraft]:
         """Give the documents with anything typed."""
@@ -115,8 +123,30 @@ class DocumentRows(RepeatedRows[DocumentRow]):
 
     def show_drafts(self, drafts: Sequence[DocumentDraft]) -> None:
         """Show these documents in place of what is there."""
-        for row, draft in zip(self.start_over(len(drafts)), drafts, strict=False):
-            row.show_draft(draft)
+        for made, draft in zip(self.start_over(len(drafts)), drafts, strict=False):
+            made.show_draft(draft)
+
+    def look(self, draft: WorkerDraft, today: date) -> None:
+        """Say what deserves a second look, and offer to note that one replaced another."""
+        self.hush_hints()
+        self.show_hints(document_hints(draft, today))
+        self._renewal = renewal(draft)
+        self._renewed.setVisible(self._renewal is not None)
+        if self._renewal is not None:
+            said = self.tr("{number} replaces the older one")
+            self._renewed.setText(said.format(number=self._renewal[1]))
+
+    @Slot()
+    def _renew(self) -> None:
+        if self._renewal is None:
+            return
+        at, number = self._renewal
+        begun = self.begun()
+        if at < len(begun):
+            begun[at].replaced_by.setText(number)
+            begun[at].fields["replaced_by"].hush()
+            self._renewed.hide()
+            self.edited.emit()
 
     def put(self, draft: DocumentDraft) -> int:
         """Take in a scanned document: in place of the same number, an empty row, or below.

@@ -270,6 +270,7 @@ class RegistrationForm(QWidget):
         if not self._saving:
             self.duplicates.look_for(self.typed())
             self.zawgyi.look()
+            self.documents.look(self.typed(), self._context.desk.now().date())
 
     @Slot()
     def _reveal_soon(self) -> None:
