@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
+from attache_desk.app.phone_book import NumberingPlans
 from attache_desk.app.rules import load_consent_texts, load_divisions
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.consent_texts import ConsentTexts
@@ -18,6 +19,7 @@ from attache_desk.services.burmese_ports import Burmese
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.mission_ports import MissionSealer
+from attache_desk.services.phone_ports import Phones
 from attache_desk.services.picture_ports import ZonePictures
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.services.printing_ports import Printing, Reader
@@ -79,6 +81,11 @@ class OpenDesk:
         from attache_desk.printing.seals import SigningKey  # noqa: PLC0415
 
         return SigningKey(self._signing_keys)
+
+    @property
+    def phones(self) -> Phones:
+        """The numbering plans of the world."""
+        return NumberingPlans()
 
     @cached_property
     def burmese(self) -> Burmese:

@@ -95,3 +95,9 @@ def city_of_post(post: str) -> str:
     """Name the city of a post like KHM-BKK; a city not listed is named by its code."""
     code = post.rpartition("-")[2]
     return CITIES[code].name if code in CITIES else code
+
+
+def state_of_post(post: str) -> str:
+    """Give the state a post stands in; nothing for a city that is not listed."""
+    code = post.rpartition("-")[2]
+    return CITIES[code].state if code in CITIES else ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
     from attache_desk.services.person_ports import Persons, PersonView
+    from attache_desk.services.phone_ports import Phones
     from attache_desk.services.picture_ports import ZonePictures
     from attache_desk.services.printing_ports import Printing, Reader
     from attache_desk.services.register_ports import (
@@ -274,6 +275,10 @@ class Desk(Protocol):
     @property
     def carries_mission(self) -> bool:
         """Whether this is a field laptop, made for one mission."""
+
+    @property
+    def phones(self) -> Phones:
+        """The numbering plans of the world."""
 
     @property
     def burmese(self) -> Burmese:

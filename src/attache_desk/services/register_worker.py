@@ -15,6 +15,7 @@ from attache_desk.domain.worker_drafts import WorkerDetails, read_draft, read_st
 from attache_desk.domain.workers import StatusChange, Worker, WorkerDraft
 from attache_desk.services.events import employment_opened, worker_amended, worker_registered
 from attache_desk.services.person_ports import ChangeKind, WorkerChange
+from attache_desk.services.phone_numbers import with_dialled_phones
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.record_consent import record_answer
 from attache_desk.services.tell_apart import remember_apart
@@ -40,6 +41,7 @@ def register_worker(desk: Desk, draft: WorkerDraft, not_same_as: Sequence[str] =
 def add_worker(desk: Desk, work: UnitOfWork, details: WorkerDetails, draft: WorkerDraft) -> Worker:
     """Add a worker inside a transaction somebody else commits."""
     refuse_documents_of_others(work, details, besides="")
+    details = with_dialled_phones(desk, details)
     worker = _worker(desk, work, details, draft)
     work.workers.add(worker)
     work.audit.note("worker.registered", worker.id)
@@ -74,7 +76,7 @@ def correct_worker(desk: Desk, draft: WorkerDraft, version: int, reason: str) ->
 
 
 def _change(desk: Desk, draft: WorkerDraft, version: int, kind: ChangeKind, reason: str) -> Worker:
-    details = read_draft(draft, desk.now().date())
+    details = with_dialled_phones(desk, read_draft(draft, desk.now().date()))
     with desk.begin() as work:
         if (known := work.workers.get(draft.worker_id)) is None:
             raise Refused("worker.not-found")

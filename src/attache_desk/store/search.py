@@ -48,6 +48,7 @@ _NO_PROGRESS: Final = NoProgress()
 _EMPLOYERS: Final = 10
 _EMPLOYER_FROM: Final = 3  # letters; shorter words begin too many names of firms
 _REGISTRY_NUMBER: Final = re.compile(r"[A-Z]{3}-[A-Z]{3}(-[0-9A-Z-]*)?")
+_GROUPED: Final = re.compile(r"\s*\+?\d[\d\s().-]{6,}\s*")
 _Rank = tuple[int, int, str, int]
 _INDEX: Final = table("worker_search", column("rowid"))
 _MATCHES: Final = literal_column("worker_search").op("MATCH")(bindparam("words"))
@@ -206,7 +207,13 @@ class _Search:
 
 
 def _index_tokens(text: str) -> list[str]:
-    """Cut a text where the index cuts: what it cuts in two it could not look for."""
+    """Cut a text where the index cuts: what it cuts in two it could not look for.
+
+    A number written in groups, as on cards and business cards, is one number.
+    """
+    plain = ascii_digits(text)
+    if _GROUPED.fullmatch(plain):
+        return ["".join(filter(str.isdigit, plain))]
     tokens = asked_tokens(text)
     return [part for token in tokens for part in "".join(map(_sign, token)).split()]
 

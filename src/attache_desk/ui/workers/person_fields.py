@@ -12,6 +12,7 @@ from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Invalid, Problem
 from attache_desk.domain.scripts import script_of
 from attache_desk.domain.workers import WorkerDraft
+from attache_desk.services.phone_ports import PhoneRead
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow
@@ -101,6 +102,19 @@ class PersonFields(QWidget):
             self._read_script()
         if not any(one.where == "birth_date" for one in at):
             self._read_date()
+
+    def show_phones(self, read: Sequence[PhoneRead]) -> None:
+        """Say how the phones are dialled, and which no state has."""
+        made = self.form.rows["phones"]
+        odd = [one.typed for one in read if not one.dialled]
+        if odd:
+            said = self.tr("No such number is known: {phones}. Compare it; it may be kept.")
+            made.say(said.format(phones=", ".join(odd)), "warning")
+        elif read:
+            said = self.tr("Dialled as {phones}")
+            made.say(said.format(phones=", ".join(one.shown for one in read)), "info")
+        else:
+            made.hush()
 
     def _fill_choices(self) -> None:
         for code, said in (

@@ -13,6 +13,7 @@ from attache_desk.domain.machine_readable_zones import Mrz
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.domain.worker_languages import language_of_worker
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
+from attache_desk.services.phone_numbers import read_phones
 from attache_desk.services.register_ports import EmployerLine, LikelyDuplicate
 from attache_desk.services.register_worker import amend_worker, correct_worker, register_worker
 from attache_desk.ui.kit.folds import Fold
@@ -271,6 +272,14 @@ class RegistrationForm(QWidget):
             self.duplicates.look_for(self.typed())
             self.zawgyi.look()
             self.documents.look(self.typed(), self._context.desk.now().date())
+            self._look_at_phones()
+
+    def _look_at_phones(self) -> None:
+        desk, draft = self._context.desk, self.typed()
+        job = self._context.jobs.start(
+            lambda _progress: read_phones(desk, draft.phones, draft.nationality), "reading"
+        )
+        job.done.connect(self.person.show_phones)
 
     @Slot()
     def _reveal_soon(self) -> None:
