@@ -111,7 +111,9 @@ class DocumentRows(RepeatedRows[DocumentRow]):
         super().__init__(DocumentRow)
         said = self.tr("Another document")
         self.offer(Button("add_document_button", said, "quiet", "plus"))
-        self._renewed = button(Button("renewed_button", "", "quiet", "refresh"))
+        self._renewed = button(
+            Button("renewed_button", self.tr("It replaces the older one"), "quiet", "refresh")
+        )
         self._renewed.clicked.connect(self._renew)
         self._renewed.hide()
         self._inside.addLayout(row(self._renewed, None))
