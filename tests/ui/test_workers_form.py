@@ -597,3 +597,39 @@ def test_a_renewed_passport_is_noted_with_one_key(hand, desk):
     hand.click("renewed_button")
     assert [one.replaced_by for one in form.documents.drafts()] == ["N22222222", ""]
     assert form.is_dirty()
+
+
+def test_an_honorific_and_the_parts_of_a_name_are_offered(hand):
+    hand.window.workplace.go("workers", new="1")
+    hand.settle()
+    form = hand.window.workplace.current.form
+    form.person.nationality.show_code("VNM")
+    form.person.full_name_latin.setText("NGUYEN VAN DUC")
+    form.keeper.rested.emit()
+    hand.settle()
+    form.sections.more.suggest.click()
+    assert {
+        kind: line.text() for kind, line in form.sections.more.parts.items() if line.text()
+    } == {
+        "family": "NGUYEN",
+        "middle": "VAN",
+        "given": "DUC",
+    }
+    form.person.nationality.show_code("MMR")
+    form.person.full_name_latin.setText("Daw Khin Myo")
+    form.keeper.rested.emit()
+    hand.settle()
+    assert "Daw" in form.person.form.rows["full_name_latin"].note.text()
+
+
+def test_an_occupation_is_chosen_by_a_part_of_its_title(hand):
+    hand.window.workplace.go("workers", new="1")
+    hand.settle()
+    form = hand.window.workplace.current.form
+    work = form.sections.more.occupation
+    work.completer().setCompletionPrefix("sewing machine")
+    assert work.completer().currentCompletion() == "Sewing machine operators (8153)"
+    work.setEditText("Sewing machine operators (8153)")
+    assert form.typed().occupation == "8153"
+    work.setEditText("picks durians")
+    assert form.typed().occupation == "picks durians"

@@ -9,10 +9,11 @@ from functools import cached_property
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
 from attache_desk.app.phone_book import NumberingPlans
-from attache_desk.app.rules import load_consent_texts, load_divisions
+from attache_desk.app.rules import load_consent_texts, load_divisions, load_occupations
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
+from attache_desk.domain.occupations import Occupations
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
 from attache_desk.services.burmese_ports import Burmese
@@ -110,6 +111,11 @@ class OpenDesk:
     def divisions(self) -> Divisions:
         """The provinces people come from, read when first asked for."""
         return load_divisions()
+
+    @property
+    def occupations(self) -> Occupations:
+        """The occupations of ISCO-08, read when first asked for."""
+        return load_occupations()
 
     def battery_percent(self) -> int | None:
         """Tell how full the battery is."""

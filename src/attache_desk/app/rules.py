@@ -11,6 +11,7 @@ from attache_desk.app.paths import resources
 if TYPE_CHECKING:
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
+    from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
 
 
@@ -30,6 +31,14 @@ def load_divisions() -> Divisions:
 
     text = (resources() / "rules" / "divisions.toml").read_text("utf-8")
     return parse_divisions(tomllib.loads(text))
+
+
+@cache
+def load_occupations() -> Occupations:
+    """Read resources/rules/isco08.txt."""
+    from attache_desk.domain.occupations import parse_occupations  # noqa: PLC0415 - as above
+
+    return parse_occupations((resources() / "rules" / "isco08.txt").read_text("utf-8"))
 
 
 @cache

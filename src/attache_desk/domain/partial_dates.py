@@ -20,6 +20,7 @@ _YEARS_TO_CE: Final = {"CE": 0, "BE": -543, "ME": 638}
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY_FIRST: Final = re.compile(r"(?:(?:(\d{1,2})[/. ])?(\d{1,2})[/. ])?(\d{4})")
 _BUDDHIST_FROM: Final = 2400
+_MYANMAR_FROM: Final = 1250
 _OLDEST: Final = 120
 _MONTHS_IN_YEAR: Final = 12
 
@@ -101,6 +102,8 @@ def check_birth_date(birth: PartialDate, today: date) -> Sequence[Problem]:
     if birth.first_day > today:
         return [Problem("birth_date", "date.in-future")]
     if birth.age_on(today)[0] > _OLDEST:
+        if birth.year + _YEARS_TO_CE["ME"] <= today.year and birth.year >= _MYANMAR_FROM:
+            return [Problem("birth_date", "date.myanmar-era-year", {"year": str(birth.year)})]
         return [Problem("birth_date", "date.too-long-ago")]
     return []
 

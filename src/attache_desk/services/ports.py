@@ -15,6 +15,7 @@ from attache_desk.services.user_ports import KeyHolders, Role, User, Users, User
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
+    from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
     from attache_desk.services.burmese_ports import Burmese
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
@@ -298,6 +299,10 @@ class Desk(Protocol):
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from."""
+
+    @property
+    def occupations(self) -> Occupations:
+        """The occupations of ISCO-08."""
 
     @property
     def pictures(self) -> ZonePictures:

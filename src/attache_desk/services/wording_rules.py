@@ -55,6 +55,8 @@ _NUMBERS: Final[Mapping[str, str]] = {
     "date.no-such-day": "There is no such day. Check day and month.",
     "date.buddhist-era-year": "The year {year} looks like one of the Buddhist Era. Choose B.E.,"
     " or write the year of the common era.",
+    "date.myanmar-era-year": "The year {year} looks like one of the Myanmar Era. Choose Myanmar"
+    " era, or write the year of the common era.",
     "date.in-future": "This date of birth lies in the future. Check the year and its era.",
     "date.too-long-ago": "Nobody is this old. Check the year and its era.",
 }

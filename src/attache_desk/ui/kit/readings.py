@@ -20,6 +20,11 @@ def workers_found(desk: Desk, text: str, limit: int) -> Sequence[WorkerLine]:
         return view.register.find_workers(text, limit)
 
 
+def occupations_of(desk: Desk) -> Sequence[tuple[str, str]]:
+    """List the occupations to choose from."""
+    return [(code, f"{title} ({code})") for code, title in desk.occupations.units()]
+
+
 def divisions_of(desk: Desk) -> Sequence[tuple[str, str]]:
     """List the provinces to choose from, those of the desk's own state first."""
     offered = desk.divisions.offered(desk.identity.country)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from attache_desk.domain.money import Money
+from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.sectors import SECTORS
 from attache_desk.ui.wording import said_of
 
@@ -37,6 +40,17 @@ _LIFE = {
 def life_said(status: str) -> str:
     """Say where a worker stands in life abroad."""
     return said_of("life", _LIFE, status)
+
+
+def age_said(born: PartialDate, day: date) -> str:
+    """Say an age, or the two it may be when the day or the month of birth is not known."""
+    low, high = born.age_on(day)
+    if high < 0:
+        return ""
+    if low == high:
+        return QCoreApplication.translate("age", "{age} years old").format(age=high)
+    said = QCoreApplication.translate("age", "{low} or {high} years old")
+    return said.format(low=max(low, 0), high=high)
 
 
 def role_said(role: str) -> str:

@@ -230,7 +230,7 @@ class FieldScreen(Screen):
         if worker is None or self._for is None or worker.id != self._for.worker_id:
             return
         self._shown = worker
-        self.person.show_worker(worker)
+        self.person.show_worker(worker, self.context.desk.now().date())
         self.person.show()
         self._nobody.setVisible(False)
         self.came_button.setVisible(self._for.came_at is None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.workers import Worker
 from attache_desk.ui.kit.panels import Card, column, row, text
-from attache_desk.ui.kit.words import life_said
+from attache_desk.ui.kit.words import age_said, life_said
 
 _PHOTO = (72, 90)
 
@@ -41,8 +43,8 @@ class PersonCard(Card):
             beside.setStretch(2, 1)
             self.body.addLayout(beside)
 
-    def show_worker(self, worker: Worker) -> None:
-        """Show who it is."""
+    def show_worker(self, worker: Worker, today: date) -> None:
+        """Show who it is, and how old on a day."""
         pixmap = QPixmap()
         shown = bool(worker.photo) and pixmap.loadFromData(worker.photo or b"")
         self._photo.setVisible(shown)
@@ -53,15 +55,15 @@ class PersonCard(Card):
         self._native.setText(worker.full_name_native)
         self._native.setVisible(bool(worker.full_name_native))
         self._number.setText(worker.registry_number)
-        self._show_facts(self._facts(worker))
+        self._show_facts(self._facts(worker, today))
 
-    def _facts(self, worker: Worker) -> list[tuple[str, str]]:
+    def _facts(self, worker: Worker, today: date) -> list[tuple[str, str]]:
         state = COUNTRIES.get(worker.nationality)
         papers = "\n".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
         sexes = {"F": self.tr("female"), "M": self.tr("male"), "X": self.tr("unspecified")}
         facts = [
             (self.tr("Status"), self._status(worker)),
-            (self.tr("Born"), f"{worker.birth_date}" if worker.birth_date else ""),
+            (self.tr("Born"), self._born(worker, today)),
             (self.tr("Sex"), sexes.get(worker.sex or "", "")),
             (self.tr("Nationality"), state.name if state else worker.nationality),
             (self.tr("Documents"), papers),
@@ -69,6 +71,13 @@ class PersonCard(Card):
             (self.tr("Home"), worker.home_address),
         ]
         return [(name, value) for name, value in facts if value]
+
+    def _born(self, worker: Worker, today: date) -> str:
+        if worker.birth_date is None:
+            return ""
+        if worker.status == "deceased":
+            return f"{worker.birth_date}"
+        return f"{worker.birth_date}  ({age_said(worker.birth_date, today)})"
 
     def _status(self, worker: Worker) -> str:
         said = life_said(worker.status)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from attache_desk.services.phone_ports import PhoneRead
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow
+from attache_desk.ui.kit.words import age_said
 from attache_desk.ui.wording import sentence_of
 
 _LINES = (
@@ -28,8 +30,9 @@ class PersonFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self.form = Form(2)
         self.full_name_latin, self.full_name_native = QLineEdit(), QLineEdit()
         self.birth_date, self.birth_era = QLineEdit(), QComboBox()
@@ -116,6 +119,17 @@ class PersonFields(QWidget):
         else:
             made.hush()
 
+    def show_honorific(self, honorific: str) -> None:
+        """Say that the name seems to begin with an honorific, unless something is wrong."""
+        made = self.form.rows["full_name_latin"]
+        if made.note.property("tone") == "problem":
+            return
+        if honorific:
+            said = self.tr("“{word}” may be an honorific: it has a place of its own below.")
+            made.say(said.format(word=honorific), "warning")
+        else:
+            made.hush()
+
     def _fill_choices(self) -> None:
         for code, said in (
             ("CE", self.tr("Common era")),
@@ -185,7 +199,7 @@ class PersonFields(QWidget):
             made.say(self.tr("A year, a month or a day: 1994, 05/1994 or 09/05/1994."), "info")
             return
         try:
-            date = PartialDate.from_written(typed, self.birth_era.currentData())
+            born = PartialDate.from_written(typed, self.birth_era.currentData())
         except Invalid as wrong:
             made.say(sentence_of(wrong.problems[0]), "warning")
             return
@@ -193,6 +207,7 @@ class PersonFields(QWidget):
             "year": self.tr("only the year is known"),
             "month": self.tr("the day is not known"),
             "day": "",
-        }[date.precision]
-        read = self.tr("Read as {date}").format(date=date)
-        made.say(f"{read}, {known}" if known else read, "info")
+        }[born.precision]
+        read = self.tr("Read as {date}").format(date=born)
+        parts = (read, known, age_said(born, self._today()))
+        made.say(", ".join(filter(None, parts)), "info")

@@ -103,8 +103,10 @@ class PersonPanel(QWidget):
         )
         return panel
 
-    def show_worker(self, worker: Worker, home: str, numbers: Sequence[str] = ()) -> None:
-        """Show a worker, the province of origin, and `numbers` of files merged into this one."""
+    def show_worker(
+        self, worker: Worker, home: str, occupation: str, numbers: Sequence[str] = ()
+    ) -> None:
+        """Show a worker; province and occupation in words, `numbers` of files merged into it."""
         self.documents.show_rows(in_lineage(worker.documents))
         self.relatives.show_rows(worker.relatives)
         while item := self._facts.takeAt(0):
@@ -117,7 +119,7 @@ class PersonPanel(QWidget):
             (self.tr("Honorific"), worker.honorific),
             (self.tr("Place of birth"), worker.place_of_birth),
             (self.tr("Province of origin"), home),
-            (self.tr("Occupation"), worker.occupation),
+            (self.tr("Occupation"), occupation),
             (self.tr("Skills"), worker.skills),
             (self.tr("Born, as written"), self._born(worker)),
         ]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz
+from attache_desk.domain.name_hints import honorific_in
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.domain.worker_languages import language_of_worker
 from attache_desk.domain.workers import DocumentDraft, Worker, WorkerDraft
@@ -20,7 +21,7 @@ from attache_desk.ui.kit.folds import Fold
 from attache_desk.ui.kit.form_rows import go_to_problem
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling
-from attache_desk.ui.kit.readings import divisions_of, employers_of
+from attache_desk.ui.kit.readings import divisions_of, employers_of, occupations_of
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.tab_orders import order_tabs
 from attache_desk.ui.wording import sentence_of
@@ -59,7 +60,7 @@ class RegistrationForm(QWidget):
         self._dirty = self._saving = False
         self.mrz = MrzField(context)
         self.person, self.documents, self.photo = (
-            PersonFields(),
+            PersonFields(lambda: context.desk.now().date()),
             DocumentRows(),
             PhotoField(context),
         )
@@ -273,6 +274,12 @@ class RegistrationForm(QWidget):
             self.zawgyi.look()
             self.documents.look(self.typed(), self._context.desk.now().date())
             self._look_at_phones()
+            self._look_at_name()
+
+    def _look_at_name(self) -> None:
+        name, state = self.person.full_name_latin.text(), self.person.nationality.code()
+        self.sections.more.hear_name(name, state)
+        self.person.show_honorific(honorific_in(name, state))
 
     def _look_at_phones(self) -> None:
         desk, draft = self._context.desk, self.typed()
@@ -314,6 +321,8 @@ class RegistrationForm(QWidget):
         job.done.connect(self._show_employers)
         provinces = self._context.jobs.start(lambda _progress: divisions_of(desk), "reading")
         provinces.done.connect(self.sections.more.show_divisions)
+        work = self._context.jobs.start(lambda _progress: occupations_of(desk), "reading")
+        work.done.connect(self.sections.more.show_occupations)
         texts = self._context.jobs.start(lambda _progress: desk.consent_texts, "reading")
         texts.done.connect(self.sections.consents.show_texts)
 

@@ -52,6 +52,7 @@ class Dossier:
     answers: Sequence[Consent]
     papers: Sequence[Attachment]
     home: str
+    occupation: str
     texts: ConsentTexts
     numbers: Sequence[str]
 
@@ -186,14 +187,14 @@ class WorkerFile(QWidget):
             said = self.tr("That file was merged into this one: its number leads here.")
             self._context.tell("info", said)
         self.page.heading.setText(worker.full_name_latin or worker.full_name_native)
-        self.person.show_worker(worker)
+        self.person.show_worker(worker, self._context.desk.now().date())
         self.employments.show_lines(worker.id, dossier.employments)
         names = dossier.periods.employers
         self.periods.show_rows([(one, names) for one in dossier.periods.lines])
         self.months.show_lines(month_grid(dossier.entries))
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
-        self.about.show_worker(worker, dossier.home, dossier.numbers[1:])
+        self.about.show_worker(worker, dossier.home, dossier.occupation, dossier.numbers[1:])
         self.life.show_life(worker, dossier.turns, dossier.answers, dossier.texts)
         self.papers.show_papers(worker.id, dossier.papers)
         self.certificates.show_rows(dossier.certificates)
@@ -280,6 +281,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             view.persons.consents_of(worker_id),
             view.persons.attachments_of(worker_id),
             desk.divisions.said(worker.home_division),
+            desk.occupations.said(worker.occupation),
             desk.consent_texts,
             view.merges.lineage_of(worker.id),
         )
