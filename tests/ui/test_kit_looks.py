@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 
+from attache_desk.ui.kit.icons import picture
 from attache_desk.ui.kit.looks import Appearance
 
 
@@ -49,3 +50,11 @@ def test_what_was_kept_badly_is_a_look_all_the_same(kept):
 
 def test_a_look_is_kept_and_read_back():
     assert Appearance.parse(str(Appearance("dark", 130))) == Appearance("dark", 130)
+
+
+def test_an_icon_that_is_not_there_fails_and_takes_nothing_down(qapp):
+    assert qapp is not None
+    for _ in range(3):
+        with pytest.raises(LookupError):
+            picture("no-such-icon", QColor("black"), 16)
+    assert not picture("missions", QColor("black"), 16).isNull()

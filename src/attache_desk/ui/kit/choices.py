@@ -57,6 +57,8 @@ class Choice(QComboBox):
         self.setCurrentIndex(at)
         if at < 0:
             self.setEditText(code)
+        if line := self.lineEdit():
+            line.setCursorPosition(0)  # of a long entry its beginning is read
 
 
 def states() -> Choice:

@@ -44,10 +44,11 @@ def draw_all_icons() -> None:
 def picture(name: str, colour: QColor, pixels: int) -> QPixmap:
     """Draw an icon in one colour, sharp on dense screens."""
     dense = 2
+    drawn = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", _code(colour))))
     pixmap = QPixmap(pixels * dense, pixels * dense)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", _code(colour)))).render(painter)
+    painter = QPainter(pixmap)  # nothing may fail from here to its end: it would take all down
+    drawn.render(painter)
     painter.end()
     pixmap.setDevicePixelRatio(dense)
     return pixmap

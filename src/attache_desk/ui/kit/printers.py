@@ -29,12 +29,17 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes], dpi: int = PRINT_DPI)
     A page keeps its shape on any paper, so that its code can be read.
     """
     painter = QPainter(printer)
-    for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        image = QImage.fromData(page)
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        true = printer.resolution() / dpi
-        scale = min(true, paper.width() / image.width(), paper.height() / image.height())
-        painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)
-    painter.end()
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            _print_page(painter, printer, QImage.fromData(page), dpi)
+    finally:
+        painter.end()
+
+
+def _print_page(painter: QPainter, printer: QPrinter, image: QImage, dpi: int) -> None:
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    true = printer.resolution() / dpi
+    scale = min(true, paper.width() / image.width(), paper.height() / image.height())
+    painter.drawImage(QRectF(0, 0, image.width() * scale, image.height() * scale), image)

@@ -116,11 +116,13 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(ENTRY)
         painter.save()
-        if entry is None:
-            self._paint_heading(painter, option, index)
-        else:
-            self._paint_entry(painter, option, entry)
-        painter.restore()
+        try:
+            if entry is None:
+                self._paint_heading(painter, option, index)
+            else:
+                self._paint_entry(painter, option, entry)
+        finally:  # a painter left open takes the program down with it
+            painter.restore()
 
     @staticmethod
     def _detail_of(index: Index) -> str:
