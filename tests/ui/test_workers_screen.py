@@ -60,7 +60,7 @@ def test_the_file_shows_who_the_worker_is(hand, desk):
     assert said(hand, "registry_number_text") == worker.registry_number
     assert said(hand, "native_name_text") == worker.full_name_native
     shown = [one.text() for one in hand.window.workplace.current.file.person.findChildren(QLabel)]
-    assert str(worker.birth_date) in shown
+    assert f"{worker.birth_date}  (32 years old)" in shown
     assert any(worker.documents[0].number in text for text in shown)
 
 
