@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attache_desk.domain.passphrases import LEAST_LENGTH
 from attache_desk.domain.problems import Problem
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, text
-from attache_desk.ui.kit.passphrase_fields import PassphraseField
+from attache_desk.ui.kit.passphrase_fields import PassphraseField, well_chosen
 from attache_desk.ui.wording import sentence, sentence_of
 
 
@@ -78,16 +77,9 @@ class OfficerForm(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        typed = self._first.typed()
         if not self.user_name():
             self._name.say(sentence("user.name-missing", {}))
             self._line.setFocus()
-        elif len(typed) < LEAST_LENGTH:
-            self._first.say(sentence("passphrase.too-short", {"least": str(LEAST_LENGTH)}))
-            self._first.line.setFocus()
-        elif typed != self._again.typed():
-            self._again.say(self.tr("The two passphrases differ. Type the second again."))
-            self._again.line.setFocus()
-        else:
+        elif well_chosen(self._first, self._again):
             self._name.hush()
             self.go_on.emit()

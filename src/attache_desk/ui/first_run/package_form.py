@@ -7,13 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from attache_desk.domain.passphrases import LEAST_LENGTH
 from attache_desk.services.prepare_mission import PACKAGE
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, text
-from attache_desk.ui.kit.passphrase_fields import PassphraseField
+from attache_desk.ui.kit.passphrase_fields import PassphraseField, well_chosen
 from attache_desk.ui.wording import sentence
 
 
@@ -89,18 +88,11 @@ class PackageForm(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        typed = self._first.typed()
         if self.path is None:
             self._file.setText(self.tr("Choose the file the office gave you first."))
         elif not self.user_name():
             self._name.say(sentence("user.name-missing", {}))
             self._line.setFocus()
-        elif len(typed) < LEAST_LENGTH:
-            self._first.say(sentence("passphrase.too-short", {"least": str(LEAST_LENGTH)}))
-            self._first.line.setFocus()
-        elif typed != self._again.typed():
-            self._again.say(self.tr("The two passphrases differ. Type the second again."))
-            self._again.line.setFocus()
-        else:
+        elif well_chosen(self._first, self._again):
             self._name.hush()
             self.go_on.emit()

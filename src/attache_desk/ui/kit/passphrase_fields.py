@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from attache_desk.domain.passphrases import Strength, strength_of
+from attache_desk.domain.passphrases import LEAST_LENGTH, Strength, strength_of
 from attache_desk.ui.kit.buttons import tool
 from attache_desk.ui.kit.icons import set_icon
 from attache_desk.ui.kit.panels import hide_unless, set_tone, text
+from attache_desk.ui.wording import sentence
 
 _ENOUGH_BITS = 80
 
@@ -131,3 +132,18 @@ class PassphraseField(QWidget):
         mode = QLineEdit.EchoMode.Normal if show else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
         set_icon(self._eye, "eye-off" if show else "eye")
+
+
+def well_chosen(first: PassphraseField, again: PassphraseField) -> bool:
+    """Whether a new passphrase is long enough and typed alike twice; else says so at it."""
+    typed = first.typed()
+    if len(typed) < LEAST_LENGTH:
+        first.say(sentence("passphrase.too-short", {"least": str(LEAST_LENGTH)}))
+        first.line.setFocus()
+        return False
+    if typed != again.typed():
+        again.say(again.tr("The two passphrases differ. Type the second again."))
+        again.line.setFocus()
+        return False
+    again.say("")
+    return True

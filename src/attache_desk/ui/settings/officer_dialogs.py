@@ -21,7 +21,7 @@ from attache_desk.services.ports import Desk, User
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, set_tone, text
-from attache_desk.ui.kit.passphrase_fields import PassphraseField
+from attache_desk.ui.kit.passphrase_fields import PassphraseField, well_chosen
 from attache_desk.ui.kit.words import role_said
 from attache_desk.ui.wording import sentence_of
 
@@ -124,7 +124,7 @@ class AdmitDialog(OfficerDialog):
 
     def act(self) -> Callable[[Desk], object] | None:
         self._name.hush()
-        if not _typed_twice(self._first, self._again):
+        if not well_chosen(self._first, self._again):
             return None
         wanted = NewUser(self._line.text(), self._role.currentData(), self._first.typed())
         return partial(admit_user, wanted=wanted, own_passphrase=self.own.typed())
@@ -170,7 +170,7 @@ class PassphraseDialog(OfficerDialog):
         self._first.line.setFocus()
 
     def act(self) -> Callable[[Desk], object] | None:
-        if not _typed_twice(self._first, self._again):
+        if not well_chosen(self._first, self._again):
             return None
         return partial(
             change_passphrase, own_passphrase=self.own.typed(), wanted=self._first.typed()
@@ -181,13 +181,3 @@ class PassphraseDialog(OfficerDialog):
 
     def field_of(self, name: str) -> Field | None:
         return {"passphrase.too-short": self._first}.get(name) or super().field_of(name)
-
-
-def _typed_twice(first: PassphraseField, again: PassphraseField) -> bool:
-    first.say("")
-    again.say("")
-    if first.typed() == again.typed():
-        return True
-    again.say(again.tr("The two passphrases differ. Type the second again."))
-    again.line.setFocus()
-    return False
