@@ -188,3 +188,12 @@ def test_a_worker_that_is_gone_leads_back_to_the_list(screen, hand):
     hand.settle()
 
     assert screen.list.isVisible()
+
+
+def test_what_was_said_of_one_file_goes_with_it(hand, desk):
+    one, other = days.register_staff(desk, 2)
+    open_file(hand, one)
+    hand.window.workplace.tell("success", "Saved.")
+    hand.window.workplace.current.open_worker(other.id)
+    hand.settle()
+    assert not hand.shows("notice_text")

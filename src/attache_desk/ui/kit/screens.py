@@ -39,6 +39,12 @@ class Navigate(Protocol):
     def __call__(self, screen: ScreenName, **what: str) -> None: ...
 
 
+class Hush(Protocol):
+    """Takes the message above the screen away: what it spoke of is no longer in front."""
+
+    def __call__(self) -> None: ...
+
+
 class Confirm(Protocol):
     """Asks before something that cannot be undone, and calls `go_on` only after a yes."""
 
@@ -81,6 +87,7 @@ class Context:
     desk: Desk
     jobs: JobRunner
     tell: Tell
+    hush: Hush
     navigate: Navigate
     confirm: Confirm
     window: Window

@@ -38,7 +38,7 @@ class Workplace(QWidget):
         self.desk, self._jobs = desk, jobs
         self._places = {place.name: place for place in places}
         self._screens: dict[str, Screen] = {}
-        self.context = Context(desk, jobs, self.tell, self.go, self.confirm, window)
+        self.context = Context(desk, jobs, self.tell, self.hush, self.go, self.confirm, window)
         self.rail = Rail(places)
         self.rail.chosen.connect(self._go_by_name)
         self.notices = NoticeArea()
@@ -133,6 +133,10 @@ class Workplace(QWidget):
     def tell(self, tone: Tone, text: str) -> None:
         """Show a message above the screen."""
         self.notices.tell(tone, text)
+
+    def hush(self) -> None:
+        """Take the message above the screen away."""
+        self.notices.clear()
 
     def confirm(self, question: Question, go_on: Callable[[], None]) -> None:
         """Ask before something that cannot be undone."""

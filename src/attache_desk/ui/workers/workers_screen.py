@@ -119,6 +119,7 @@ class WorkersScreen(Screen):
     @Slot(str)
     def open_worker(self, worker_id: str) -> None:
         """Show one worker's file."""
+        self.context.hush()
         self.file.show_worker(worker_id)
         self._stack.setCurrentWidget(self.file)
 
@@ -178,6 +179,7 @@ class WorkersScreen(Screen):
 
     @Slot()
     def _show_list(self) -> None:
+        self.context.hush()
         self._stack.setCurrentWidget(self.list)
         self.list.reload()
 
