@@ -287,6 +287,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n look like somebody: see “Registered twice?”.</source>
+        <translation>
+            <numerusform>%n looks like somebody: see “Registered twice?”.</numerusform>
+            <numerusform>%n look like somebody: see “Registered twice?”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n left the register meanwhile.</source>
         <translation>
             <numerusform>%n left the register meanwhile.</numerusform>

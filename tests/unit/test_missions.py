@@ -411,3 +411,14 @@ def test_what_is_wrong_with_a_plan_is_named(missions, workers):
 def test_a_mission_needs_somebody(missions, workers):
     missions.prepare(workers)
     assert refusal(lambda: missions.prepare([])) == "mission.nobody"
+
+
+def test_a_newcomer_who_looks_like_somebody_is_told(missions, laptop, workers):
+    known = workers[0]
+    papers = [DocumentDraft("passport", "KHM", "N7700009", "2031-01-01")]
+    twin = register_worker(
+        laptop.desk, days.draft_of(days.staff(1)[0], documents=papers, phones=[])
+    )
+    report = missions.take_in(laptop.bring_back())
+    assert (twin.id, known.id) in report.alike
+    assert report.same_document == []

@@ -16,7 +16,7 @@ from attache_desk.domain.missions import (
     without_documents,
 )
 from attache_desk.domain.problems import Refused
-from attache_desk.domain.workers import Worker
+from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.change_status import stand_by_turns
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.events import consent_recorded, status_recorded, worker_registered
@@ -39,8 +39,9 @@ class ReturnReport:
     """What a return did; `again` when this very file was taken in before.
 
     `same_document` names newcomers who hold a document of somebody registered already: they are
-    registered without it, and a merge of the two was proposed. `gone` counts entries of people
-    who left the register meanwhile.
+    registered without it, and a merge of the two was proposed. `alike` names newcomers who look
+    like somebody else by name and birth. `gone` counts entries of people who left the register
+    meanwhile.
     """
 
     mission_id: str
@@ -52,6 +53,7 @@ class ReturnReport:
     gone: int = 0
     new: list[str] = field(default_factory=list)
     same_document: list[tuple[str, str]] = field(default_factory=list)
+    alike: list[tuple[str, str]] = field(default_factory=list)
 
 
 def take_in_return(desk: Desk, path: Path, progress: Progress) -> ReturnReport:
@@ -81,6 +83,7 @@ def take_in_return(desk: Desk, path: Path, progress: Progress) -> ReturnReport:
         count = {"laptop": str(laptop.number), "number": str(brought.number)}
         work.audit.note("mission.taken-in", mission.id, count)
         work.commit()
+    report.alike = _who_look_alike(desk, report)
     return report
 
 
@@ -273,6 +276,32 @@ class _Taking:
         self._work.merges.propose(merge)
         for one in (kept_id, new_id):
             self._work.audit.note("merge.proposed", one, {"merge": merge.id})
+
+
+def _who_look_alike(desk: Desk, report: ReturnReport) -> list[tuple[str, str]]:
+    """Find for each newcomer who else may be that person, beside who holds the same document."""
+    told = set(report.same_document)
+    found = []
+    with desk.look() as view:
+        for worker_id in report.new:
+            if worker := view.register.worker(worker_id):
+                likely = view.register.likely_duplicates(_draft(worker), 2)
+                found += [(worker_id, one.worker.id) for one in likely]
+    each = {frozenset(pair): pair for pair in reversed(found) if pair not in told}
+    return [pair for both, pair in reversed(each.items()) if len(both) > 1]
+
+
+def _draft(worker: Worker) -> WorkerDraft:
+    """Give what a worker is compared by."""
+    return WorkerDraft(
+        worker_id=worker.id,
+        full_name_latin=worker.full_name_latin,
+        full_name_native=worker.full_name_native,
+        birth_date=str(worker.birth_date or ""),
+        sex=worker.sex or "",
+        nationality=worker.nationality,
+        aliases=list(worker.aliases),
+    )
 
 
 def _mission(desk: Desk, laptop: Laptop) -> Mission:

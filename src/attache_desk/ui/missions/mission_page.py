@@ -270,6 +270,8 @@ class MissionPage(QWidget):
             told.append(
                 self.tr("%n hold a document of somebody registered: see Merges.", "", count)
             )
+        if count := len(report.alike):
+            told.append(self.tr("%n look like somebody: see “Registered twice?”.", "", count))
         if report.gone:
             told.append(self.tr("%n left the register meanwhile.", "", report.gone))
         self._context.tell("warning" if len(told) > 1 else "success", " ".join(told))
