@@ -64,4 +64,6 @@ def make_window(doors: Doors) -> Running:
     crashes = CrashHandler(application)
     crashes.install()
     window = MainWindow(doors, look, crashes)
-    return Running(application, look, language, crashes, Collecting(application), window)
+    collecting = Collecting(application)
+    window.loaded.connect(collecting.keep)
+    return Running(application, look, language, crashes, collecting, window)

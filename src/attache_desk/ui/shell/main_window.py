@@ -47,10 +47,14 @@ _SMALLEST: Final = (960, 640)
 
 
 class MainWindow(QMainWindow):
-    """Shows one desk; `opened` once its workplace stands, `signed_out` once it is gone."""
+    """Shows one desk; `opened` once its workplace stands, `signed_out` once it is gone.
+
+    `loaded` when everything that signing in shows is imported.
+    """
 
     opened = Signal()
     signed_out = Signal()
+    loaded = Signal(object)
 
     def __init__(self, doors: Doors, look: Look, crashes: CrashHandler) -> None:
         super().__init__()
@@ -203,7 +207,8 @@ class MainWindow(QMainWindow):
         """Load what signing in needs while the passphrase is typed, the page once painted."""
         doors = self._doors
         self.jobs.start(lambda _progress: doors.warm_up(), "reading")
-        self.jobs.start(lambda _progress: load_next(), "reading")
+        loading = self.jobs.start(lambda _progress: load_next(), "reading")
+        loading.done.connect(self.loaded)
 
     @Slot()
     def _unlock(self) -> None:

@@ -48,11 +48,12 @@ class TodayScreen(Screen):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(16)
         self._inside.addWidget(self._quick_acts())
-        self.first_steps = self._first_steps()
-        self._inside.addWidget(self.first_steps)
+        self._steps_place, self._drafts_place = QVBoxLayout(), QVBoxLayout()
+        self._steps: Card | None = None
+        self._kept: Card | None = None
+        self._inside.addLayout(self._steps_place)
         self._inside.addWidget(self._figure_cards())
-        self.drafts_card = self._drafts_card()
-        self._inside.addWidget(self.drafts_card)
+        self._inside.addLayout(self._drafts_place)
         self._inside.addStretch(1)
         page.body.addWidget(scrolling(holder))
         whole = QVBoxLayout(self)
@@ -62,6 +63,22 @@ class TodayScreen(Screen):
     @property
     def title(self) -> str:
         return self.tr("Today")
+
+    @property
+    def first_steps(self) -> Card:
+        """What to do at a new desk; made when there is nobody yet."""
+        if self._steps is None:
+            self._steps = self._first_steps()
+            self._steps_place.addWidget(self._steps)
+        return self._steps
+
+    @property
+    def drafts_card(self) -> Card:
+        """The drafts; made when there is one."""
+        if self._kept is None:
+            self._kept = self._drafts_card()
+            self._drafts_place.addWidget(self._kept)
+        return self._kept
 
     def activate(self, **_what: str) -> None:
         desk = self.context.desk
@@ -169,9 +186,11 @@ class TodayScreen(Screen):
         ):
             self.cards[name].show_count(count, tone)
         self.cards["merges"].setVisible(figures.merges_waiting > 0)
-        self.first_steps.setVisible(figures.workers == 0)
-        self.drafts_card.setVisible(bool(morning.drafts))
-        self.drafts.show_rows(morning.drafts)
+        if figures.workers == 0 or self._steps is not None:
+            self.first_steps.setVisible(figures.workers == 0)
+        if morning.drafts or self._kept is not None:
+            self.drafts_card.setVisible(bool(morning.drafts))
+            self.drafts.show_rows(morning.drafts)
 
     @Slot(object)
     def _open_draft(self, line: DraftLine) -> None:

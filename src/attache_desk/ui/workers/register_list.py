@@ -12,6 +12,7 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.domain.search_matches import matched_stretches
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import (
+    EVERYBODY,
     EmployerLine,
     SavedSearch,
     WorkerFilter,
@@ -61,9 +62,8 @@ class RegisterList(QWidget):
         page = Page(self.tr("Workers"), lead)
         self._add_tools(page)
         self._make_search()
-        self.filters = RegisterFilters()
-        self.filters.hide()
-        self.filters.changed.connect(self._ask)
+        self._filters: RegisterFilters | None = None
+        self._above_list = QVBoxLayout()
         self.busy = BusyStrip()
         panel = self._list()
         self.acts = RegisterActs(context, self.table, self.rows, self.busy)
@@ -71,19 +71,32 @@ class RegisterList(QWidget):
         above = row(self.search, self._narrow, self.searches.button, self._count, gap=8)
         page.body.addWidget(self.busy)
         page.body.addLayout(above)
-        page.body.addWidget(self.filters)
+        page.body.addLayout(self._above_list)
         page.body.addWidget(panel, 1)
         page.body.addWidget(self.acts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
+    @property
+    def filters(self) -> RegisterFilters:
+        """What the list is narrowed to, made when first asked for: the list must not wait."""
+        if self._filters is None:
+            self._filters = filters = RegisterFilters()
+            filters.hide()
+            filters.changed.connect(self._ask)
+            self._above_list.addWidget(filters)
+            self._load_choices()
+        return self._filters
+
     def reload(self) -> None:
         """Read the list anew."""
         self._ask()
         self.columns.recall()
         self.searches.reload()
-        self._load_choices()
+        self._read_provinces()
+        if self._filters is not None:
+            self._load_choices()
         self.search.setFocus()
 
     def _add_tools(self, page: Page) -> None:
@@ -142,7 +155,9 @@ class RegisterList(QWidget):
         return self._context.desk.divisions.said(code)
 
     def _among(self) -> WorkerFilter:
-        return self.filters.chosen(self._context.desk.now().date())
+        if self._filters is None:
+            return EVERYBODY
+        return self._filters.chosen(self._context.desk.now().date())
 
     def _asked_now(self) -> tuple[str, WorkerFilter]:
         return self._text, self._among()
@@ -205,7 +220,8 @@ class RegisterList(QWidget):
 
     @Slot(bool)
     def _show_filters(self, shown: bool) -> None:
-        self.filters.setVisible(shown)
+        if shown or self._filters is not None:
+            self.filters.setVisible(shown)
 
     def _name_filters(self, among: WorkerFilter) -> None:
         chosen = among.number()
@@ -221,6 +237,11 @@ class RegisterList(QWidget):
             self._count.setText(self.tr("%n found", "", shown))
         else:
             self._count.setText(self.tr("%n worker(s)", "", shown))
+
+    def _read_provinces(self) -> None:
+        """Have the provinces read before a column names one."""
+        desk = self._context.desk
+        self._context.jobs.start(lambda _progress: desk.divisions, "reading")
 
     def _load_choices(self) -> None:
         desk = self._context.desk
