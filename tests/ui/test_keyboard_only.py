@@ -93,7 +93,7 @@ def test_passport_to_slip_without_the_mouse_in_well_under_two_minutes(hand, keys
     keys.type("Takeo")
     keys.press(Qt.Key.Key_4, keys=CTRL)
     hand.qtbot.waitUntil(lambda: keys.place.objectName() == "consent_language")
-    in_sight = not hand.find("consent_language").visibleRegion().isEmpty()
+    hand.qtbot.waitUntil(lambda: not hand.find("consent_language").visibleRegion().isEmpty())
     keys.to("consent_registration")
     keys.press(Qt.Key.Key_Space)
     keys.to("consent_ministry")
@@ -110,7 +110,6 @@ def test_passport_to_slip_without_the_mouse_in_well_under_two_minutes(hand, keys
     assert worker.documents[0].number == "N01234567"
     assert worker.home_address == "Takeo"
     assert sorted(given) == ["ministry", "registration"]
-    assert in_sight
     assert keys.pressed <= 60
     assert keys.pressed * A_KEY + 12 * A_LOOK < 60
 
