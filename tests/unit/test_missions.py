@@ -17,6 +17,7 @@ from attache_desk.services.carry_mission import (
     count_people,
     is_unreturned,
     mark_came,
+    may_be_unreturned,
     note_newcomer,
     refuse_to_forget,
 )
@@ -422,3 +423,20 @@ def test_a_newcomer_who_looks_like_somebody_is_told(missions, laptop, workers):
     report = missions.take_in(laptop.bring_back())
     assert (twin.id, known.id) in report.alike
     assert report.same_document == []
+
+
+def test_anything_done_since_the_return_is_noticed_at_once(laptop, workers):
+    assert view_of(laptop.desk, may_be_unreturned)
+    laptop.bring_back()
+    assert not view_of(laptop.desk, may_be_unreturned)
+    for act in (
+        lambda: mark_came(laptop.desk, 1),
+        lambda: amend(laptop.desk, workers[0].id, home_address="Takeo"),
+        lambda: change_status(laptop.desk, workers[1].id, Turn("returned", "2026-11-23")),
+        lambda: register_worker(laptop.desk, newcomer()),
+    ):
+        act()
+        assert view_of(laptop.desk, may_be_unreturned)
+        assert view_of(laptop.desk, is_unreturned)
+        laptop.bring_back()
+        assert not view_of(laptop.desk, may_be_unreturned)

@@ -128,14 +128,19 @@ def make_return(desk: Desk, folder: Path) -> Path:
     where = desk.identity
     path = write_file(folder / f"{where.post}-{where.desk}-{number}{RETURN}", raw)
     with desk.begin() as work:
-        work.missions.has_returned(number, f"{_name(content)} {hashlib.sha256(raw).hexdigest()}")
         work.audit.note("mission.returned", carried.mission_id, {"number": str(number)})
+        work.missions.has_returned(number, f"{_name(content)} {hashlib.sha256(raw).hexdigest()}")
         work.commit()
     return path
 
 
+def may_be_unreturned(view: View) -> bool:
+    """Whether anything at all was done since the newest return; told at once."""
+    return _carried(view).stamp != view.missions.stamp()
+
+
 def is_unreturned(view: View) -> bool:
-    """Whether something was done here that the newest return does not hold."""
+    """Whether something was done here that the newest return does not hold; reads everything."""
     carried = _carried(view)
     said = _name(write_returned(_returned(view, carried)))
     return carried.returned.partition(" ")[0] != said

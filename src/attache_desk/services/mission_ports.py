@@ -94,7 +94,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The mission a field laptop was set up for, with the keys it answers its office by."""
+    """The mission a field laptop was set up for, with the keys it answers its office by.
+
+    `returned` names the newest return, `stamp` how the store stood when it was made.
+    """
 
     mission_id: str
     package_id: str
@@ -111,6 +114,7 @@ class Carried:
     expires_at: datetime
     returns: int = 0
     returned: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,9 @@ class MissionView(Protocol):
 
     def carried(self) -> Carried | None:
         """Read the mission this laptop was made for; None at an office."""
+
+    def stamp(self) -> str:
+        """Tell cheaply how a laptop's store stands: another after anything was done."""
 
     def touched(self) -> Sequence[tuple[str, str]]:
         """List on a laptop who was changed or is new: id, and the entry as packed or empty."""

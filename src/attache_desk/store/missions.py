@@ -41,7 +41,7 @@ from attache_desk.store.mission_tables import (
     mission_people,
     missions,
 )
-from attache_desk.store.tables import workers
+from attache_desk.store.tables import audit, workers
 from attache_desk.store.values import from_json, moment, to_json, uid
 
 _CARRIED: Final = "mission.carried"
@@ -161,7 +161,8 @@ class StoredMissions:
     def has_returned(self, number: int, content: str) -> None:
         """Remember what was last written for the office."""
         settings = StoredSettings(self._connection)
-        settings.put(_RETURNED, to_json({"returns": number, "returned": content}))
+        said = {"returns": number, "returned": content, "stamp": _stamp(self._connection)}
+        settings.put(_RETURNED, to_json(said))
 
     def _add_mission(self, mission: Mission) -> int:
         made = insert(missions).values(**mission_values(mission)).returning(missions.c.id)
@@ -241,6 +242,10 @@ class MissionsAsSeen:
         returned = from_json(setting(self._connection, _RETURNED) or "{}")
         return read_carried({**from_json(kept), **returned})
 
+    def stamp(self) -> str:
+        """Tell cheaply how a laptop's store stands."""
+        return _stamp(self._connection)
+
     def touched(self) -> Sequence[tuple[str, str]]:
         """List on a laptop who was changed or is new."""
         chosen = (
@@ -255,6 +260,13 @@ class MissionsAsSeen:
             .order_by(workers.c.id)
         )
         return [(row.uid.hex(), row.packed or "") for row in self._connection.execute(chosen)]
+
+
+def _stamp(connection: Connection) -> str:
+    """Name the newest act and how many people are listed and came."""
+    people = select(func.count(), func.count(mission_people.c.came_at)).select_from(mission_people)
+    listed, came = connection.execute(people).one()
+    return f"{connection.scalar(select(func.max(audit.c.n)))} {listed} {came}"
 
 
 def _counted(table: Any, *where: Any) -> ScalarSelect[int]:  # noqa: ANN401 - tables and conditions
