@@ -221,6 +221,19 @@ def test_a_change_heard_once_does_not_undo_what_the_office_made_of_it(
     assert questions(desk, missions) == []
 
 
+def test_what_the_office_put_back_is_not_changed_again_by_a_later_return(
+    missions, desk, laptop, workers
+):
+    before = worker_of(desk, workers[0].id).home_address
+    amend(laptop.desk, workers[0].id, home_address="Takeo")
+    missions.take_in(laptop.bring_back())
+    amend(desk, workers[0].id, home_address=before)
+    mark_came(laptop.desk, 1)
+    missions.take_in(laptop.bring_back())
+
+    assert worker_of(desk, workers[0].id).home_address == before
+
+
 def test_the_same_return_twice_changes_nothing(missions, desk, laptop, workers):
     register_worker(laptop.desk, newcomer())
     amend(laptop.desk, workers[0].id, home_address="Takeo")
