@@ -11,6 +11,11 @@ from attache_desk.services.wording_rules import SENTENCES
 OWN = [
     "assessments",
     "contributory_wages",
+    "due_dates",
+    "holidays",
+    "joint_assessments",
+    "scheme_parts",
+    "surcharges",
     "identifiers",
     "nrc",
     "machine_readable_zones",
@@ -22,7 +27,9 @@ OWN = [
     "unit_conversions",
     "worked_examples",
 ]
-CODE = re.compile(r'"((?:identifier|mrz|date|scheme|rules|step|conversion|name)\.[a-z0-9-]+)"')
+CODE = re.compile(
+    r'"((?:identifier|mrz|date|scheme|rules|step|exchange|conversion|name)\.[a-z0-9-]+)"'
+)
 FOLDER = Path(attache_desk.domain.__path__[0])
 
 

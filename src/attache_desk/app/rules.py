@@ -11,6 +11,7 @@ from attache_desk.app.paths import resources
 if TYPE_CHECKING:
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
+    from attache_desk.domain.holidays import Calendars
     from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
 
@@ -22,6 +23,15 @@ def load_rules() -> RuleBook:
 
     text = (resources() / "rules" / "schemes.toml").read_text("utf-8")
     return parse_rules(tomllib.loads(text))
+
+
+@cache
+def load_holidays() -> Calendars:
+    """Read resources/rules/holidays.toml; raises Invalid naming every fault."""
+    from attache_desk.domain.holidays import parse_holidays  # noqa: PLC0415 - as above
+
+    text = (resources() / "rules" / "holidays.toml").read_text("utf-8")
+    return parse_holidays(tomllib.loads(text))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -9,9 +10,24 @@ from attache_desk.domain.contributory_wages import contributory_wage
 from attache_desk.domain.money import LARGEST, Money
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.scheme_rules import Rate, RuleBook, Scheme
-from attache_desk.domain.workings import Assessment, AssessmentRequest, Step, Working, plain
+from attache_desk.domain.workings import (
+    Assessment,
+    AssessmentRequest,
+    Exchange,
+    Step,
+    Working,
+    plain,
+)
 
-__all__ = ["Assessment", "AssessmentRequest", "Step", "amount_text", "assess"]
+__all__ = [
+    "Assessment",
+    "AssessmentRequest",
+    "Exchange",
+    "Step",
+    "amount_text",
+    "assess",
+    "in_scheme_currency",
+]
 
 _ZERO: Final = Decimal(0)
 _ONE: Final = Decimal(1)
@@ -38,8 +54,60 @@ def assess(rules: RuleBook, request: AssessmentRequest) -> Assessment:
         raise Refused("wage.unreadable")
     rate = _rate(scheme, request)
     working = Working()
+    request = in_scheme_currency(scheme, request, working)
+    if _without_contribution(scheme, request, working):
+        return _made(scheme, (_ZERO, _ZERO, None), _ZERO, working)
     counted = contributory_wage(rules, scheme, rate, request, working)
-    employee, employer, government = _shares(scheme, rate, request, counted, working)
+    return _made(scheme, _shares(scheme, rate, request, counted, working), counted, working)
+
+
+def in_scheme_currency(
+    scheme: Scheme, request: AssessmentRequest, working: Working
+) -> AssessmentRequest:
+    """Convert a wage paid in another currency, the rate and its day kept in the working.
+
+    Raises Refused for a rate that is none.
+    """
+    exchange = request.exchange
+    if exchange is None or exchange.currency == scheme.currency:
+        return request
+    if not exchange.rate.is_finite() or not 0 < exchange.rate <= LARGEST:
+        raise Refused("exchange.rate-unreadable")
+    wage = Money.of(request.wage * exchange.rate, scheme.currency).amount
+    working.note(
+        "step.converted",
+        exchange.source,
+        "verified" if exchange.source else "general",
+        paid=request.wage,
+        currency=exchange.currency,
+        rate=exchange.rate,
+        on=exchange.on,
+        wage=wage,
+    )
+    return replace(request, wage=wage, exchange=None)
+
+
+def _without_contribution(scheme: Scheme, request: AssessmentRequest, working: Working) -> bool:
+    """Whether so many days went unpaid that the month has no contribution."""
+    rule, days = scheme.unpaid_days, request.unpaid_days
+    if days is None:
+        return False
+    if rule is None:
+        working.note("step.unpaid-days-no-rule", "", "uncertain", days=days)
+        return False
+    within = days < rule.days
+    code = "step.unpaid-days-few" if within else "step.unpaid-days"
+    working.note(code, rule.source, rule.confidence, days=days, least=rule.days)
+    return not within
+
+
+def _made(
+    scheme: Scheme,
+    shares: tuple[Decimal, Decimal, Decimal | None],
+    counted: Decimal,
+    working: Working,
+) -> Assessment:
+    employee, employer, government = shares
     return Assessment(
         employee=Money.of(employee, scheme.currency),
         employer=Money.of(employer, scheme.currency),

@@ -49,9 +49,25 @@ class RowReader:
         self.fault("rules.not-a-list", field=name)
         return ()
 
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """Read a list of whole numbers."""
+        value = self._row.get(name, [])
+        if isinstance(value, list) and all(type(one) is int for one in value):
+            return tuple(value)
+        self.fault("rules.not-a-list", field=name)
+        return ()
+
     def rows(self, name: str) -> Sequence[RowReader]:
         """Read a list of rows."""
         return [RowReader(self.where, row, self._faults) for row in rows_of(self, self._row, name)]
+
+    def part(self, name: str) -> RowReader | None:
+        """Read a table of its own, which may be missing."""
+        value = self._row.get(name)
+        if value is None or isinstance(value, Mapping):
+            return None if value is None else RowReader(self.where, value, self._faults)
+        self.fault("rules.not-a-table", field=name)
+        return None
 
     def has(self, *names: str) -> bool:
         """Whether one of the fields is there and not empty."""
@@ -70,6 +86,14 @@ class RowReader:
         if value is None or (isinstance(value, int) and not isinstance(value, bool)):
             return value
         self.fault("rules.number-unreadable", field=name)
+        return None
+
+    def within(self, name: str, least: int, most: int) -> int | None:
+        """Read a whole number between two others, which may be missing."""
+        value = self.whole(name)
+        if value is None or least <= value <= most:
+            return value
+        self.fault("rules.number-out-of-range", field=name, least=str(least), most=str(most))
         return None
 
     def number(self, name: str) -> Decimal | None:
@@ -92,17 +116,18 @@ class RowReader:
             return None
         return number
 
-    def span(self) -> Span:
-        """Read the months a row holds for."""
-        first = self._month("effective_from") or _FIRST_MONTH
+    def span(self, *, always: bool = False) -> Span:
+        """Read the months a row holds for; with `always`, unsaid means since ever."""
+        unsaid = always and not self.has("effective_from")
+        first = _FIRST_MONTH if unsaid else self._month("effective_from") or _FIRST_MONTH
         last = self._month("effective_to") if self.has("effective_to") else None
         if last is not None and last < first:
             self.fault("rules.ends-before-start")
         return Span(first, last)
 
-    def confidence(self) -> Confidence:
+    def confidence(self, name: str = "confidence") -> Confidence:
         """Read how well a figure is known; unsaid means uncertain."""
-        found = self._row.get("confidence", "uncertain")
+        found = self._row.get(name, "uncertain")
         if found not in CONFIDENCES:
             self.fault("rules.confidence-unknown")
             return "uncertain"

@@ -14,6 +14,8 @@ from attache_desk.domain.problems import Refused
 Basis = Literal["clamp", "class", "table", "flat", "uncapped", "annual"]
 Rounding = Literal["unit-half-up", "cent-half-up", "none-stated", "table"]
 Confidence = Literal["verified", "general", "uncertain"]
+Moved = Literal["next-working-day", "stays", "unknown"]
+HowShared = Literal["each", "shared"]
 CONFIDENCES: Final[Sequence[Confidence]] = ("verified", "general", "uncertain")
 _ALWAYS: Final = Month(9999, 12)
 
@@ -50,8 +52,9 @@ class Rate:
     """What each side owes: a rate of the contributory wage, or a flat amount.
 
     `category` tells rates of one scheme apart that hold at the same time; `variant` names a
-    relief and `applies_to` who may use it. Between `employer_min` and `employer_max` lies the
-    rate of the employer's industry; `age_to` is the last age the rate is known for.
+    relief, `applies_to` who may use it and `areas` where (ISO 3166-2). Between `employer_min`
+    and `employer_max` lies the rate of the employer's industry; `age_to` is the last age the
+    rate is known for.
     """
 
     span: Span
@@ -68,6 +71,7 @@ class Rate:
     category: int | None
     variant: str
     applies_to: str
+    areas: tuple[str, ...]
     source: str
     confidence: Confidence
 
@@ -91,8 +95,121 @@ class ClassTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DueRule:
+    """Until which day a month's contributions are paid.
+
+    `day` is a day of the month `months_after` the wage month, None its last day; with `in_month`
+    the whole year is paid within that month of it. `moved` tells what becomes of a day on which
+    nobody works. Without any of them only `text` is known.
+    """
+
+    text: str
+    day: int | None
+    months_after: int | None
+    in_month: int | None
+    moved: Moved
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class LateRule:
+    """What is added to what is paid late, of the unpaid amount and never on itself.
+
+    By the month or by the day. A month begun counts from its `part_from_day` th day on (1:
+    at once). `cap` is the part of the unpaid amount the surcharge never exceeds.
+    """
+
+    text: str
+    per_month: Decimal | None
+    per_day: Decimal | None
+    part_from_day: int
+    cap: Decimal | None
+    cap_confidence: Confidence
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifying:
+    """What a benefit asks for: `months` insured, within the last `within_months` where named.
+
+    `code` is the benefit's own word (old-age, invalidity …); the ages are those at which it is
+    paid. A benefit `in_operation` is one the fund pays today.
+    """
+
+    code: str
+    benefit: str
+    span: Span
+    months: int
+    within_months: int | None
+    age_men: int | None
+    age_women: int | None
+    in_operation: bool
+    other: str
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A benefit of a base rate of the average wage, raised for every whole step of months."""
+
+    code: str
+    base_rate: Decimal
+    step_rate: Decimal
+    step_months: int
+    from_months: int
+    average_of_months: int
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRule:
+    """What somebody who leaves the country for good may claim.
+
+    `claim` is none, unknown, lump-sum, refund or withdrawal; from `least_months` insured and
+    under `below_months`, within `within_months` of leaving. `papers` are what is brought.
+    """
+
+    text: str
+    claim: str
+    least_months: int | None
+    below_months: int | None
+    within_months: int | None
+    ends_months: bool
+    not_nationalities: tuple[str, ...]
+    papers: tuple[str, ...]
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class UnpaidDays:
+    """From so many unpaid working days on, a month has no contribution."""
+
+    days: int
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralEmployers:
+    """What counts when somebody works for several employers in one month.
+
+    "each": every employer charges its own wage between the bounds; "shared": the wages together
+    lie between them, and each employer answers for its part.
+    """
+
+    how: HowShared
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
-    """One scheme of one country (ISO 3166-1 alpha-2)."""
+    """One scheme of one country (ISO 3166-1 alpha-2); None where a rule was never read."""
 
     code: str
     country: str
@@ -106,6 +223,13 @@ class Scheme:
     citizens_only: bool
     bases: tuple[Base, ...]
     rates: tuple[Rate, ...]
+    due: DueRule | None = None
+    late: LateRule | None = None
+    qualifying: tuple[Qualifying, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    leaving: LeavingRule | None = None
+    unpaid_days: UnpaidDays | None = None
+    several_employers: SeveralEmployers | None = None
 
     @property
     def variants(self) -> tuple[str, ...]:

@@ -9,6 +9,15 @@ from typing import Final, cast, get_args
 
 from attache_desk.domain.problems import Invalid, Problem
 from attache_desk.domain.rule_rows import Row, RowReader, rows_of
+from attache_desk.domain.scheme_parts import (
+    read_due,
+    read_formula,
+    read_late,
+    read_leaving,
+    read_qualifying,
+    read_several_employers,
+    read_unpaid_days,
+)
 from attache_desk.domain.scheme_rules import (
     CONFIDENCES,
     Base,
@@ -91,6 +100,13 @@ def _scheme(
         citizens_only=row.flag("citizens_only"),
         bases=tuple(_base(one) for one in _lender(row, schemes).rows("base")),
         rates=rates,
+        due=read_due(row.part("due")),
+        late=read_late(row.part("late")),
+        qualifying=tuple(read_qualifying(one) for one in row.rows("qualifying")),
+        formulas=tuple(read_formula(one) for one in row.rows("formula")),
+        leaving=read_leaving(row.part("leaving")),
+        unpaid_days=read_unpaid_days(row.part("unpaid_days")),
+        several_employers=read_several_employers(row.part("several_employers")),
     )
 
 
@@ -131,6 +147,7 @@ def _rate(row: RowReader) -> Rate:
         category=row.whole("category"),
         variant=row.text("variant"),
         applies_to=row.text("applies_to"),
+        areas=row.texts("areas"),
         source=row.text("source"),
         confidence=row.confidence(),
     )

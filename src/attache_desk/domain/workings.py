@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from attache_desk.domain.money import Money
@@ -12,8 +13,21 @@ from attache_desk.domain.scheme_rules import CONFIDENCES, Confidence
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a unit of the currency a wage was paid in was worth in the scheme's, and when."""
+
+    currency: str
+    rate: Decimal
+    on: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentRequest:
     """One person's wage of one month in one scheme; the wage in currency units.
+
+    With an `exchange` the wage is in that currency; `unpaid_days` are the month's working days
+    without pay.
 
     For a scheme that is paid by the year, the wage is the year's and `rate` the one of the
     employer's industry. None leaves a question open: the first of the data then counts.
@@ -28,6 +42,8 @@ class AssessmentRequest:
     citizen: bool | None = None
     age: int | None = None
     rate: Decimal | None = None
+    unpaid_days: int | None = None
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)

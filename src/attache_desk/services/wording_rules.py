@@ -89,6 +89,8 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "scheme.unknown-region": "{scheme} has no region {region}. Choose another, or none.",
     "scheme.industry-rate-needed": "{scheme} charges each industry its own rate. Name it, between"
     " {least} % and {most} %.",
+    "exchange.rate-unreadable": "The rate of exchange is not a number above zero. Write what one"
+    " unit of the other currency was worth, like 4010.",
     "wage.unreadable": "Write the wage with digits and at most one point, like 12345.50.",
     "month.unreadable": "Write the month as YYYY-MM, like 2026-01.",
     "examples.unreadable": "The file holds no list of worked examples. Check that it is the right"
@@ -106,6 +108,14 @@ _RULE_FILES: Final[Mapping[str, str]] = {
     "rules.number-not-text": "{field} is a bare number. Write it in quotation marks, so that"
     " nothing is lost.",
     "rules.number-unreadable": "{field} is not a number from zero up. Correct it.",
+    "rules.not-a-table": "{field} is not a table of its own. See the head of the file.",
+    "rules.number-out-of-range": "{field} lies outside {least} to {most}. Correct it.",
+    "rules.due-twice": "A due day is given twice, as day and as last_day. Keep one.",
+    "rules.late-twice": "A late charge is given by the month and by the day. Keep one.",
+    "rules.formula-incomplete": "A formula needs base_rate, step_rate and step_months. Add them.",
+    "rules.weekend-unreadable": "A weekend is a list of days, Monday 1 to Sunday 7. Correct it.",
+    "rules.day-unreadable": "{field} holds something that is no day. Write MM-DD or YYYY-MM-DD.",
+    "rules.calendar-twice": "There are two calendars for {country}. Put them together.",
     "rules.month-unreadable": "{field} is not a month. Write it as YYYY-MM.",
     "rules.ends-before-start": "The last month lies before the first. Correct one of them.",
     "rules.confidence-unknown": "A confidence is verified, general or uncertain. Choose one.",
@@ -140,6 +150,33 @@ _STEPS: Final[Mapping[str, str]] = {
     "step.employee-share": "The worker owes {percent} % of {counted} = {amount}.",
     "step.employer-share": "The employer owes {percent} % of {counted} = {amount}.",
     "step.government-share": "The state adds {percent} % of {counted} = {amount}.",
+    "step.converted": "{paid} {currency} at {rate} on {on} make {wage}.",
+    "step.unpaid-days": "{days} working days went unpaid; from {least} on the month has no"
+    " contribution.",
+    "step.unpaid-days-few": "{days} working days went unpaid, fewer than {least}, so the month"
+    " counts.",
+    "step.unpaid-days-no-rule": "{days} working days went unpaid. What the fund makes of that was"
+    " not read, so the month counts. Ask the fund before relying on this.",
+    "step.several-each": "There were several employers: each pays on its own wage.",
+    "step.several-shared": "There were several employers: {together} together count {counted},"
+    " and each pays its part.",
+    "step.several-unknown": "There were several employers. What the fund makes of that was not"
+    " read: each was charged alone. Ask the fund before relying on this.",
+    "step.due": "Contributions for {month} are due by {day}.",
+    "step.due-moved": "Nobody works on that day ({why}), so it moves to {day}.",
+    "step.due-on-a-day-off": "Nobody works on {day} ({why}). Whether the fund then waits for the"
+    " next working day was not read.",
+    "step.due-unknown": "No certain due day was found ({rule}). Ask the fund.",
+    "step.late-day-unknown": "Without a certain due day nothing can be called late.",
+    "step.not-late": "Nothing is late: it is due by {day}.",
+    "step.days-late": "It was due by {day}; on {on} it is {days} days late.",
+    "step.late-rate-unknown": "The charge on late payments is not known for certain ({rule}), so"
+    " none is worked out. Ask the fund.",
+    "step.surcharge-by-month": "{percent} % a month of {unpaid} for {counted} months = {amount}.",
+    "step.surcharge-by-day": "{percent} % a day of {unpaid} for {counted} days = {amount}.",
+    "step.surcharge-capped": "The surcharge never exceeds {most}, so that is owed.",
+    "step.surcharge-cap-shown": "It is often said that the surcharge ends at {most}. That was not"
+    " read in the law, so it is not applied here.",
     "step.rounding-unit-half-up": "Each share is rounded to a whole unit of the currency, .50"
     " going up.",
     "step.rounding-cent-half-up": "Each share is rounded to two places, half a cent going up.",

@@ -1,0 +1,103 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from attache_desk.app.rules import load_holidays, load_rules
+from attache_desk.domain.due_dates import due_day
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.surcharges import months_late, surcharge
+
+UNPAID = Money(100_000_00, "THB")
+
+
+def scheme(code):
+    return load_rules().scheme(code)
+
+
+def charged(code, month, on, unpaid=UNPAID):
+    found = scheme(code)
+    return surcharge(found, unpaid, due_day(found, Month.parse(month), load_holidays()), on)
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "amount"),
+    [
+        (date(2026, 10, 15), 0, "0"),  # in time
+        (date(2026, 10, 29), 0, "0"),  # fourteen days do not count
+        (date(2026, 10, 30), 1, "2000"),  # fifteen do
+        (date(2026, 11, 15), 1, "2000"),
+        (date(2026, 11, 29), 1, "2000"),
+        (date(2026, 11, 30), 2, "4000"),
+        (date(2027, 10, 15), 12, "24000"),
+    ],
+)
+def test_the_thai_surcharge_is_simple_and_by_the_month(on, months, amount):
+    found = charged("TH-SSO33", "2026-09", on)
+    assert found.counted == months
+    assert found.amount == Money.parse(amount, "THB")
+
+
+def test_the_vietnamese_surcharge_is_by_the_day():
+    found = charged("VN-SI", "2026-03", date(2026, 5, 14), Money(10_000_000, "VND"))
+    assert (found.days_late, found.counted) == (10, 10)
+    assert found.amount == Money(30_000, "VND")
+
+
+def test_what_is_paid_in_time_costs_nothing():
+    found = charged("TH-SSO33", "2026-09", date(2026, 10, 1))
+    assert found.amount == Money(0, "THB")
+    assert found.days_late == 0
+
+
+def test_nothing_unpaid_costs_nothing():
+    assert charged("TH-SSO33", "2020-09", date(2026, 10, 1), Money(0, "THB")).amount == Money(
+        0, "THB"
+    )
+
+
+@pytest.mark.parametrize("code", ["KH-NSSF-OR", "MM-SSB", "LA-LSSO", "SG-CPF"])
+def test_an_uncertain_charge_is_shown_and_never_worked_out(code):
+    unpaid = Money(100, scheme(code).currency)
+    found = charged(code, "2026-01", date(2026, 10, 1), unpaid)
+    assert found.amount is None
+    assert found.confidence == "uncertain"
+
+
+def test_an_uncertain_cap_is_said_and_not_applied():
+    found = charged("TH-SSO33", "2015-01", date(2026, 10, 1))
+    assert found.amount.minor > 2 * UNPAID.minor
+    assert found.steps[-1].code == "step.surcharge-cap-shown"
+
+
+def test_a_certain_cap_is_applied():
+    thai = scheme("TH-SSO33")
+    capped = replace(thai, late=replace(thai.late, cap_confidence="verified"))
+    due = due_day(capped, Month(2015, 1), load_holidays())
+    found = surcharge(capped, UNPAID, due, date(2026, 10, 1))
+    assert found.amount == UNPAID
+    assert found.steps[-1].code == "step.surcharge-capped"
+
+
+def test_a_cap_not_reached_changes_nothing():
+    thai = scheme("TH-SSO33")
+    capped = replace(thai, late=replace(thai.late, cap_confidence="verified", cap=Decimal(1)))
+    due = due_day(capped, Month(2026, 9), load_holidays())
+    assert surcharge(capped, UNPAID, due, date(2026, 11, 15)).amount == Money(2_000_00, "THB")
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "part", "months"),
+    [
+        ("2026-01-31", "2026-02-28", 1, 1),
+        ("2026-01-31", "2026-02-27", 1, 1),
+        ("2026-01-31", "2026-02-27", 28, 0),
+        ("2026-01-31", "2026-03-01", 1, 2),
+        ("2026-01-15", "2026-01-16", 1, 1),
+        ("2026-12-15", "2027-01-15", 15, 1),
+    ],
+)
+def test_months_late_are_counted_from_the_due_day(due, on, part, months):
+    assert months_late(date.fromisoformat(due), date.fromisoformat(on), part) == months
