@@ -64,7 +64,7 @@ def test_a_rate_into_the_scheme_s_own_currency_changes_nothing():
 @pytest.mark.parametrize("rate", ["0", "-3", "NaN", "Infinity", "1e30"])
 def test_a_rate_that_is_none_is_refused(rate):
     exchange = Exchange("USD", Decimal(rate), date(2026, 8, 1))
-    with pytest.raises(Refused, match="exchange.rate-unreadable"):
+    with pytest.raises(Refused, match=r"exchange\.rate-unreadable"):
         assess(load_rules(), asked("TH-SSO33", 10_000, exchange=exchange))
 
 

@@ -28,7 +28,7 @@ def test_compulsory_time_displaces_voluntary_which_is_paid_on_top():
 
     assert (found.total, found.counted) == (72, {"A": 60, "B": 12})
     assert found.set_aside_voluntary == {"B": 24}
-    assert found.as_seen_by == {"A": Share(60, 12), "B": Share(12, 60)}
+    assert found.as_seen_by == {"A": Share(60, 12, {"B": 12}), "B": Share(12, 60, {"A": 60})}
 
 
 def test_a_states_own_voluntary_time_is_not_set_aside_by_itself():
@@ -51,13 +51,13 @@ def test_double_compulsory_time_counts_once_and_each_state_keeps_its_own():
     found = aggregate([compulsory("B", 13, 36), compulsory("A", 1, 24)])
 
     assert (found.total, found.counted) == (36, {"A": 24, "B": 12})
-    assert found.as_seen_by == {"A": Share(24, 12), "B": Share(24, 12)}
+    assert found.as_seen_by == {"A": Share(24, 12, {"B": 12}), "B": Share(24, 12, {"A": 12})}
 
 
 def test_an_agreement_may_count_double_time_for_one_state_only():
     found = aggregate([compulsory("A", 1, 24), compulsory("B", 13, 36)], (), "counted-once")
 
-    assert found.as_seen_by == {"A": Share(24, 12), "B": Share(12, 24)}
+    assert found.as_seen_by == {"A": Share(24, 12, {"B": 12}), "B": Share(12, 24, {"A": 24})}
 
 
 def test_the_state_insured_longer_without_a_break_comes_first():
@@ -77,7 +77,7 @@ def test_time_assimilated_twice_goes_where_the_person_last_was_compulsorily_insu
     ])  # fmt: skip
 
     assert found.counted == {"A": 7, "B": 15}
-    assert found.as_seen_by == {"A": Share(7, 15), "B": Share(15, 7)}
+    assert found.as_seen_by == {"A": Share(7, 15, {"B": 15}), "B": Share(15, 7, {"A": 7})}
 
 
 def test_time_assimilated_twice_before_any_insurance_goes_to_the_first_after():
@@ -93,7 +93,7 @@ def test_undated_time_is_presumed_not_to_overlap():
     found = aggregate([compulsory("B", 13, 60)], [UndatedPeriod("A", "compulsory", 24, 1, 72)])
 
     assert (found.total, found.counted) == (72, {"A": 24, "B": 48})
-    assert found.as_seen_by["B"] == Share(48, 24)
+    assert found.as_seen_by["B"] == Share(48, 24, {"A": 24})
 
 
 def test_undated_time_finds_no_more_room_than_there_is():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attache_desk.app.paths import resources
 
 if TYPE_CHECKING:
+    from attache_desk.domain.agreements import AgreementBook
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.holidays import Calendars
@@ -32,6 +33,15 @@ def load_holidays() -> Calendars:
 
     text = (resources() / "rules" / "holidays.toml").read_text("utf-8")
     return parse_holidays(tomllib.loads(text))
+
+
+@cache
+def load_agreements() -> AgreementBook:
+    """Read resources/rules/agreements.toml; raises Invalid naming every fault."""
+    from attache_desk.domain.agreements import parse_agreements  # noqa: PLC0415 - as above
+
+    text = (resources() / "rules" / "agreements.toml").read_text("utf-8")
+    return parse_agreements(tomllib.loads(text))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
@@ -115,6 +116,16 @@ class RowReader:
             self.fault("rules.number-unreadable", field=name)
             return None
         return number
+
+    def day(self, name: str) -> date | None:
+        """Read a day, which may be missing."""
+        if not self.has(name):
+            return None
+        try:
+            return date.fromisoformat(str(self._row[name]))
+        except ValueError:
+            self.fault("rules.day-unreadable", field=name)
+            return None
 
     def span(self, *, always: bool = False) -> Span:
         """Read the months a row holds for; with `always`, unsaid means since ever."""

@@ -209,7 +209,10 @@ class SeveralEmployers:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One scheme of one country (ISO 3166-1 alpha-2); None where a rule was never read."""
+    """One scheme of one country (ISO 3166-1 alpha-2); None where a rule was never read.
+
+    Months of the schemes it `counts_with` are added to its own for a benefit.
+    """
 
     code: str
     country: str
@@ -223,6 +226,7 @@ class Scheme:
     citizens_only: bool
     bases: tuple[Base, ...]
     rates: tuple[Rate, ...]
+    counts_with: tuple[str, ...] = ()
     due: DueRule | None = None
     late: LateRule | None = None
     qualifying: tuple[Qualifying, ...] = ()

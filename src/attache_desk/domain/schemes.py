@@ -60,6 +60,10 @@ def parse_rules(data: Row) -> RuleBook:
     if len(rows) != len(rows_of(book, data, "scheme")):
         book.fault("rules.code-twice")
     schemes = {code: _scheme(_named(row, faults), rows, tables) for code, row in rows.items()}
+    for code, scheme in schemes.items():
+        for other in scheme.counts_with:
+            if other not in schemes:
+                _named(rows[code], faults).fault("rules.sibling-missing", scheme=other)
     version = _version(data, book)
     if faults:
         raise Invalid(faults)
@@ -100,6 +104,7 @@ def _scheme(
         citizens_only=row.flag("citizens_only"),
         bases=tuple(_base(one) for one in _lender(row, schemes).rows("base")),
         rates=rates,
+        counts_with=row.texts("counts_with"),
         due=read_due(row.part("due")),
         late=read_late(row.part("late")),
         qualifying=tuple(read_qualifying(one) for one in row.rows("qualifying")),

@@ -63,10 +63,14 @@ class UndatedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one state counts: its own units, and those of others that do not overlap them."""
+    """What one state counts: its own units, and those of others that do not overlap them.
+
+    `others` gives the latter by state.
+    """
 
     own: int
     other: int
+    others: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +101,30 @@ def aggregate(
     calendar = _Calendar()
     for period in dated:
         calendar.enter(period)
+    states = sorted({one.state for one in dated} | {one.state for one in undated})
     counted: Counter[str] = Counter()
-    own: Counter[str] = Counter()
+    seen: dict[str, Counter[str]] = {state: Counter() for state in states}
     for unit in calendar.in_order():
-        counted[calendar.winner(unit)] += 1
-        own.update(calendar.keepers(unit))
+        winner = calendar.winner(unit)
+        counted[winner] += 1
+        keepers = calendar.keepers(unit) if own_overlap == "kept" else (winner,)
+        for state in states:
+            seen[state][state if state in keepers else winner] += 1
     fitted = _fit(undated, calendar)
     counted.update(fitted)
-    own.update(fitted)
-    total = counted.total()
-    states = sorted({one.state for one in dated} | {one.state for one in undated})
-    seen = own if own_overlap == "kept" else counted
+    for state in states:
+        seen[state].update(fitted)
     return Aggregation(
-        total,
+        counted.total(),
         {state: counted[state] for state in states},
         calendar.set_aside(),
-        {state: Share(seen[state], total - seen[state]) for state in states},
+        {state: _share(state, seen[state]) for state in states},
     )
+
+
+def _share(state: str, seen: Counter[str]) -> Share:
+    others = {other: units for other, units in sorted(seen.items()) if other != state and units}
+    return Share(seen[state], sum(others.values()), others)
 
 
 @dataclass(slots=True)

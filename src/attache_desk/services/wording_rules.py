@@ -125,6 +125,9 @@ _RULE_FILES: Final[Mapping[str, str]] = {
     "rules.classes-out-of-order": "The classes do not rise from row to row. Put them in order.",
     "rules.scheme-missing": "There is no scheme {scheme} to take the bounds from. Correct the"
     " code.",
+    "rules.sibling-missing": "There is no scheme {scheme} to count with. Correct the code.",
+    "rules.rule-set-missing": "There is no rule set {rule_set}. Add it, or correct the name.",
+    "rules.parties-missing": "An agreement needs two states. Add them.",
     "rules.floor-above-ceiling": "The floor lies above the ceiling. Correct one of them.",
     "rules.rate-empty": "A rate names neither a share nor a flat amount. Add one.",
     "rules.rates-overlap": "Two rates hold for {month} at once. Correct their months.",
@@ -177,6 +180,29 @@ _STEPS: Final[Mapping[str, str]] = {
     "step.surcharge-capped": "The surcharge never exceeds {most}, so that is owed.",
     "step.surcharge-cap-shown": "It is often said that the surcharge ends at {most}. That was not"
     " read in the law, so it is not applied here.",
+    "step.own-months": "{months} months in {scheme} count for this benefit.",
+    "step.own-months-within": "{months} months in {scheme} lie within the last {within}.",
+    "step.qualifying": "The scheme asks for {months} months.",
+    "step.qualifying-within": "The scheme asks for {months} months within the last {within}.",
+    "step.not-in-operation": "This benefit stands in the law and is not paid yet.",
+    "step.alone": "The scheme's own months are enough.",
+    "step.agreement-applied": "{title}: periods of {other} are added.",
+    "step.agreement-pending": "{note} So this agreement, though in force,"
+    " does not add periods yet: {title}.",
+    "step.agreement-other": "{title} is in force, and does not add periods for this benefit.",
+    "step.no-agreement": "No agreement in force between {country} and {other}.",
+    "step.from-others": "{months} months from {other} do not overlap and would count too.",
+    "step.totalised": "Added together, no month twice: {months}.",
+    "step.short": "{months} months are missing.",
+    "step.under-minimum": "Fewer than {months} own months: under the agreements' model this state"
+    " pays nothing, and the others take the months over.",
+    "step.age": "It is paid from the age of {age}.",
+    "step.age-unknown": "The age from which it is paid, or the date of birth, is not known.",
+    "step.average": "The average wage that counted over the last {months} months is {average}.",
+    "step.formula": "{base} % of {average}, and {step} % for every {every} months above {above}:"
+    " {amount} a month for {months} months.",
+    "step.ratio": "{own} of {total} months are this scheme's: {amount}.",
+    "step.direct": "Each scheme pays for its own months alone.",
     "step.rounding-unit-half-up": "Each share is rounded to a whole unit of the currency, .50"
     " going up.",
     "step.rounding-cent-half-up": "Each share is rounded to two places, half a cent going up.",
