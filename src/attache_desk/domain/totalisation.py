@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 PeriodType = Literal["compulsory", "voluntary", "residence", "assimilated"]
@@ -98,18 +99,16 @@ def aggregate(
     where two states insure compulsorily at once; with "counted-once" only those `counted`
     for it. Undated periods are presumed not to overlap, as far as there is room.
     """
-    calendar = _Calendar()
-    for period in dated:
-        calendar.enter(period)
+    calendar = _Calendar(dated)
     states = sorted({one.state for one in dated} | {one.state for one in undated})
     counted: Counter[str] = Counter()
     seen: dict[str, Counter[str]] = {state: Counter() for state in states}
-    for unit in calendar.in_order():
-        winner = calendar.winner(unit)
-        counted[winner] += 1
-        keepers = calendar.keepers(unit) if own_overlap == "kept" else (winner,)
+    for stretch in calendar.stretches:
+        winner = calendar.winner(stretch)
+        counted[winner] += stretch.units
+        keepers = calendar.keepers(stretch) if own_overlap == "kept" else (winner,)
         for state in states:
-            seen[state][state if state in keepers else winner] += 1
+            seen[state][state if state in keepers else winner] += stretch.units
     fitted = _fit(undated, calendar)
     counted.update(fitted)
     for state in states:
@@ -127,76 +126,104 @@ def _share(state: str, seen: Counter[str]) -> Share:
     return Share(seen[state], sum(others.values()), others)
 
 
-@dataclass(slots=True)
-class _Calendar:
-    """Who insured how in each unit; the best rank of a state counts."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Units in a row through which nobody's insurance changes.
 
-    ranks: dict[int, dict[str, int]] = field(default_factory=dict)
-    voluntary: dict[str, set[int]] = field(default_factory=dict)
-    compulsory: dict[str, set[int]] = field(default_factory=dict)
-    since: dict[tuple[str, int], int] = field(default_factory=dict)
+    `ranks` are all ranks of each state, `since` when each state's run of insurance began.
+    """
 
-    def enter(self, period: DatedPeriod) -> None:
-        """Enter a period."""
-        rank = RANKS[period.type]
-        covered = range(period.first, period.last + 1)
-        for unit in covered:
-            states = self.ranks.setdefault(unit, {})
-            states[period.state] = min(rank, states.get(period.state, rank))
-        for kind, books in ((_VOLUNTARY, self.voluntary), (_COMPULSORY, self.compulsory)):
-            if rank == kind:
-                books.setdefault(period.state, set()).update(covered)
+    first: int
+    last: int
+    ranks: Mapping[str, frozenset[int]]
+    since: Mapping[str, int]
 
-    def in_order(self) -> Sequence[int]:
-        """Give every insured unit in order of time, noting since when each run lasts."""
-        units = sorted(self.ranks)
-        for unit in units:
-            for state in self.ranks[unit]:
-                self.since[state, unit] = self.since.get((state, unit - 1), unit)
-        return units
+    @property
+    def units(self) -> int:
+        """How many units it has."""
+        return self.last - self.first + 1
 
-    def best(self, unit: int) -> Sequence[str]:
+    @property
+    def best_rank(self) -> int:
+        """The rank that displaces the others."""
+        return min(min(ranks) for ranks in self.ranks.values())
+
+    def best(self) -> Sequence[str]:
         """Give the states whose period displaces the others'."""
-        states = self.ranks[unit]
-        rank = min(states.values())
-        return sorted(state for state, found in states.items() if found == rank)
+        best = self.best_rank
+        return sorted(state for state, ranks in self.ranks.items() if best in ranks)
 
-    def keepers(self, unit: int) -> Sequence[str]:
-        """Give the states that keep the unit as their own."""
-        best = self.best(unit)
-        if self.ranks[unit][best[0]] == _ASSIMILATED:
-            return [self.winner(unit)]
-        return best
 
-    def winner(self, unit: int) -> str:
-        """Give the one state the unit is counted for."""
-        best = self.best(unit)
-        if len(best) > 1 and self.ranks[unit][best[0]] == _ASSIMILATED:
-            return self._last_compulsory(unit, best)
-        return min(best, key=lambda state: (self.since[state, unit], state))
+class _Calendar:
+    """Who insured how and when, cut where anything changes."""
+
+    def __init__(self, dated: Sequence[DatedPeriod]) -> None:
+        self.stretches = tuple(_stretches(dated))
+
+    def keepers(self, stretch: _Stretch) -> Sequence[str]:
+        """Give the states that keep the units as their own."""
+        if stretch.best_rank == _ASSIMILATED:
+            return [self.winner(stretch)]
+        return stretch.best()
+
+    def winner(self, stretch: _Stretch) -> str:
+        """Give the one state the units are counted for."""
+        best = stretch.best()
+        if len(best) > 1 and stretch.best_rank == _ASSIMILATED:
+            return self._last_compulsory(stretch, best)
+        return min(best, key=lambda state: (stretch.since[state], state))
 
     def set_aside(self) -> Mapping[str, int]:
         """Count the voluntary units another state's compulsory insurance displaced."""
-        aside: dict[str, int] = {}
-        for state, units in sorted(self.voluntary.items()):
-            others = (held for other, held in self.compulsory.items() if other != state)
-            if displaced := units & set[int]().union(*others):
-                aside[state] = len(displaced)
-        return aside
+        aside: Counter[str] = Counter()
+        for one in self.stretches:
+            compulsory = {state for state, ranks in one.ranks.items() if _COMPULSORY in ranks}
+            for state, ranks in one.ranks.items():
+                if _VOLUNTARY in ranks and compulsory - {state}:
+                    aside[state] += one.units
+        return dict(sorted(aside.items()))
 
-    def _last_compulsory(self, unit: int, states: Sequence[str]) -> str:
+    def covered(self) -> set[int]:
+        """Give every insured unit."""
+        return {unit for one in self.stretches for unit in range(one.first, one.last + 1)}
+
+    def _last_compulsory(self, stretch: _Stretch, states: Sequence[str]) -> str:
         """Choose where the person was last compulsorily insured, else first after (Art 12(5))."""
 
         def distance(state: str) -> tuple[int, int, int, str]:
-            held = self.compulsory.get(state, set())
-            before = [one for one in held if one < unit]
-            after = [one for one in held if one > unit]
-            since = self.since[state, unit]
+            held = [one for one in self.stretches if _COMPULSORY in one.ranks.get(state, ())]
+            before = [one.last for one in held if one.last < stretch.first]
+            after = [one.first for one in held if one.first > stretch.last]
+            since = stretch.since[state]
             if before:
-                return 0, unit - max(before), since, state
+                return 0, stretch.first - max(before), since, state
             return (1, min(after), since, state) if after else (2, 0, since, state)
 
         return min(states, key=distance)
+
+
+def _stretches(dated: Sequence[DatedPeriod]) -> Iterator[_Stretch]:
+    """Sweep over the periods in order of time."""
+    starts: dict[int, list[tuple[str, int]]] = {}
+    ends: dict[int, list[tuple[str, int]]] = {}
+    for one in dated:
+        kind = (one.state, RANKS[one.type])
+        starts.setdefault(one.first, []).append(kind)
+        ends.setdefault(one.last + 1, []).append(kind)
+    running: Counter[tuple[str, int]] = Counter()
+    since: dict[str, int] = {}
+    edges = sorted(starts.keys() | ends.keys())
+    for edge, following in pairwise(edges):
+        running.subtract(ends.get(edge, ()))
+        running.update(starts.get(edge, ()))
+        ranks: dict[str, set[int]] = {}
+        for (state, rank), times in running.items():
+            if times:
+                ranks.setdefault(state, set()).add(rank)
+        since = {state: since.get(state, edge) for state in ranks}
+        if ranks:
+            frozen = {state: frozenset(found) for state, found in ranks.items()}
+            yield _Stretch(edge, following - 1, frozen, since)
 
 
 def _fit(undated: Iterable[UndatedPeriod], calendar: _Calendar) -> Counter[str]:
@@ -221,6 +248,7 @@ def _free_units(waiting: Sequence[UndatedPeriod], calendar: _Calendar) -> Iterat
     bounds = [(one.first, one.last) for one in waiting]
     windows = [(a, b) for a, b in bounds if a is not None and b is not None]
     if windows:
+        covered = calendar.covered()
         for unit in range(min(a for a, _ in windows), max(b for _, b in windows) + 1):
-            if unit not in calendar.ranks:
+            if unit not in covered:
                 yield unit
