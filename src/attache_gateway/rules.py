@@ -81,6 +81,13 @@ def _of_two(connection: Connection, sender: Sender, change: Change, now: datetim
     return _subject(connection, sender, change, now)
 
 
+def _of_employer(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
+    """Keep what is told of an employer once the employer is known."""
+    if not _knows(connection, sender.post, change.payload.get("employer_id")):
+        return Verdict(Result.HELD, "employer.unknown")
+    return _subject(connection, sender, change, now)
+
+
 def _employment(connection: Connection, sender: Sender, change: Change, now: datetime) -> Verdict:
     """Keep an employment once its worker and its employer are known."""
     for name in ("worker_id", "employer_id"):
@@ -209,6 +216,17 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "employment.opened": _employment,
     "employment.closed": _employment,
     "contributions.posted": _posted,
+    "contributions.reversed": _posted,
+    "contributions.confirmed": _posted,
+    "receipt.recorded": _of_employer,
+    "period.recorded": _of_worker,
+    "period.withdrawn": _of_worker,
+    "lump-sum.recorded": _of_worker,
+    "lump-sum.withdrawn": _of_worker,
+    "request.recorded": _of_worker,
+    "legislation.decided": _of_worker,
+    "legislation.revoked": _of_worker,
+    "pack.installed": _subject,
     "certificate.issued": _issued,
     "certificate.finalised": _finalised,
     "certificate.revoked": _revoked,
@@ -222,4 +240,12 @@ WAITS_FOR_SOMEBODY: Final = (
     "merge.undone",
     "employment.opened",
     "employment.closed",
+    "receipt.recorded",
+    "period.recorded",
+    "period.withdrawn",
+    "lump-sum.recorded",
+    "lump-sum.withdrawn",
+    "request.recorded",
+    "legislation.decided",
+    "legislation.revoked",
 )

@@ -13,7 +13,6 @@ from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.engine import writing_engine
 from attache_desk.store.migrating import HEAD, downgrade, migrate, revision_of, upgrade
 from attache_desk.store.search import find_rows
-from attache_desk.store import ledger_tables, period_tables
 from attache_desk.store.tables import metadata, workers
 from attache_desk.store.workers import read_worker
 

@@ -9,10 +9,18 @@ from functools import cached_property
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
 from attache_desk.app.phone_book import NumberingPlans
-from attache_desk.app.rules import load_consent_texts, load_divisions, load_occupations
+from attache_desk.app.rules import (
+    load_agreements,
+    load_consent_texts,
+    load_divisions,
+    load_holidays,
+    load_occupations,
+)
 from attache_desk.app.surroundings import Surroundings
+from attache_desk.domain.agreements import AgreementBook
 from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
+from attache_desk.domain.holidays import Calendars
 from attache_desk.domain.occupations import Occupations
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
@@ -106,6 +114,16 @@ class OpenDesk:
     def rules(self) -> RuleBook:
         """The rules of the schemes, read when first asked for."""
         return self._around.rules()
+
+    @property
+    def calendars(self) -> Calendars:
+        """The days off of each country, read when first asked for."""
+        return load_holidays()
+
+    @property
+    def agreements(self) -> AgreementBook:
+        """The agreements between states, read when first asked for."""
+        return load_agreements()
 
     @property
     def divisions(self) -> Divisions:

@@ -10,7 +10,7 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
 
-SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic"]
+SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic", "typed"]
 SheetState = Literal["staged", "posted", "discarded"]
 
 # How good the proof of a month is, best last; periods print it (product.md, row 37).
@@ -97,7 +97,9 @@ class ContributionEntry:
     """One posted month of one worker, scheme and employer: never changed, only reversed.
 
     `number` tells entries of the same worker, month and scheme apart; `reverses` is the
-    number of the entry this one takes back, or None.
+    number of the entry this one takes back, or None. `posted_evidence` is the proof it was
+    posted on, `evidence` the best there is by now: a fund may have `confirmed` it, or the
+    employer's month may be paid whole. `reason` says why it replaces or takes back another.
     """
 
     worker_id: str
@@ -113,3 +115,6 @@ class ContributionEntry:
     evidence: str
     posted_at: datetime
     reverses: int | None = None
+    posted_evidence: str = ""
+    confirmed: Amounts = Amounts()
+    reason: str = ""

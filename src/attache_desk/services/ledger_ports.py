@@ -13,7 +13,10 @@ from attache_desk.domain.contributions import (
     SheetState,
     StagedSheet,
 )
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
+from attache_desk.domain.workings import Exchange
+from attache_desk.services.account_ports import EntryKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ class Contributions(Protocol):
 
     def post(self, entries: Sequence[ContributionEntry]) -> None:
         """Append entries (thousands at once); `number` 0 asks for the next free one."""
+
+    def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
+        """Append the reversal of an entry; give its number. Raises Refused when it has one."""
+
+    def give_reason(self, key: EntryKey, actor: str, reason: str) -> None:
+        """Say why an entry stands in the place of another."""
+
+    def keep_exchange(self, key: EntryKey, paid: Money, exchange: Exchange) -> None:
+        """Keep what a wage was paid in, and the rate by which it was converted."""
 
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""

@@ -13,10 +13,13 @@ from attache_desk.services.progress import Progress
 from attache_desk.services.user_ports import KeyHolders, Role, User, Users, UserView
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
+    from attache_desk.domain.agreements import AgreementBook
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
+    from attache_desk.domain.holidays import Calendars
     from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
+    from attache_desk.services.account_ports import Accounts, AccountView
     from attache_desk.services.burmese_ports import Burmese
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
     from attache_desk.services.exchange_ports import Exchange
@@ -158,6 +161,10 @@ class UnitOfWork(Protocol):
         """Staged sheets and the ledger."""
 
     @property
+    def accounts(self) -> Accounts:
+        """What employers owe and paid."""
+
+    @property
     def certificates(self) -> Certificates:
         """The register of certificates."""
 
@@ -241,6 +248,10 @@ class View(Protocol):
         """The sheets and the ledger."""
 
     @property
+    def accounts(self) -> AccountView:
+        """What employers owe and paid."""
+
+    @property
     def certificates(self) -> CertificateView:
         """The register of certificates."""
 
@@ -295,6 +306,14 @@ class Desk(Protocol):
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes."""
+
+    @property
+    def calendars(self) -> Calendars:
+        """The days off of each country."""
+
+    @property
+    def agreements(self) -> AgreementBook:
+        """The agreements between states."""
 
     @property
     def divisions(self) -> Divisions:

@@ -14,8 +14,9 @@ from attache_desk.domain.contributions import (
 )
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import Refused
+from attache_desk.services.account_events import contributions_posted
 from attache_desk.services.ledger_ports import LedgerKey
-from attache_desk.services.ports import Desk, Json, OutboxEvent, UnitOfWork
+from attache_desk.services.ports import Desk, OutboxEvent, UnitOfWork
 from attache_desk.services.progress import Progress
 
 EVENT_ENTRIES: Final = 200
@@ -124,38 +125,8 @@ def _entry(desk: Desk, sheet: StagedSheet, line: ContributionLine) -> Contributi
 def _events(
     desk: Desk, sheet: StagedSheet, entries: Sequence[ContributionEntry]
 ) -> list[OutboxEvent]:
-    """Tell of the entries in events small enough for a bad line, each complete in itself."""
+    """Tell of the entries in events small enough for a bad line."""
     return [
-        OutboxEvent(
-            desk.new_id(),
-            "contributions.posted",
-            sheet.id,
-            {
-                "sheet_id": sheet.id,
-                "sha256": sheet.sha256,
-                "employer_id": sheet.employer_id,
-                "scheme": sheet.scheme,
-                "entries": [_told(one) for one in entries[at : at + EVENT_ENTRIES]],
-            },
-            desk.now(),
-        )
+        contributions_posted(desk, sheet, entries[at : at + EVENT_ENTRIES])
         for at in range(0, len(entries), EVENT_ENTRIES)
     ]
-
-
-def _told(entry: ContributionEntry) -> dict[str, Json]:
-    return {
-        "worker_id": entry.worker_id,
-        "scheme": entry.scheme,
-        "month": str(entry.month),
-        "currency": entry.wage.currency,
-        "wage": entry.wage.minor,
-        "declared": _minors(entry.declared),
-        "assessed": _minors(entry.assessed),
-        "evidence": entry.evidence,
-    }
-
-
-def _minors(amounts: Amounts) -> list[Json]:
-    shares = (amounts.employee, amounts.employer, amounts.government)
-    return [None if share is None else share.minor for share in shares]

@@ -9,6 +9,7 @@ from attache_desk.services import (
     wording_certificates,
     wording_desk,
     wording_exchange,
+    wording_ledger,
     wording_missions,
     wording_register,
     wording_rules,
@@ -21,6 +22,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **wording_sheets.SENTENCES,
     **wording_certificates.SENTENCES,
     **wording_exchange.SENTENCES,
+    **wording_ledger.SENTENCES,
     **wording_missions.SENTENCES,
     **wording_desk.SENTENCES,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from attache_desk.domain.contributions import (
     EVIDENCE_GRADES,
@@ -19,10 +19,15 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.workings import Exchange
+from attache_desk.services.account_ports import Confirmation, EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.store.accounts import Count, confirmations_of, count_months
 from attache_desk.store.employers import employer_row
+from attache_desk.store.entry_rows import APART, entry_place, scheme_row
 from attache_desk.store.identities import families, kept_row, rows_of
 from attache_desk.store.journal import count_on
+from attache_desk.store.ledger_tables import employer_months, entry_reasons
 from attache_desk.store.sheets import (
     add_sheet,
     mark_sheet,
@@ -36,7 +41,6 @@ from attache_desk.store.workers import row_ids
 
 _INSERT: Final = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _CHUNK: Final = 400
-_APART: Final = 1_000
 
 
 class StoredContributions:
@@ -81,6 +85,7 @@ class StoredContributions:
         ids = _Ids(self._connection)
         numbers = _next_numbers(self._connection, rows, ids, entries)
         columns = []
+        counts: dict[tuple[int, int, int, str], list[int]] = {}
         for entry in entries:
             if entry.worker_id not in rows:
                 raise Refused("worker.not-found")
@@ -89,8 +94,78 @@ class StoredContributions:
             if not number:
                 number = numbers[key] = numbers.get(key, 0) + 1
             columns.append((*key, number, *_values(entry, ids)))
+            _count(counts, entry, ids)
         self._connection.exec_driver_sql(_INSERT, columns)
+        count_months(self._connection, _counts(counts))
         count_on(self._connection, "entries", len(columns))
+
+    def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
+        """Append the reversal of an entry under the same worker; give its number."""
+        place = entry_place(self._connection, key)
+        found = self._connection.exec_driver_sql(
+            "SELECT *, (SELECT max(number) FROM entries WHERE worker = ?1 AND month = ?2"
+            " AND scheme = ?3) AS highest, (SELECT number FROM entries WHERE worker = ?1"
+            " AND month = ?2 AND scheme = ?3 AND reverses = ?4) AS taken_back FROM entries"
+            " WHERE worker = ?1 AND month = ?2 AND scheme = ?3 AND number = ?4",
+            place,
+        ).first()
+        if found is None:
+            raise Refused("entry.not-found")
+        if found.taken_back is not None or found.reverses is not None:
+            raise Refused("entry.already-reversed")
+        number = found.highest + 1
+        columns = (*place[:3], number, *found[4:16], moment(at), place[3])
+        self._connection.exec_driver_sql(_INSERT, columns)
+        self._reason((*place[:3], number), actor, reason)
+        owed = (found.assessed_employee or 0) + (found.assessed_employer or 0)
+        said = (found.declared_employee or 0) + (found.declared_employer or 0)
+        account = (found.employer, place[2], place[1], found.currency)
+        count_months(self._connection, [(*account, -1, -owed, -said, 0, 0)])
+        count_on(self._connection, "entries", 1)
+        return int(number)
+
+    def give_reason(self, key: EntryKey, actor: str, reason: str) -> None:
+        """Say why an entry stands in the place of another."""
+        self._reason(entry_place(self._connection, key), actor, reason)
+
+    def keep_exchange(self, key: EntryKey, paid: Money, exchange: Exchange) -> None:
+        """Keep what a wage was paid in, and the rate by which it was converted."""
+        self._connection.exec_driver_sql(
+            "INSERT INTO entry_exchanges VALUES (?,?,?,?,?,?,?,?,?)",
+            (
+                *entry_place(self._connection, key), paid.currency, paid.minor,
+                f"{exchange.rate:f}", exchange.on.isoformat(), exchange.source,
+            ),
+        )  # fmt: skip
+
+    def _reason(self, place: tuple[int, int, int, int], actor: str, reason: str) -> None:
+        self._connection.exec_driver_sql(
+            "INSERT INTO entry_reasons VALUES (?,?,?,?,?,?)", (*place, reason, uid(actor))
+        )
+
+
+def _count(
+    counts: dict[tuple[int, int, int, str], list[int]], entry: ContributionEntry, ids: _Ids
+) -> None:
+    """Add an entry to its employer's month."""
+    account = (
+        ids.employer(entry.employer_id),
+        ids.scheme(entry.scheme),
+        entry.month.number,
+        entry.wage.currency,
+    )
+    figures = counts.setdefault(account, [0, 0, 0])
+    assessed, declared = entry.assessed.total, entry.declared.total
+    figures[0] += 1
+    figures[1] += assessed.minor if assessed else 0
+    figures[2] += declared.minor if declared else 0
+
+
+def _counts(counts: Mapping[tuple[int, int, int, str], Sequence[int]]) -> list[Count]:
+    return [
+        (*account, lines, assessed, declared, 0, 0)
+        for account, (lines, assessed, declared) in counts.items()
+    ]
 
 
 class _Ids:
@@ -119,13 +194,7 @@ class _Ids:
         return self._known[key]
 
     def _scheme(self, code: str) -> int:
-        found = self._connection.scalar(
-            select(scheme_codes.c.id).where(scheme_codes.c.code == code)
-        )
-        if found is None:
-            made = insert(scheme_codes).values(code=code).returning(scheme_codes.c.id)
-            found = self._connection.execute(made).scalar_one()
-        return int(found)
+        return scheme_row(self._connection, code)
 
     def _employer(self, employer_id: str) -> int:
         if (row := employer_row(self._connection, employer_id)) is None:
@@ -189,24 +258,71 @@ def _standing(rows: Iterable[Any]) -> set[LedgerKey]:
 
 
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:
-    """Read a worker's entries in order of month, scheme and number."""
+    """Read a worker's entries in order of month, each with the best proof there is."""
     query = (
         select(
             entries,
             scheme_codes.c.code,
             employers.c.uid.label("employer_uid"),
             sheets.c.uid.label("sheet_uid"),
+            employer_months.c.assessed.label("month_assessed"),
+            employer_months.c.paid.label("month_paid"),
+            entry_reasons.c.reason,
         )
         .select_from(entries)
         .join(workers, workers.c.id == entries.c.worker)
         .join(scheme_codes, scheme_codes.c.id == entries.c.scheme)
         .join(employers, employers.c.id == entries.c.employer)
         .join(sheets, sheets.c.id == entries.c.sheet)
+        .outerjoin(
+            employer_months,
+            (employer_months.c.employer == entries.c.employer)
+            & (employer_months.c.scheme == entries.c.scheme)
+            & (employer_months.c.month == entries.c.month)
+            & (employer_months.c.currency == entries.c.currency),
+        )
+        .outerjoin(
+            entry_reasons,
+            (entry_reasons.c.worker == entries.c.worker)
+            & (entry_reasons.c.month == entries.c.month)
+            & (entry_reasons.c.scheme == entries.c.scheme)
+            & (entry_reasons.c.number == entries.c.number),
+        )
         .where(entries.c.worker.in_(rows_of(worker_id)))
         .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
     )
     own = connection.scalar(select(kept_row(worker_id)))
-    return [_entry(row, worker_id, own) for row in connection.execute(query)]
+    confirmed = _standing_confirmations(confirmations_of(connection, worker_id))
+    return [_entry(row, worker_id, own, confirmed) for row in connection.execute(query)]
+
+
+def _standing_confirmations(
+    found: Sequence[Confirmation],
+) -> Mapping[tuple[Month, str, int], Confirmation]:
+    """Give the strongest confirmation of each entry that was not withdrawn."""
+    withdrawn = {(one.key, one.withdraws) for one in found if one.withdraws}
+    best: dict[tuple[Month, str, int], Confirmation] = {}
+    for one in found:
+        place = (one.key.month, one.key.scheme, one.key.number)
+        stronger = place not in best or _strength(one.evidence) >= _strength(best[place].evidence)
+        if not one.withdraws and (one.key, one.serial) not in withdrawn and stronger:
+            best[place] = one
+    return best
+
+
+def _strength(evidence: str) -> int:
+    return EVIDENCE_GRADES.index(evidence)
+
+
+def _proof(row: Row[Any], confirmed: Confirmation | None) -> str:
+    """Give the best proof of an entry: its own, a confirmation, or its month paid whole."""
+    grades = [int(row.evidence)]
+    if confirmed is not None:
+        grades.append(_strength(confirmed.evidence))
+    whole = row.month_paid and row.month_assessed and row.month_paid >= row.month_assessed
+    if whole and row.evidence >= _strength("employer-declared"):
+        grades.append(_strength("paid"))
+    return EVIDENCE_GRADES[max(grades)]
 
 
 def _next_numbers(
@@ -254,18 +370,24 @@ def _minors(amounts: Amounts) -> tuple[int | None, ...]:
     return tuple(None if share is None else share.minor for share in shares)
 
 
-def _entry(row: Row[Any], worker_id: str, own: int | None) -> ContributionEntry:
-    # Entries under a merged entry keep their own numbering, apart from the kept one's.
-    apart = 0 if row.worker == own else row.worker * _APART
+def _entry(
+    row: Row[Any],
+    worker_id: str,
+    own: int | None,
+    confirmed: Mapping[tuple[Month, str, int], Confirmation],
+) -> ContributionEntry:
+    apart = 0 if row.worker == own else row.worker * APART
 
     def money(minor: int | None) -> Money | None:
         return None if minor is None else Money(minor, row.currency)
 
+    month, number = Month.from_number(row.month), row.number + apart
+    word = confirmed.get((month, row.code, number))
     return ContributionEntry(
         worker_id=worker_id,
-        month=Month.from_number(row.month),
+        month=month,
         scheme=row.code,
-        number=row.number + apart,
+        number=number,
         employer_id=row.employer_uid.hex(),
         sheet_id=row.sheet_uid.hex(),
         row=row.row,
@@ -280,7 +402,10 @@ def _entry(row: Row[Any], worker_id: str, own: int | None) -> ContributionEntry:
             money(row.assessed_employer),
             money(row.assessed_government),
         ),
-        evidence=EVIDENCE_GRADES[row.evidence],
+        evidence=_proof(row, word),
         posted_at=read_moment(row.posted_at),
         reverses=row.reverses + apart if row.reverses else row.reverses,
+        posted_evidence=EVIDENCE_GRADES[row.evidence],
+        confirmed=word.amounts if word else Amounts(),
+        reason=row.reason or "",
     )

@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from attache_desk.services.ports import User
+from attache_desk.store.accounts import StoredAccounts
 from attache_desk.store.certificates import StoredCertificates
 from attache_desk.store.drafts import StoredDrafts
 from attache_desk.store.employers import StoredEmployers, StoredEmployments
@@ -51,6 +52,7 @@ class StoreUnitOfWork:
         self.employers = StoredEmployers(connection)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)
+        self.accounts = StoredAccounts(connection, actor.id)
         self.certificates = StoredCertificates(connection, actor.id)
         self.drafts = StoredDrafts(connection, actor.name, now)
         self.imports = StoredWorkerImports(connection, actor.id)

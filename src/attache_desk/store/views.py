@@ -29,6 +29,7 @@ from attache_desk.services.register_ports import (
     WorkerOrder,
 )
 from attache_desk.store import employers as employers_of
+from attache_desk.store.accounts import AccountsAsSeen
 from attache_desk.store.certificates import CertificatesAsSeen
 from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
@@ -73,6 +74,7 @@ class StoreView:
         self.users = UsersAsSeen(self._connection)
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
+        self.accounts = AccountsAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
 
     def today(self) -> TodayFigures:

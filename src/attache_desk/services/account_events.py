@@ -1,0 +1,103 @@
+"""What the ministry is told of the ledger after posting: reversals, proofs, payments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attache_desk.domain.accounts import Receipt
+from attache_desk.domain.contributions import Amounts, ContributionEntry, StagedSheet
+from attache_desk.services.account_ports import Confirmation
+from attache_desk.services.ports import Desk, Json, OutboxEvent
+
+
+def told_entry(entry: ContributionEntry) -> dict[str, Json]:
+    """Write an entry for an event."""
+    return {
+        "worker_id": entry.worker_id,
+        "scheme": entry.scheme,
+        "month": str(entry.month),
+        "currency": entry.wage.currency,
+        "wage": entry.wage.minor,
+        "declared": told_amounts(entry.declared),
+        "assessed": told_amounts(entry.assessed),
+        "evidence": entry.posted_evidence or entry.evidence,
+    }
+
+
+def told_amounts(amounts: Amounts) -> list[Json]:
+    """Write shares in minor units, None where one is not known."""
+    shares = (amounts.employee, amounts.employer, amounts.government)
+    return [None if share is None else share.minor for share in shares]
+
+
+def contributions_posted(
+    desk: Desk, sheet: StagedSheet, entries: Sequence[ContributionEntry]
+) -> OutboxEvent:
+    """Tell of months posted from one sheet, complete in itself."""
+    payload: dict[str, Json] = {
+        "sheet_id": sheet.id,
+        "sha256": sheet.sha256,
+        "employer_id": sheet.employer_id,
+        "scheme": sheet.scheme,
+        "entries": [told_entry(one) for one in entries],
+    }
+    return _event(desk, "contributions.posted", sheet.id, payload)
+
+
+def contributions_corrected(desk: Desk, entry: ContributionEntry) -> OutboxEvent:
+    """Tell of the entry that stands in the place of one taken back."""
+    payload: dict[str, Json] = {
+        "sheet_id": entry.sheet_id,
+        "employer_id": entry.employer_id,
+        "scheme": entry.scheme,
+        "entries": [told_entry(entry)],
+    }
+    return _event(desk, "contributions.posted", entry.sheet_id, payload)
+
+
+def contributions_reversed(desk: Desk, entry: ContributionEntry, reason: str) -> OutboxEvent:
+    """Tell that an entry was taken back."""
+    payload: dict[str, Json] = {
+        "worker_id": entry.worker_id,
+        "employer_id": entry.employer_id,
+        "sheet_id": entry.sheet_id,
+        "entries": [told_entry(entry)],
+        "reason": reason,
+    }
+    return _event(desk, "contributions.reversed", entry.sheet_id, payload)
+
+
+def contributions_confirmed(desk: Desk, found: Sequence[Confirmation]) -> OutboxEvent:
+    """Tell what a fund or a document says of entries, or no longer says."""
+    entries: list[Json] = [
+        {
+            "worker_id": one.key.worker_id,
+            "scheme": one.key.scheme,
+            "month": str(one.key.month),
+            "confirmed": told_amounts(one.amounts),
+            "evidence": one.evidence,
+            "document": one.document,
+            "withdrawn": one.withdraws is not None,
+        }
+        for one in found
+    ]
+    return _event(desk, "contributions.confirmed", desk.new_id(), {"entries": entries})
+
+
+def receipt_recorded(desk: Desk, receipt: Receipt) -> OutboxEvent:
+    """Tell what an employer paid, or that a receipt was taken back."""
+    payload: dict[str, Json] = {
+        "employer_id": receipt.employer_id,
+        "scheme": receipt.scheme,
+        "number": receipt.number,
+        "paid_on": receipt.paid_on.isoformat(),
+        "currency": receipt.amount.currency,
+        "amount": receipt.amount.minor,
+        "months": {str(month): one.minor for month, one in receipt.months.items()},
+        "reverses": receipt.reverses or None,
+    }
+    return _event(desk, "receipt.recorded", receipt.id, payload)
+
+
+def _event(desk: Desk, kind: str, subject_id: str, payload: Mapping[str, Json]) -> OutboxEvent:
+    return OutboxEvent(desk.new_id(), kind, subject_id, payload, desk.now())

@@ -1,0 +1,133 @@
+"""What employers owe on a day: for one employer month by month, and for the whole post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from attache_desk.domain.accounts import (
+    ArrearsMonth,
+    EmployerMonth,
+    FollowUp,
+    Receipt,
+    arrears_months,
+)
+from attache_desk.domain.due_dates import DueDay, due_day
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.surcharges import surcharge
+from attache_desk.services.ports import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerAccount:
+    """One employer's account on a day: every month, what is in arrears, receipts, follow-ups."""
+
+    employer_id: str
+    name: str
+    on: date
+    months: Sequence[EmployerMonth]
+    arrears: Sequence[ArrearsMonth]
+    receipts: Sequence[Receipt]
+    follow_ups: Sequence[FollowUp]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrearsLine:
+    """What one employer owes one scheme: late months, what is unpaid of them, and on top.
+
+    `surcharge` is None where no charge is known for certain; `unsure` counts unpaid months whose
+    due day is uncertain, which are called late nowhere.
+    """
+
+    employer_id: str
+    name: str
+    scheme: str
+    months: int
+    oldest: Month
+    unpaid: Money
+    surcharge: Money | None
+    unsure: int
+
+
+def employer_account(desk: Desk, employer_id: str, on: date | None = None) -> EmployerAccount:
+    """Read one employer's account on a day, today if none is named."""
+    day = on or desk.now().date()
+    with desk.look() as view:
+        employer = view.register.employer(employer_id)
+        months = view.accounts.months_of(employer_id)
+        return EmployerAccount(
+            employer_id,
+            (employer.name or employer.name_native) if employer else "",
+            day,
+            months,
+            arrears_months(desk.rules, desk.calendars, months, day),
+            view.accounts.receipts_of(employer_id),
+            view.accounts.follow_ups(employer_id),
+        )
+
+
+def arrears(desk: Desk, on: date | None = None) -> Sequence[ArrearsLine]:
+    """List who owes what on a day, the largest debt of each currency first."""
+    day = on or desk.now().date()
+    with desk.look() as view:
+        unpaid = view.accounts.unpaid_months(Month.of(day).plus(1))
+        names = view.accounts.employer_names()
+    lines = _by_employer(desk, unpaid, names, day)
+    return sorted(lines, key=lambda one: (one.unpaid.currency, -one.unpaid.minor, one.name))
+
+
+class _Sum:
+    """What one employer owes one scheme, being added up."""
+
+    def __init__(self) -> None:
+        self.months = self.unpaid = self.added = self.unsure = 0
+        self.known = True
+        self.oldest: Month | None = None
+
+    def add(self, one: EmployerMonth, due: DueDay, extra: Money | None) -> None:
+        """Add a month: a late one, or one of which nobody knows until when it was due."""
+        if not due.enforced:
+            self.unsure += 1
+        self.months += 1
+        self.unpaid += one.unpaid.minor
+        self.oldest = min(self.oldest or one.month, one.month)
+        if extra is None:
+            self.known = False
+        else:
+            self.added += extra.minor
+
+
+def _by_employer(
+    desk: Desk, unpaid: Iterable[EmployerMonth], names: Mapping[str, str], on: date
+) -> list[ArrearsLine]:
+    sums: dict[tuple[str, str, str], _Sum] = {}
+    days: dict[tuple[str, Month], DueDay] = {}
+    charged: dict[tuple[str, Month, int], Money | None] = {}
+    for one in unpaid:
+        scheme = desk.rules.scheme(one.scheme)
+        when = (one.scheme, one.month)
+        if when not in days:
+            days[when] = due_day(scheme, one.month, desk.calendars)
+        due = days[when]
+        if due.enforced and due.day is not None and due.day >= on:
+            continue
+        price = (*when, one.unpaid.minor)
+        if price not in charged:
+            charged[price] = surcharge(scheme, one.unpaid, due, on).amount
+        key = (one.employer_id, one.scheme, one.unpaid.currency)
+        sums.setdefault(key, _Sum()).add(one, due, charged[price])
+    return [
+        ArrearsLine(
+            employer_id,
+            names.get(employer_id, ""),
+            scheme,
+            found.months,
+            found.oldest or Month.of(on),
+            Money(found.unpaid, currency),
+            Money(found.added, currency) if found.known else None,
+            found.unsure,
+        )
+        for (employer_id, scheme, currency), found in sums.items()
+    ]

@@ -1,0 +1,135 @@
+"""Take an entry of the ledger back, or put another in its place: nothing is ever changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.contributions import Amounts, ContributionEntry
+from attache_desk.domain.money import Money
+from attache_desk.domain.problems import Refused
+from attache_desk.services.account_events import (
+    contributions_confirmed,
+    contributions_corrected,
+    contributions_reversed,
+)
+from attache_desk.services.account_ports import Confirmation, EntryKey
+from attache_desk.services.ports import Desk, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an entry should have said; amounts are currency units as typed, empty: as it was."""
+
+    wage: str = ""
+    employee: str = ""
+    employer: str = ""
+    variant: str | None = None
+
+
+def reverse_entry(desk: Desk, key: EntryKey, reason: str) -> None:
+    """Take an entry back, with everything that was confirmed of it.
+
+    Raises Refused without a reason, or when the entry is gone or was taken back before.
+    """
+    why = _reason(reason)
+    with desk.begin() as work:
+        entry = _standing(work, key)
+        _take_back(desk, work, entry, why)
+        work.commit()
+
+
+def correct_entry(desk: Desk, key: EntryKey, correction: Correction, reason: str) -> None:
+    """Take an entry back and post another for the same month, assessed anew.
+
+    Raises Refused without a reason, for amounts that are none, and for a correction that says
+    what stands already.
+    """
+    why = _reason(reason)
+    with desk.begin() as work:
+        entry = _standing(work, key)
+        corrected = _corrected(desk, entry, correction)
+        if _said(corrected) == _said(entry):
+            raise Refused("entry.nothing-corrected")
+        _take_back(desk, work, entry, why)
+        work.contributions.post([corrected])
+        posted = work.contributions.entries_of(key.worker_id)
+        made = max(
+            (one for one in posted if (one.month, one.scheme) == (key.month, key.scheme)),
+            key=lambda one: one.number,
+        )
+        new = EntryKey(key.worker_id, made.month, made.scheme, made.number)
+        work.contributions.give_reason(new, desk.actor.id, why)
+        work.audit.note("entry.corrected", key.worker_id, _place(key))
+        work.outbox.put(contributions_corrected(desk, corrected))
+        work.commit()
+
+
+def _reason(written: str) -> str:
+    if not (why := " ".join(written.split())):
+        raise Refused("entry.reason-missing")
+    return why
+
+
+def _standing(work: UnitOfWork, key: EntryKey) -> ContributionEntry:
+    entries = work.contributions.entries_of(key.worker_id)
+    same = [one for one in entries if (one.month, one.scheme) == (key.month, key.scheme)]
+    found = next((one for one in same if one.number == key.number), None)
+    if found is None:
+        raise Refused("entry.not-found")
+    if found.reverses or any(one.reverses == key.number for one in same):
+        raise Refused("entry.already-reversed")
+    return found
+
+
+def _take_back(desk: Desk, work: UnitOfWork, entry: ContributionEntry, why: str) -> None:
+    key = EntryKey(entry.worker_id, entry.month, entry.scheme, entry.number)
+    withdrawn = [
+        Confirmation(key, one.evidence, one.amounts, one.document, desk.now(), 0, one.serial)
+        for one in work.accounts.standing_confirmations(key)
+    ]
+    work.accounts.confirm(withdrawn)
+    work.contributions.reverse(key, desk.now(), desk.actor.id, why)
+    work.audit.note("entry.reversed", entry.worker_id, _place(key))
+    work.outbox.put(contributions_reversed(desk, entry, why))
+    if withdrawn:
+        work.outbox.put(contributions_confirmed(desk, withdrawn))
+
+
+def _corrected(desk: Desk, entry: ContributionEntry, correction: Correction) -> ContributionEntry:
+    currency = entry.wage.currency
+    wage = _money(correction.wage, currency) or entry.wage
+    employee = _money(correction.employee, currency) or entry.declared.employee
+    employer = _money(correction.employer, currency) or entry.declared.employer
+    request = AssessmentRequest(entry.scheme, entry.month, wage.amount, correction.variant)
+    found = assess(desk.rules, request)
+    return replace(
+        entry,
+        number=0,
+        wage=wage,
+        declared=Amounts(employee, employer, entry.declared.government),
+        assessed=Amounts(found.employee, found.employer, found.government),
+        evidence=entry.posted_evidence,
+        posted_at=desk.now(),
+        reverses=None,
+    )
+
+
+def _money(written: str, currency: str) -> Money | None:
+    if not written.strip():
+        return None
+    try:
+        money = Money.parse(written, currency)
+    except ValueError:
+        raise Refused("amount.unreadable") from None
+    if money.minor < 0:
+        raise Refused("amount.unreadable")
+    return money
+
+
+def _said(entry: ContributionEntry) -> tuple[object, ...]:
+    return entry.wage, entry.declared, entry.assessed
+
+
+def _place(key: EntryKey) -> dict[str, str]:
+    return {"month": str(key.month), "scheme": key.scheme}
