@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
 from attache_desk.domain.scheme_rules import Rate, RuleBook, Scheme
 from attache_desk.domain.workings import AssessmentRequest, Working
 
@@ -30,6 +33,25 @@ def contributory_wage(
     if scheme.basis in {"class", "table"}:
         working.note("step.grades-unknown", "", "uncertain")
     return _bounded(scheme, request, working)
+
+
+def average_counted(
+    rules: RuleBook, scheme: Scheme, wages: Sequence[tuple[Month, Decimal]]
+) -> Decimal | None:
+    """Average what counted of some months' wages, to the minor unit; None without any."""
+    counted = [_counted(rules, scheme, month, wage) for month, wage in wages]
+    known = [one for one in counted if one is not None]
+    if not known:
+        return None
+    return Money.of(sum(known, Decimal(0)) / len(known), scheme.currency).amount
+
+
+def _counted(rules: RuleBook, scheme: Scheme, month: Month, wage: Decimal) -> Decimal | None:
+    rates = (one for one in scheme.rates if not one.variant and one.span.covers(month))
+    if (rate := next(rates, None)) is None:
+        return None
+    request = AssessmentRequest(scheme.code, month, wage)
+    return contributory_wage(rules, scheme, rate, request, Working())
 
 
 def _within_the_year(rate: Rate, wage: Decimal, working: Working) -> Decimal:

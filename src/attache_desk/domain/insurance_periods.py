@@ -115,7 +115,7 @@ def period_lines(records: Iterable[MonthRecord]) -> tuple[InsurancePeriodLine, .
             reduce(_weaker, (proofs[month] for month in months_between(first, last))),
         )
         for key, proofs in by_line.items()
-        for first, last in _runs(proofs)
+        for first, last in month_runs(proofs)
     ]
     return tuple(
         sorted(lines, key=lambda x: (x.first, x.last, x.country, x.scheme, x.employer_id))
@@ -141,7 +141,8 @@ def periods_from_months(
     """Make each scheme's months into periods of whole months, in order of time."""
     return {
         scheme: tuple(
-            InsurancePeriod(first.first_day, last.last_day) for first, last in _runs(set(months))
+            InsurancePeriod(first.first_day, last.last_day)
+            for first, last in month_runs(set(months))
         )
         for scheme, months in months_by_scheme.items()
     }
@@ -152,7 +153,8 @@ def months_from_periods(periods: Iterable[InsurancePeriod]) -> tuple[Month, ...]
     return tuple(sorted({month for period in periods for month in period.months}))
 
 
-def _runs(months: Iterable[Month]) -> Sequence[tuple[Month, Month]]:
+def month_runs(months: Iterable[Month]) -> Sequence[tuple[Month, Month]]:
+    """Join months that follow each other: the first and the last of each run, in order."""
     runs: list[tuple[Month, Month]] = []
     for month in sorted(months):
         if runs and runs[-1][1].months_to(month) == 1:

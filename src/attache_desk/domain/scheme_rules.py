@@ -211,7 +211,8 @@ class SeveralEmployers:
 class Scheme:
     """One scheme of one country (ISO 3166-1 alpha-2); None where a rule was never read.
 
-    Months of the schemes it `counts_with` are added to its own for a benefit.
+    Months of the schemes it `counts_with` are added to its own for a benefit; a `voluntary` one
+    gives way to compulsory insurance (Reg. 987/2009 Art 12(3)).
     """
 
     code: str
@@ -227,6 +228,7 @@ class Scheme:
     bases: tuple[Base, ...]
     rates: tuple[Rate, ...]
     counts_with: tuple[str, ...] = ()
+    voluntary: bool = False
     due: DueRule | None = None
     late: LateRule | None = None
     qualifying: tuple[Qualifying, ...] = ()

@@ -105,6 +105,7 @@ def _scheme(
         bases=tuple(_base(one) for one in _lender(row, schemes).rows("base")),
         rates=rates,
         counts_with=row.texts("counts_with"),
+        voluntary=row.flag("voluntary"),
         due=read_due(row.part("due")),
         late=read_late(row.part("late")),
         qualifying=tuple(read_qualifying(one) for one in row.rows("qualifying")),

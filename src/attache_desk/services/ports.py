@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.ledger_ports import Contributions, LedgerView
     from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
+    from attache_desk.services.period_ports import Periods, PeriodView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.phone_ports import Phones
     from attache_desk.services.picture_ports import ZonePictures
@@ -165,6 +166,10 @@ class UnitOfWork(Protocol):
         """What employers owe and paid."""
 
     @property
+    def periods(self) -> Periods:
+        """Periods of other institutions, lump sums, requests and decisions."""
+
+    @property
     def certificates(self) -> Certificates:
         """The register of certificates."""
 
@@ -250,6 +255,10 @@ class View(Protocol):
     @property
     def accounts(self) -> AccountView:
         """What employers owe and paid."""
+
+    @property
+    def periods(self) -> PeriodView:
+        """Periods of other institutions, lump sums, requests and decisions."""
 
     @property
     def certificates(self) -> CertificateView:

@@ -16,6 +16,8 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "certificate.revoke": _SIGNS,
     "merge.decide": _SIGNS,
     "merge.undo": _SIGNS,
+    "legislation.decide": _SIGNS,
+    "rules.install": _SIGNS,
     "list.export-long": _SIGNS,
     "mission.prepare": _SIGNS,
     "user.admit": _LETS_IN,

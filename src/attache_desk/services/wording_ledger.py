@@ -45,5 +45,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "period.ends-before-start": "It ends before it begins. Compare both with the document.",
     "period.in-future": "It ends in the future. A period can only be proved up to today.",
     "period.not-found": "This period is no longer on the books. Open the worker's file again.",
+    "period.known": "A period like this stands in the file already: same institution, type and"
+    " days.",
+    "lump-sum.known": "Months of this scheme from {first} to {last} were noted as paid out"
+    " before. Withdraw that first, or name other months.",
+    "request.answered": "This request was answered before. Open the worker's file again.",
+    "legislation.overlaps": "Another decision from {first} covers some of these days. Revoke that"
+    " one first, or choose other days.",
+    "legislation.revoked-before": "This decision was revoked before.",
     "period.withdrawn": "This was withdrawn before. Open the worker's file again.",
 }

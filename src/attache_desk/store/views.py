@@ -40,6 +40,7 @@ from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.missions import MissionsAsSeen
+from attache_desk.store.periods import PeriodsAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
@@ -75,6 +76,7 @@ class StoreView:
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.accounts = AccountsAsSeen(self._connection)
+        self.periods = PeriodsAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
 
     def today(self) -> TodayFigures:

@@ -1,0 +1,120 @@
+"""Decide which state's social-security law applies to a worker, or revoke such a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from attache_desk.domain.agreements import AgreementBook
+from attache_desk.domain.countries import alpha_2, state_code
+from attache_desk.domain.institutions import STATUS_CODES, LegislationDecision
+from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.services.period_events import legislation_decided, legislation_revoked
+from attache_desk.services.ports import Desk
+from attache_desk.services.rights import refuse_unless_may
+
+
+@dataclass(slots=True)
+class DecisionDraft:
+    """A decision as typed; `places` are the states where the work is done."""
+
+    employer_id: str = ""
+    status_code: str = "01"
+    country: str = ""
+    places: list[str] = field(default_factory=list)
+    first: str = ""
+    last: str = ""
+    provisional: bool = False
+    note: str = ""
+
+
+def decide_legislation(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecision:
+    """Keep a decision with the agreement it rests on, or with "no agreement in force".
+
+    Raises Invalid with every problem; Refused for anybody but an attaché, and when another
+    decision covers the same days.
+    """
+    refuse_unless_may(desk, "legislation.decide")
+    decision = _read(desk, worker_id, draft)
+    with desk.begin() as work:
+        if work.workers.get(worker_id) is None:
+            raise Refused("worker.not-found")
+        for one in work.periods.decisions_of(worker_id):
+            if not one.revoked and _overlap(one, decision):
+                raise Refused("legislation.overlaps", first=str(one.first))
+        work.periods.decide(decision, desk.now())
+        work.audit.note("legislation.decided", worker_id, {"decision": decision.id})
+        work.outbox.put(legislation_decided(desk, decision))
+        work.commit()
+    return decision
+
+
+def revoke_decision(desk: Desk, worker_id: str, decision_id: str, reason: str) -> None:
+    """Let a decision no longer stand. Raises Refused without a reason, or when it is revoked."""
+    refuse_unless_may(desk, "legislation.decide")
+    if not (why := " ".join(reason.split())):
+        raise Refused("entry.reason-missing")
+    with desk.begin() as work:
+        if not work.periods.revoke(decision_id, desk.now(), why):
+            raise Refused("legislation.revoked-before")
+        work.audit.note("legislation.revoked", worker_id, {"decision": decision_id})
+        work.outbox.put(legislation_revoked(desk, worker_id, decision_id, why))
+        work.commit()
+
+
+def basis_between(agreements: AgreementBook, country: str, other: str, on: date) -> str:
+    """Name the agreement a decision between two states (alpha-3) rests on; empty for none."""
+    found = agreements.between(alpha_2(country), alpha_2(other))
+    return next((one.title for one in found if one.in_force(on)), "")
+
+
+def _read(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecision:
+    problems: list[Problem] = []
+    if draft.status_code not in STATUS_CODES:
+        problems.append(Problem("status_code", "period.choice-unknown"))
+    country = _state("country", draft.country, problems)
+    places = [_state("places", one, problems) for one in draft.places if one.strip()]
+    if not places:
+        problems.append(Problem("places", "required"))
+    first = _day("first", draft.first, problems)
+    last = _day("last", draft.last, problems) if draft.last.strip() else None
+    if first and last and last < first:
+        problems.append(Problem("last", "period.ends-before-start"))
+    if problems or first is None:
+        raise Invalid(problems)
+    others = [one for one in places if one != country]
+    bases = {basis_between(desk.agreements, country, one, first) for one in others} - {""}
+    return LegislationDecision(
+        id=desk.new_id(),
+        worker_id=worker_id,
+        employer_id=draft.employer_id,
+        status_code=draft.status_code,
+        country=country,
+        places=tuple(places),
+        first=first,
+        last=last,
+        provisional=draft.provisional,
+        basis="; ".join(sorted(bases)),
+        note=" ".join(draft.note.split()),
+    )
+
+
+def _state(where: str, written: str, problems: list[Problem]) -> str:
+    if found := state_code(written) if written.strip() else None:
+        return found
+    problems.append(Problem(where, "state.unknown" if written.strip() else "required"))
+    return ""
+
+
+def _day(name: str, written: str, problems: list[Problem]) -> date | None:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        problems.append(Problem(name, "day.unreadable"))
+        return None
+
+
+def _overlap(one: LegislationDecision, other: LegislationDecision) -> bool:
+    ends_before = one.last is not None and one.last < other.first
+    begins_after = other.last is not None and other.last < one.first
+    return not ends_before and not begins_after
