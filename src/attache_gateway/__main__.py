@@ -8,6 +8,7 @@ import logging
 import signal
 import socket
 import sys
+import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +82,24 @@ def revoke_device(asked: argparse.Namespace) -> int:
     found = ministry.revoke_device(asked.device)
     ministry.close()
     return DONE if found else _complain("there is no such desk", REFUSED)
+
+
+def publish_pack(asked: argparse.Namespace) -> int:
+    """Sign a file of rules, offer it to every post, and write it for posts without a line."""
+    try:
+        content = asked.file.read_text("utf-8")
+        head = tomllib.loads(content).get("pack", {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return _complain("this is no file of rules", REFUSED)
+    name, version = head.get("name"), head.get("version")
+    if not (isinstance(name, str) and isinstance(version, str) and name and version):
+        return _complain("the file has no [pack] with a name and a version", REFUSED)
+    ministry = _ministry(asked.database)
+    raw = ministry.publish_pack(name, version, content)
+    ministry.close()
+    asked.output.write_bytes(raw)
+    print(f"{name} {version}: offered to every post, and written to {asked.output.name}")
+    return DONE
 
 
 class _Server(uvicorn.Server):
@@ -159,6 +178,11 @@ def _parser() -> argparse.ArgumentParser:
     revoking = device.add_parser("revoke", parents=[database], help="believe a desk no longer")
     revoking.add_argument("device", metavar="ID", help="32 hexadecimal digits")
     revoking.set_defaults(run=revoke_device)
+    pack = verbs.add_parser("pack", help="packs of rules").add_subparsers(required=True)
+    publishing = pack.add_parser("publish", parents=[database], help="sign and offer a pack")
+    publishing.add_argument("file", metavar="FILE.toml", type=Path)
+    publishing.add_argument("output", metavar="OUT.adpack", type=Path, help="for USB sticks")
+    publishing.set_defaults(run=publish_pack)
     return parser
 
 

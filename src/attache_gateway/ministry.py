@@ -14,7 +14,8 @@ from attache_gateway.keys import ministry_keys
 from attache_gateway.sessions import Caller
 from attache_gateway.spool import Spool
 from attache_protocol.batches import read_batch
-from attache_protocol.feeds import say_segment
+from attache_protocol.feeds import PackOffer, say_segment
+from attache_protocol.packs import Pack, close_pack
 from attache_protocol.problems import Malformed
 from attache_protocol.sessions import Refusal, say_echo, say_refusal
 from attache_protocol.signatures import read_signed
@@ -84,6 +85,13 @@ class Ministry:
         with self._engine.begin() as connection:
             found = feed.segment(connection, caller.post, caller.device_id.hex(), after)
         return say_segment(found, caller.recipient, self._keys.signing) if found else None
+
+    def publish_pack(self, name: str, version: str, content: str) -> bytes:
+        """Sign a pack of rules, offer it to every post, and give its file."""
+        raw = close_pack(Pack(name, version, content, self._now()), self._keys.signing)
+        with self._engine.begin() as connection:
+            feed.append(connection, feed.tell_everybody(connection, [PackOffer(raw)]))
+        return raw
 
     def refusal(self, code: str, about: bytes) -> bytes:
         """Sign a no."""

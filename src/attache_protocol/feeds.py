@@ -69,13 +69,20 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class PackOffer:
+    """A signed pack of rules, as its file stands."""
+
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """An item of a later version."""
 
     raw: bytes
 
 
-Item = Acknowledgement | Revocation | Issuer | Resolution | Unknown
+Item = Acknowledgement | Revocation | Issuer | Resolution | PackOffer | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def hear_segment(raw: bytes, public_key: bytes, own_identity: str, chain: bytes)
     )
 
 
-def write_item(item: Item) -> bytes:
+def write_item(item: Item) -> bytes:  # noqa: PLR0911 - one for each kind of item
     """Write an item as it stands in the feed for ever."""
     match item:
         case Acknowledgement():
@@ -146,11 +153,13 @@ def write_item(item: Item) -> bytes:
             return canonical.encode(
                 {1: 4, 2: bytes.fromhex(item.event_id), 3: item.code, 4: item.detail}
             )
+        case PackOffer():
+            return canonical.encode({1: 5, 2: item.raw})
         case Unknown():
             return item.raw
 
 
-def read_item(raw: bytes) -> Item:
+def read_item(raw: bytes) -> Item:  # noqa: PLR0911 - one for each kind of item
     """Read an item; raises Malformed."""
     said = canonical.mapping(canonical.decode(raw, LARGEST))
     match said.get(1):
@@ -162,6 +171,8 @@ def read_item(raw: bytes) -> Item:
             return _issuer(said)
         case 4:
             return Resolution(identity(said, 2), number(said, 3), text(said, 4))
+        case 5:
+            return PackOffer(octets(said, 2))
         case _:
             return Unknown(raw)
 

@@ -31,6 +31,7 @@ class What(IntEnum):
     MISSION_PACKAGE = 9
     MISSION_RETURN = 10
     MISSION_ACKNOWLEDGEMENT = 11
+    RULE_PACK = 12
 
 
 def say(what: What, said: Mapping[int, object], private_key: bytes) -> bytes:

@@ -291,7 +291,7 @@ def test_order_and_splitting_change_nothing(written):
 
 def test_a_book_without_the_model_is_refused():
     with pytest.raises(Invalid) as refusal:
-        parse_agreements({"meta": {"as_of": "2026"}, "agreement": []})
+        parse_agreements({"pack": {"version": "2026-11"}, "agreement": []})
     assert [one.code for one in refusal.value.problems] == ["rules.rule-set-missing"]
 
 
@@ -313,4 +313,5 @@ def test_every_fault_of_a_book_is_named():
         "rules.day-unreadable",
         "rules.confidence-unknown",
         "rules.code-twice",
+        "rules.version-unreadable",
     }

@@ -221,11 +221,13 @@ def test_a_spoilt_class_table_says_what_is_wrong(rows, code):
     assert (data["class_table"][0]["code"], code) in _faults(data)
 
 
-@pytest.mark.parametrize("data", [{}, {"meta": 7}, {"meta": {"as_of": 2026}}])
+@pytest.mark.parametrize(
+    "data", [{}, {"pack": 7}, {"pack": {"version": 2026}}, {"pack": {"version": "soon"}}]
+)
 def test_rules_have_a_version(data):
-    assert _faults(data) == [("rules", "rules.field-missing")]
+    assert _faults(data) == [("rules", "rules.version-unreadable")]
 
 
 @pytest.mark.parametrize("spoilt", [{"scheme": 7}, {"scheme": [7]}, {"class_table": {}}])
 def test_what_is_no_list_of_rules_is_refused(spoilt):
-    assert ("rules", "rules.not-a-list") in _faults({"meta": {"as_of": "2026-10"}, **spoilt})
+    assert ("rules", "rules.not-a-list") in _faults({"pack": {"version": "2026-10"}, **spoilt})

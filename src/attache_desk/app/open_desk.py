@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
 from attache_desk.app.phone_book import NumberingPlans
-from attache_desk.app.rules import (
-    load_agreements,
-    load_consent_texts,
-    load_divisions,
-    load_holidays,
-    load_occupations,
-)
+from attache_desk.app.rules import load_consent_texts, load_divisions, load_occupations
+from attache_desk.app.rules_in_force import RulesInForce
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.agreements import AgreementBook
 from attache_desk.domain.consent_texts import ConsentTexts
@@ -28,6 +23,7 @@ from attache_desk.services.burmese_ports import Burmese
 from attache_desk.services.certificate_ports import Signing
 from attache_desk.services.enrol_desk import device_keys
 from attache_desk.services.mission_ports import MissionSealer
+from attache_desk.services.pack_ports import PackReader
 from attache_desk.services.phone_ports import Phones
 from attache_desk.services.picture_ports import ZonePictures
 from attache_desk.services.ports import DeskIdentity, User
@@ -113,17 +109,39 @@ class OpenDesk:
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes, read when first asked for."""
-        return self._around.rules()
+        return self._rules_in_force.rules
+
+    @property
+    def pack_versions(self) -> Mapping[str, str]:
+        """Which version of each pack of rules counts."""
+        return self._rules_in_force.versions
+
+    @cached_property
+    def pack_reader(self) -> PackReader:
+        """What reads signed packs of rules."""
+        from attache_desk.exchange import rule_packs  # noqa: PLC0415
+
+        return rule_packs.PackReader()
+
+    @cached_property
+    def _rules_in_force(self) -> RulesInForce:
+        """What this program ships, and the packs installed at this desk."""
+        with self.look() as view:
+            return RulesInForce(self._around.rules(), view.packs.installed())
+
+    def read_rules_again(self) -> None:
+        """Let what was installed count from now on."""
+        self.__dict__.pop("_rules_in_force", None)
 
     @property
     def calendars(self) -> Calendars:
         """The days off of each country, read when first asked for."""
-        return load_holidays()
+        return self._rules_in_force.calendars
 
     @property
     def agreements(self) -> AgreementBook:
         """The agreements between states, read when first asked for."""
-        return load_agreements()
+        return self._rules_in_force.agreements
 
     @property
     def divisions(self) -> Divisions:

@@ -45,6 +45,13 @@ def load_agreements() -> AgreementBook:
 
 
 @cache
+def pack_version_shipped(name: str) -> str:
+    """Tell the version of a pack of rules this program ships."""
+    text = (resources() / "rules" / f"{name}.toml").read_text("utf-8")
+    return str(tomllib.loads(text)["pack"]["version"])
+
+
+@cache
 def load_divisions() -> Divisions:
     """Read resources/rules/divisions.toml."""
     from attache_desk.domain.divisions import parse_divisions  # noqa: PLC0415 - as above

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal, cast, get_args
 
 from attache_desk.domain.problems import Invalid, Problem
-from attache_desk.domain.rule_rows import Row, RowReader, rows_of
+from attache_desk.domain.rule_rows import Row, RowReader, pack_version, rows_of
 from attache_desk.domain.scheme_rules import Confidence
 from attache_desk.domain.totalisation import OwnOverlap
 
@@ -109,8 +109,7 @@ def parse_agreements(data: Row) -> AgreementBook:
     found = [_agreement(RowReader(str(row.get("code", "?")), row, faults), sets) for row in rows]
     if len({one.code for one in found}) != len(found):
         book.fault("rules.code-twice")
-    meta = book.part("meta")
-    version = meta.required("as_of") if meta else ""
+    version = pack_version(data, book)
     if faults:
         raise Invalid(faults)
     return AgreementBook(version, found, tuple(sets.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,7 @@ from attache_desk.domain.scheme_rules import CONFIDENCES, Confidence, Span, know
 
 Row = Mapping[str, Any]
 _FIRST_MONTH = Month(1, 1)
+_VERSION = re.compile(r"\d{4}-(0[1-9]|1[0-2])(\.\d{1,3})?")
 
 
 class RowReader:
@@ -186,3 +188,12 @@ def rows_of(reader: RowReader, holder: Row, name: str) -> Sequence[Row]:
         return value
     reader.fault("rules.not-a-list", field=name)
     return []
+
+
+def pack_version(data: Row, book: RowReader) -> str:
+    """Read the version of a pack of rules: YYYY-MM, and a number after a point for later ones."""
+    head = data.get("pack")
+    version = head.get("version", "") if isinstance(head, Mapping) else ""
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        book.fault("rules.version-unreadable")
+    return str(version)

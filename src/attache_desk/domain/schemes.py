@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, cast, get_args
 
 from attache_desk.domain.problems import Invalid, Problem
-from attache_desk.domain.rule_rows import Row, RowReader, rows_of
+from attache_desk.domain.rule_rows import Row, RowReader, pack_version, rows_of
 from attache_desk.domain.scheme_parts import (
     read_due,
     read_formula,
@@ -64,7 +64,7 @@ def parse_rules(data: Row) -> RuleBook:
         for other in scheme.counts_with:
             if other not in schemes:
                 _named(rows[code], faults).fault("rules.sibling-missing", scheme=other)
-    version = _version(data, book)
+    version = pack_version(data, book)
     if faults:
         raise Invalid(faults)
     return RuleBook(version, schemes, tables)
@@ -72,14 +72,6 @@ def parse_rules(data: Row) -> RuleBook:
 
 def _named(row: Row, faults: list[Problem]) -> RowReader:
     return RowReader(str(row.get("code", "?")), row, faults)
-
-
-def _version(data: Row, book: RowReader) -> str:
-    meta = data.get("meta")
-    version = meta.get("as_of", "") if isinstance(meta, Mapping) else ""
-    if not isinstance(version, str) or not version:
-        book.fault("rules.field-missing", field="as_of")
-    return str(version)
 
 
 def _scheme(

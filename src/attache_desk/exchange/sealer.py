@@ -20,6 +20,7 @@ from attache_desk.services.exchange_ports import (
     IssuerKey,
     Joining,
     NumberedEvent,
+    PackOffered,
     Receipt,
     Revoked,
     SealedBatch,
@@ -243,7 +244,11 @@ def _fitting(events: Sequence[NumberedEvent]) -> list[batches.Change]:
 
 
 def _item(
-    item: feeds.Acknowledgement | feeds.Revocation | feeds.Issuer | feeds.Resolution,
+    item: feeds.Acknowledgement
+    | feeds.Revocation
+    | feeds.Issuer
+    | feeds.Resolution
+    | feeds.PackOffer,
 ) -> FeedItem:
     match item:
         case feeds.Acknowledgement():
@@ -255,3 +260,5 @@ def _item(
             return IssuerKey(key_id(key), key, item.post, item.label, item.revoked_at)
         case feeds.Resolution():
             return EventResult(item.event_id, item.code, item.detail)
+        case feeds.PackOffer():
+            return PackOffered(item.raw)

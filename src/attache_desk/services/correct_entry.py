@@ -51,18 +51,20 @@ def correct_entry(desk: Desk, key: EntryKey, correction: Correction, reason: str
         corrected = _corrected(desk, entry, correction)
         if _said(corrected) == _said(entry):
             raise Refused("entry.nothing-corrected")
-        _take_back(desk, work, entry, why)
-        work.contributions.post([corrected])
-        posted = work.contributions.entries_of(key.worker_id)
-        made = max(
-            (one for one in posted if (one.month, one.scheme) == (key.month, key.scheme)),
-            key=lambda one: one.number,
-        )
-        new = EntryKey(key.worker_id, made.month, made.scheme, made.number)
-        work.contributions.give_reason(new, desk.actor.id, why)
-        work.audit.note("entry.corrected", key.worker_id, _place(key))
-        work.outbox.put(contributions_corrected(desk, corrected))
+        post_in_place_of(desk, work, entry, corrected, why)
         work.commit()
+
+
+def post_in_place_of(
+    desk: Desk, work: UnitOfWork, entry: ContributionEntry, by: ContributionEntry, why: str
+) -> None:
+    """Take an entry back and post another in its place, with the reason."""
+    _take_back(desk, work, entry, why)
+    number = work.contributions.post_one(by)
+    new = EntryKey(by.worker_id, by.month, by.scheme, number)
+    work.contributions.give_reason(new, desk.actor.id, why)
+    work.audit.note("entry.corrected", by.worker_id, _place(new))
+    work.outbox.put(contributions_corrected(desk, by))
 
 
 def _reason(written: str) -> str:

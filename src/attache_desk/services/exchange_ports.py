@@ -146,7 +146,14 @@ class IssuerKey:
     revoked_at: datetime | None = None
 
 
-FeedItem = Acknowledged | Revoked | IssuerKey | EventResult
+@dataclass(frozen=True, slots=True)
+class PackOffered:
+    """A pack of rules the ministry signed and offers; `raw` is its file."""
+
+    raw: bytes
+
+
+FeedItem = Acknowledged | Revoked | IssuerKey | EventResult | PackOffered
 
 
 @dataclass(frozen=True, slots=True)

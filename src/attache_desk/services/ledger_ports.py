@@ -71,6 +71,14 @@ class Contributions(Protocol):
     def post(self, entries: Sequence[ContributionEntry]) -> None:
         """Append entries (thousands at once); `number` 0 asks for the next free one."""
 
+    def post_one(self, entry: ContributionEntry) -> int:
+        """Append one entry under the next free number, and give that."""
+
+    def standing_in(
+        self, scheme: str, month: Month, employer_id: str = ""
+    ) -> Sequence[ContributionEntry]:
+        """Read a month's entries that were not taken back, of one employer or of all."""
+
     def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
         """Append the reversal of an entry; give its number. Raises Refused when it has one."""
 

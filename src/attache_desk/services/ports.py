@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.ledger_ports import Contributions, LedgerView
     from attache_desk.services.merge_ports import Merges, MergeView
     from attache_desk.services.mission_ports import Missions, MissionSealer, MissionView
+    from attache_desk.services.pack_ports import PackReader, Packs, PackView
     from attache_desk.services.period_ports import Periods, PeriodView
     from attache_desk.services.person_ports import Persons, PersonView
     from attache_desk.services.phone_ports import Phones
@@ -170,6 +171,10 @@ class UnitOfWork(Protocol):
         """Periods of other institutions, lump sums, requests and decisions."""
 
     @property
+    def packs(self) -> Packs:
+        """The packs of rules."""
+
+    @property
     def certificates(self) -> Certificates:
         """The register of certificates."""
 
@@ -261,6 +266,10 @@ class View(Protocol):
         """Periods of other institutions, lump sums, requests and decisions."""
 
     @property
+    def packs(self) -> PackView:
+        """The packs of rules."""
+
+    @property
     def certificates(self) -> CertificateView:
         """The register of certificates."""
 
@@ -315,6 +324,17 @@ class Desk(Protocol):
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes."""
+
+    @property
+    def pack_reader(self) -> PackReader:
+        """What reads signed packs of rules."""
+
+    @property
+    def pack_versions(self) -> Mapping[str, str]:
+        """Which version of each pack of rules counts."""
+
+    def read_rules_again(self) -> None:
+        """Let what was installed count from now on."""
 
     @property
     def calendars(self) -> Calendars:

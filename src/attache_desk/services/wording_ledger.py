@@ -53,5 +53,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "legislation.overlaps": "Another decision from {first} covers some of these days. Revoke that"
     " one first, or choose other days.",
     "legislation.revoked-before": "This decision was revoked before.",
+    "pack.no-ministry": "This desk has not joined a ministry, so there is no key to check a pack"
+    " of rules with. Enrol the desk under Exchange first.",
+    "pack.not-the-ministry-s": "This pack was not signed by the ministry this desk belongs to. Do"
+    " not use it; ask the ministry where it comes from.",
+    "pack.not-a-pack": "This is no pack of rules, or it was damaged on the way. Ask the ministry"
+    " for it again.",
+    "pack.says-otherwise": "The pack's cover and its text do not name the same rules. Ask the"
+    " ministry for a sound one.",
+    "pack.not-newer": "Rules of {version} count here already, so this pack brings nothing newer.",
     "period.withdrawn": "This was withdrawn before. Open the worker's file again.",
 }

@@ -120,6 +120,13 @@ _RULE_FILES: Final[Mapping[str, str]] = {
     "rules.ends-before-start": "The last month lies before the first. Correct one of them.",
     "rules.confidence-unknown": "A confidence is verified, general or uncertain. Choose one.",
     "rules.currency-unknown": "The currency {currency} cannot be kept. Use its ISO 4217 code.",
+    "rules.version-unreadable": "The pack has no version of the form YYYY-MM or YYYY-MM.1. Add"
+    " it under [pack].",
+    "rules.no-examples": "The pack has no worked examples. Add at least one for each scheme that"
+    " changed.",
+    "rules.example-fails": "Example {id} does not compute: expected {expected}, got {got}.",
+    "rules.name-unknown": "A pack is named schemes, agreements or holidays. Correct its name.",
+    "rules.not-toml": "This is not a file of rules (TOML): {detail}.",
     "rules.code-twice": "Two schemes have the same code. Rename one of them.",
     "rules.classes-missing": "There is no class table {table}. Add it, or correct the name.",
     "rules.classes-out-of-order": "The classes do not rise from row to row. Put them in order.",

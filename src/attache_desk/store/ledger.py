@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from attache_desk.domain.contributions import (
     EVIDENCE_GRADES,
@@ -79,12 +79,25 @@ class StoredContributions:
 
     def post(self, entries: Sequence[ContributionEntry]) -> None:
         """Append entries, thousands at once, past SQLAlchemy to the driver for speed."""
-        if not entries:
-            return
+        if entries:
+            self._post(entries)
+
+    def post_one(self, entry: ContributionEntry) -> int:
+        """Append one entry under the next free number, and give that."""
+        return self._post([entry])
+
+    def standing_in(
+        self, scheme: str, month: Month, employer_id: str = ""
+    ) -> Sequence[ContributionEntry]:
+        """Read a month's entries that were not taken back."""
+        return standing_in(self._connection, scheme, month, employer_id)
+
+    def _post(self, entries: Sequence[ContributionEntry]) -> int:
+        """Append entries; give the number of the last."""
         rows = row_ids(self._connection, list({entry.worker_id for entry in entries}))
         ids = _Ids(self._connection)
         numbers = _next_numbers(self._connection, rows, ids, entries)
-        columns = []
+        columns, last = [], 0
         counts: dict[tuple[int, int, int, str], list[int]] = {}
         for entry in entries:
             if entry.worker_id not in rows:
@@ -93,11 +106,13 @@ class StoredContributions:
             number = entry.number
             if not number:
                 number = numbers[key] = numbers.get(key, 0) + 1
+            last = number
             columns.append((*key, number, *_values(entry, ids)))
             _count(counts, entry, ids)
         self._connection.exec_driver_sql(_INSERT, columns)
         count_months(self._connection, _counts(counts))
         count_on(self._connection, "entries", len(columns))
+        return last
 
     def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
         """Append the reversal of an entry under the same worker; give its number."""
@@ -260,9 +275,38 @@ def _standing(rows: Iterable[Any]) -> set[LedgerKey]:
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:
     """Read a worker's entries in order of month, each with the best proof there is."""
     query = (
+        _entries()
+        .where(entries.c.worker.in_(rows_of(worker_id)))
+        .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
+    )
+    own = connection.scalar(select(kept_row(worker_id)))
+    confirmed = _standing_confirmations(confirmations_of(connection, worker_id))
+    return [_entry(row, worker_id, own, confirmed) for row in connection.execute(query)]
+
+
+def standing_in(
+    connection: Connection, scheme: str, month: Month, employer_id: str
+) -> Sequence[ContributionEntry]:
+    """Read a month's entries that were not taken back, of one employer or of all."""
+    query = _entries().where(scheme_codes.c.code == scheme, entries.c.month == month.number)
+    if employer_id:
+        query = query.where(employers.c.uid == uid(employer_id))
+    rows = connection.execute(query.order_by(entries.c.worker, entries.c.number)).all()
+    gone = {(row.worker, row.reverses) for row in rows if row.reverses}
+    return [
+        _entry(row, row.worker_uid.hex(), row.worker, {})
+        for row in rows
+        if not row.reverses and (row.worker, row.number) not in gone
+    ]
+
+
+def _entries() -> Select[Any]:
+    """Select entries with the names around them and what their employer's month stands at."""
+    return (
         select(
             entries,
             scheme_codes.c.code,
+            workers.c.uid.label("worker_uid"),
             employers.c.uid.label("employer_uid"),
             sheets.c.uid.label("sheet_uid"),
             employer_months.c.assessed.label("month_assessed"),
@@ -288,12 +332,7 @@ def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionE
             & (entry_reasons.c.scheme == entries.c.scheme)
             & (entry_reasons.c.number == entries.c.number),
         )
-        .where(entries.c.worker.in_(rows_of(worker_id)))
-        .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
     )
-    own = connection.scalar(select(kept_row(worker_id)))
-    confirmed = _standing_confirmations(confirmations_of(connection, worker_id))
-    return [_entry(row, worker_id, own, confirmed) for row in connection.execute(query)]
 
 
 def _standing_confirmations(

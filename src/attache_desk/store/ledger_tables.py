@@ -129,8 +129,15 @@ rule_packs: Final = Table(
     _text("version"),
     _text("content"),
     Column("sha256", BLOB, nullable=False),
-    _text("signed_by"),
+    _text("signed_at"),
     _text("at"),
     Column("actor", BLOB, nullable=False),
     Index(None, "name"),
+)
+pack_offers: Final = Table(
+    "pack_offers",
+    metadata,
+    Column("sha256", BLOB, primary_key=True),
+    Column("raw", BLOB, nullable=False),
+    _text("at"),
 )

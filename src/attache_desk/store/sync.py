@@ -26,6 +26,7 @@ from attache_desk.services.exchange_ports import (
     NumberedEvent,
     OutboxLine,
     OutboxState,
+    PackOffered,
     Receipt,
     Revoked,
     SealedBatch,
@@ -33,6 +34,7 @@ from attache_desk.services.exchange_ports import (
 )
 from attache_desk.store.certificates import trust
 from attache_desk.store.errors import told
+from attache_desk.store.packs import offer
 from attache_desk.store.sync_standing import first_unsealed, first_unsettled, lines_of, status_of
 from attache_desk.store.sync_values import (
     CONTACT,
@@ -264,6 +266,8 @@ def _apply(connection: Connection, item: FeedItem, at: datetime) -> None:
                 connection,
                 TrustedIssuer(item.kid, item.public_key, item.post, item.label, item.revoked_at),
             )
+        case PackOffered():
+            offer(connection, item.raw, at)
         case EventResult() if _is_ours(connection, item.event_id):
             _answer(connection, uid(item.event_id), item.code, item.detail, at)
 

@@ -24,6 +24,7 @@ from attache_desk.store.journal import (
 from attache_desk.store.ledger import StoredContributions
 from attache_desk.store.merges import StoredMerges
 from attache_desk.store.missions import StoredMissions
+from attache_desk.store.packs import StoredPacks
 from attache_desk.store.periods import StoredPeriods
 from attache_desk.store.persons import StoredPersons
 from attache_desk.store.saved_searches import StoredSearches
@@ -55,6 +56,7 @@ class StoreUnitOfWork:
         self.contributions = StoredContributions(connection)
         self.accounts = StoredAccounts(connection, actor.id)
         self.periods = StoredPeriods(connection, actor.id)
+        self.packs = StoredPacks(connection, actor.id)
         self.certificates = StoredCertificates(connection, actor.id)
         self.drafts = StoredDrafts(connection, actor.name, now)
         self.imports = StoredWorkerImports(connection, actor.id)

@@ -40,6 +40,7 @@ from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
 from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.missions import MissionsAsSeen
+from attache_desk.store.packs import PacksAsSeen
 from attache_desk.store.periods import PeriodsAsSeen
 from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.saved_searches import list_searches
@@ -77,6 +78,7 @@ class StoreView:
         self.ledger = LedgerAsSeen(self._connection)
         self.accounts = AccountsAsSeen(self._connection)
         self.periods = PeriodsAsSeen(self._connection)
+        self.packs = PacksAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)
 
     def today(self) -> TodayFigures:

@@ -13,6 +13,14 @@ depends_on: Final = None
 
 _TABLES: Final = (
     """
+    CREATE TABLE pack_offers (
+        sha256 BLOB NOT NULL,
+        raw BLOB NOT NULL,
+        at TEXT NOT NULL,
+        CONSTRAINT pk_pack_offers PRIMARY KEY (sha256)
+    )
+    """,
+    """
     CREATE TABLE rule_packs (
         id INTEGER NOT NULL,
         uid BLOB NOT NULL,
@@ -20,7 +28,7 @@ _TABLES: Final = (
         version TEXT NOT NULL,
         content TEXT NOT NULL,
         sha256 BLOB NOT NULL,
-        signed_by TEXT NOT NULL,
+        signed_at TEXT NOT NULL,
         at TEXT NOT NULL,
         actor BLOB NOT NULL,
         CONSTRAINT pk_rule_packs PRIMARY KEY (id),
@@ -271,6 +279,7 @@ _NAMES: Final = (
     "follow_ups",
     "employer_months",
     "rule_packs",
+    "pack_offers",
 )
 
 

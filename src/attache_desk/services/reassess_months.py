@@ -1,0 +1,60 @@
+"""Assess a posted month anew, by rules that came later or a relief granted after the fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.contributions import Amounts, ContributionEntry
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Refused
+from attache_desk.services.correct_entry import post_in_place_of
+from attache_desk.services.ports import Desk
+from attache_desk.services.progress import NoProgress, Progress
+
+
+def reassess_months(
+    desk: Desk,
+    scheme: str,
+    month: Month,
+    reason: str,
+    *,
+    employer_id: str = "",
+    variant: str | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Take back and post anew every entry of a month that the rules assess otherwise.
+
+    All or none; gives how many. Raises Refused without a reason, and for a relief that does
+    not hold in the month.
+    """
+    if not (why := " ".join(reason.split())):
+        raise Refused("entry.reason-missing")
+    told = progress or NoProgress()
+    with desk.begin() as work:
+        standing = work.contributions.standing_in(scheme, month, employer_id)
+        changed = list(_changed(desk, standing, variant))
+        for at, (before, after) in enumerate(changed):
+            told.step(at, len(changed))
+            post_in_place_of(desk, work, before, after, why)
+        work.commit()
+    return len(changed)
+
+
+def _changed(
+    desk: Desk, entries: Iterable[ContributionEntry], variant: str | None
+) -> Iterable[tuple[ContributionEntry, ContributionEntry]]:
+    known: dict[tuple[int, str], Amounts] = {}
+    for one in entries:
+        wage = (one.wage.minor, one.wage.currency)
+        if wage not in known:
+            request = AssessmentRequest(one.scheme, one.month, one.wage.amount, variant)
+            found = assess(desk.rules, request)
+            known[wage] = Amounts(found.employee, found.employer, found.government)
+        assessed = known[wage]
+        if (assessed.employee, assessed.employer) != (
+            one.assessed.employee,
+            one.assessed.employer,
+        ):
+            yield one, replace(one, number=0, assessed=assessed, posted_at=desk.now())
