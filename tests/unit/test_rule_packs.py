@@ -16,7 +16,7 @@ from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.install_pack import install_pack, offered_packs, preview_pack
 from attache_desk.services.progress import NoProgress
-from attache_desk.services.reassess_months import reassess_months
+from attache_desk.services.reassess_months import Reassessment, reassess_months
 from attache_desk.services.sync_with_ministry import sync_with_ministry
 
 SCHEMES = (RULES / "schemes.toml").read_text("utf-8")
@@ -144,13 +144,14 @@ def test_a_pack_shows_whose_months_it_changes_and_counts_once_installed(enrolled
     assert refusal(lambda: preview(enrolled, raw)) == "pack.not-newer"
     assert refusal(lambda: install_pack(enrolled, found)) == "pack.not-newer"
 
-    assert reassess_months(enrolled, "MM-SSB", Month(2026, 2), "Rules of 2026-12") == 1
+    february = Reassessment("MM-SSB", Month(2026, 2))
+    assert reassess_months(enrolled, february, "Rules of 2026-12") == 1
     with enrolled.look() as view:
         entries = view.ledger.entries_of(worker.id)
     standing = [one for one in entries if str(one.month) == "2026-02" and not one.reverses][-1]
     assert str(standing.assessed.total) == "25000"
     assert standing.reason == "Rules of 2026-12"
-    assert reassess_months(enrolled, "MM-SSB", Month(2026, 2), "Again") == 0
+    assert reassess_months(enrolled, february, "Again") == 0
 
 
 def test_wages_nothing_changes_for_are_not_listed(enrolled, gateway):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.contributions import Amounts, ContributionEntry
@@ -14,15 +14,18 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.progress import NoProgress, Progress
 
 
+@dataclass(frozen=True, slots=True)
+class Reassessment:
+    """Which entries are assessed anew: of one employer or all, by a relief or the usual rates."""
+
+    scheme: str
+    month: Month
+    employer_id: str = ""
+    variant: str | None = None
+
+
 def reassess_months(
-    desk: Desk,
-    scheme: str,
-    month: Month,
-    reason: str,
-    *,
-    employer_id: str = "",
-    variant: str | None = None,
-    progress: Progress | None = None,
+    desk: Desk, asked: Reassessment, reason: str, progress: Progress | None = None
 ) -> int:
     """Take back and post anew every entry of a month that the rules assess otherwise.
 
@@ -33,8 +36,8 @@ def reassess_months(
         raise Refused("entry.reason-missing")
     told = progress or NoProgress()
     with desk.begin() as work:
-        standing = work.contributions.standing_in(scheme, month, employer_id)
-        changed = list(_changed(desk, standing, variant))
+        standing = work.contributions.standing_in(asked.scheme, asked.month, asked.employer_id)
+        changed = list(_changed(desk, standing, asked.variant))
         for at, (before, after) in enumerate(changed):
             told.step(at, len(changed))
             post_in_place_of(desk, work, before, after, why)
