@@ -9,13 +9,19 @@ from functools import cached_property
 from attache_desk import __version__
 from attache_desk.app.batteries import battery_percent
 from attache_desk.app.phone_book import NumberingPlans
-from attache_desk.app.rules import load_consent_texts, load_divisions, load_occupations
+from attache_desk.app.rules import (
+    load_consent_texts,
+    load_divisions,
+    load_letter_texts,
+    load_occupations,
+)
 from attache_desk.app.rules_in_force import RulesInForce
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.agreements import AgreementBook
 from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.holidays import Calendars
+from attache_desk.domain.letter_texts import LetterTexts
 from attache_desk.domain.occupations import Occupations
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.exchange.ministry import MinistryExchange
@@ -115,6 +121,10 @@ class OpenDesk:
     def pack_versions(self) -> Mapping[str, str]:
         """Which version of each pack of rules counts."""
         return self._rules_in_force.versions
+
+    def letter_texts(self, kind: str) -> LetterTexts:
+        """Give the texts of a kind of letter."""
+        return load_letter_texts(kind)
 
     @cached_property
     def pack_reader(self) -> PackReader:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.holidays import Calendars
+    from attache_desk.domain.letter_texts import LetterTexts
     from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
 
@@ -49,6 +50,15 @@ def pack_version_shipped(name: str) -> str:
     """Tell the version of a pack of rules this program ships."""
     text = (resources() / "rules" / f"{name}.toml").read_text("utf-8")
     return str(tomllib.loads(text)["pack"]["version"])
+
+
+@cache
+def load_letter_texts(kind: str) -> LetterTexts:
+    """Read resources/letters/KIND.toml."""
+    from attache_desk.domain.letter_texts import read_letter_texts  # noqa: PLC0415 - as above
+
+    text = (resources() / "letters" / f"{kind}.toml").read_text("utf-8")
+    return read_letter_texts(tomllib.loads(text))
 
 
 @cache

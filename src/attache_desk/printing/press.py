@@ -10,10 +10,11 @@ from attache_desk.domain.certificates import CertificateContent
 from attache_desk.printing.certificate_page import draw_certificate
 from attache_desk.printing.faces import FontShelf
 from attache_desk.printing.labels import Labels
+from attache_desk.printing.letters import draw_letter
 from attache_desk.printing.pages import opened, picture, png
 from attache_desk.printing.papers import draw_recovery_sheet
 from attache_desk.printing.slips import draw_slip
-from attache_desk.services.printing_ports import RecoverySheet, Slip
+from attache_desk.services.printing_ports import Letter, RecoverySheet, Slip
 
 
 class Press:
@@ -41,6 +42,10 @@ class Press:
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         """Draw a recovery sheet, A4."""
         return draw_recovery_sheet(self._shelf, sheet)
+
+    def letter(self, letter: Letter) -> bytes:
+        """Draw a letter, A4."""
+        return draw_letter(self._shelf, self._labels, letter)
 
     def page_pictures(self, pdf: bytes, dpi: int) -> Sequence[bytes]:
         """Draw the pages of a PDF as PNG pictures on white."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.holidays import Calendars
+    from attache_desk.domain.letter_texts import LetterTexts
     from attache_desk.domain.occupations import Occupations
     from attache_desk.domain.schemes import RuleBook
     from attache_desk.services.account_ports import Accounts, AccountView
@@ -324,6 +325,9 @@ class Desk(Protocol):
     @property
     def rules(self) -> RuleBook:
         """The rules of the schemes."""
+
+    def letter_texts(self, kind: str) -> LetterTexts:
+        """Give the texts of a kind of letter: arrears or departure."""
 
     @property
     def pack_reader(self) -> PackReader:

@@ -37,6 +37,46 @@ class RecoverySheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a letter in one language (ISO 639); a `weight` of heading stands out."""
+
+    text: str
+    language: str = "en"
+    weight: Literal["body", "heading", "note", "warning"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """A table in a letter; `right` are the columns of figures, `total` a last row set apart.
+
+    `widths` are parts of the width of the page.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    right: frozenset[int] = frozenset()
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter or sheet of the desk, A4, as many pages as it takes.
+
+    `titles` are (language, title), English last; `facts` are (label, value) in the head.
+    """
+
+    post: str
+    city: str
+    written_on: str
+    titles: tuple[tuple[str, str], ...]
+    addressee: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Passage | LetterTable, ...]
+    signatory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WhatWasRead:
     """What a handed-over file holds: the codes on it, and for a PDF its text and record."""
 
@@ -69,6 +109,9 @@ class Printing(Protocol):
 
     def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
         """Draw a recovery sheet, A4."""
+
+    def letter(self, letter: Letter) -> bytes:
+        """Draw a letter, A4."""
 
     def page_pictures(self, pdf: bytes, dpi: int) -> Sequence[bytes]:
         """Draw the pages of a PDF as PNG pictures on white."""

@@ -53,6 +53,11 @@ SENTENCES: Final[Mapping[str, str]] = {
     "legislation.overlaps": "Another decision from {first} covers some of these days. Revoke that"
     " one first, or choose other days.",
     "legislation.revoked-before": "This decision was revoked before.",
+    "letter.nothing-late": "Nothing of this employer is late for certain, so there is nothing to"
+    " write about.",
+    "letter.no-months": "This worker has no months in the ledger, so there is nothing to claim"
+    " yet.",
+    "letters.text-missing": "The text {name} is in one language and not in the other. Add it.",
     "pack.no-ministry": "This desk has not joined a ministry, so there is no key to check a pack"
     " of rules with. Enrol the desk under Exchange first.",
     "pack.not-the-ministry-s": "This pack was not signed by the ministry this desk belongs to. Do"

@@ -210,6 +210,16 @@ _STEPS: Final[Mapping[str, str]] = {
     " {amount} a month for {months} months.",
     "step.ratio": "{own} of {total} months are this scheme's: {amount}.",
     "step.direct": "Each scheme pays for its own months alone.",
+    "step.leaving-unknown": "What {scheme} pays somebody who leaves was not read for certain. Ask"
+    " the fund before the worker goes.",
+    "step.claim-none": "{scheme} pays nothing to somebody who leaves.",
+    "step.claim-not-for": "It is not paid to nationals of {nationality}.",
+    "step.claim-from": "It is paid from {least} months on; there are {months}.",
+    "step.claim-below": "It is paid under {below} months only; there are {months}.",
+    "step.claim-may": "{months} months can be claimed for.",
+    "step.claim-until": "The claim is made by {until}.",
+    "step.claim-ends-months": "Once paid out, these {months} months count toward nothing any"
+    " more, here or in another country.",
     "step.rounding-unit-half-up": "Each share is rounded to a whole unit of the currency, .50"
     " going up.",
     "step.rounding-cent-half-up": "Each share is rounded to two places, half a cent going up.",
