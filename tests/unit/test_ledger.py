@@ -363,6 +363,13 @@ def test_what_was_paid_is_no_longer_in_arrears(posted):
     assert (line.months, str(line.oldest)) == (1, "2026-08")
 
 
+def test_what_the_fund_confirms_is_no_longer_in_arrears(posted):
+    desk, worker, _ = posted
+    keys = [key_of(one) for one in entries(desk, worker)]
+    confirm_entries(desk, keys, "fund-confirmed", "Statement")
+    assert arrears(desk, date(2027, 1, 1)) == []
+
+
 def test_a_scheme_without_a_certain_day_is_counted_apart(posted):
     desk, worker, employer = posted
     declare(desk, worker, employer, scheme="LA-LSSO", wage="1000000", employee="", employer="")

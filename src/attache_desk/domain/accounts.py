@@ -39,8 +39,9 @@ class EmployerMonth:
 
     @property
     def unpaid(self) -> Money:
-        """What is assessed and not paid; never negative."""
-        left = self.assessed.minus(self.paid)
+        """What is assessed and neither a receipt nor the fund proves paid; never negative."""
+        proved = max(self.paid.minor, self.confirmed.minor)
+        left = self.assessed.minus(Money(proved, self.paid.currency))
         return left if left.minor > 0 else Money(0, left.currency)
 
 

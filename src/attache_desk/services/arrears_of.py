@@ -106,6 +106,8 @@ def _by_employer(
     days: dict[tuple[str, Month], DueDay] = {}
     charged: dict[tuple[str, Month, int], Money | None] = {}
     for one in unpaid:
+        if not one.unpaid.minor:
+            continue
         scheme = desk.rules.scheme(one.scheme)
         when = (one.scheme, one.month)
         if when not in days:

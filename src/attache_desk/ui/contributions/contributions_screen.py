@@ -8,13 +8,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attache_desk.services.ledger_ports import SheetLine
+from attache_desk.ui.contributions.arrears_page import ArrearsPage
 from attache_desk.ui.contributions.sheet_list import SheetList
 from attache_desk.ui.contributions.sheet_preview import SheetPreview
 from attache_desk.ui.kit.screens import Context, Screen
 
 
 class ContributionsScreen(Screen):
-    """Goes between the list of files and one file's preview."""
+    """Goes between the list of files, one file's preview and the arrears."""
 
     icon_name = "contributions"
     help_page = "contributions"
@@ -25,6 +26,10 @@ class ContributionsScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.preview)
+        self.arrears = ArrearsPage(context)
+        self._stack.addWidget(self.arrears)
+        self.arrears.left.connect(self._show_list)
+        self.list.arrears_asked.connect(self.show_arrears)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -40,6 +45,9 @@ class ContributionsScreen(Screen):
         if sheet_id := what.get("sheet_id"):
             self._show_staged(sheet_id)
             return
+        if what.get("page") == "arrears":
+            self.show_arrears()
+            return
         if employer_id := what.get("employer_id"):
             self._show_list()
             self.list.choose_employer(employer_id)
@@ -49,6 +57,12 @@ class ContributionsScreen(Screen):
         """Read a file and stage it."""
         self._stack.setCurrentWidget(self.list)
         self.list.open_file(path)
+
+    @Slot()
+    def show_arrears(self) -> None:
+        """Show who owes what."""
+        self._stack.setCurrentWidget(self.arrears)
+        self.arrears.reload()
 
     @Slot(object)
     def _open(self, line: SheetLine) -> None:

@@ -20,6 +20,7 @@ from attache_desk.services.register_ports import EmployerLine
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
 from attache_desk.ui.kit.busy_strips import BusyStrip
+from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import Form, FormRow
@@ -64,6 +65,7 @@ class SheetList(QWidget):
 
     opened = Signal(object)
     staged = Signal(str)
+    arrears_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -72,6 +74,9 @@ class SheetList(QWidget):
         self._chosen_employer = ""
         lead = self.tr("Nothing reaches the ledger before you have seen it and posted it.")
         page = Page(self.tr("Contributions"), lead)
+        owing = button(Button("arrears_button", self.tr("Arrears"), icon="clock"))
+        owing.clicked.connect(self.arrears_asked)
+        page.tools.addWidget(owing)
         self.busy = BusyStrip()
         page.body.addWidget(self.busy)
         holder = QWidget()

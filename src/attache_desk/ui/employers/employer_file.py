@@ -16,6 +16,7 @@ from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.services.set_sector import set_sector
+from attache_desk.ui.employers.account_panel import AccountPanel
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import Card, EmptyState, Page, row, text
@@ -55,12 +56,13 @@ class EmployerFile(QWidget):
         self.page.tools.addWidget(back)
         self.page.tools.addWidget(importing)
         self._add_facts()
-        tabs = QTabWidget()
+        self.tabs = tabs = QTabWidget()
         tabs.setObjectName("employer_tabs")
         tabs.setDocumentMode(True)
         for said, panel in (
             (self.tr("Who works there"), self._staff()),
             (self.tr("Contribution files"), self._files()),
+            (self.tr("Account"), self._account()),
         ):
             panel.setContentsMargins(0, 12, 0, 0)
             tabs.addTab(panel, said)
@@ -122,6 +124,14 @@ class EmployerFile(QWidget):
         )
         return ListPanel(table, nothing)
 
+    def _account(self) -> QWidget:
+        self.account = AccountPanel(self._context)
+        return self.account
+
+    def show_account(self) -> None:
+        """Bring what the employer owes to the front."""
+        self.tabs.setCurrentWidget(self.account)
+
     @Slot()
     def _set_sector(self) -> None:
         desk, employer_id, code = self._context.desk, self._employer_id, self.sector.code()
@@ -151,6 +161,7 @@ class EmployerFile(QWidget):
         facts = (employer.name_native, state.name if state else employer.country, *numbers)
         self._facts.setText("   ·   ".join(filter(None, facts)))
         self.sector.show_code(employer.sector)
+        self.account.show_employer(employer.id, employer.country)
         self.staff.show_rows(paper.staff)
         self.sheets.show_rows(paper.sheets)
 

@@ -50,6 +50,8 @@ class EmployersScreen(Screen):
     def activate(self, **what: str) -> None:
         if employer_id := what.get("employer_id"):
             self.open_employer(employer_id)
+            if what.get("tab") == "account":
+                self.file.show_account()
         elif what.get("new"):
             self._go_on()
         else:

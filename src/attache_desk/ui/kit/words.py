@@ -78,3 +78,11 @@ def money_said(amount: Money | None) -> str:
     if amount is None:
         return ""
     return f"{amount.amount:,} {amount.currency}"
+
+
+def figure_said(amount: Money | None) -> str:
+    """Write an amount without its currency, and without idle zeros; for narrow columns."""
+    if amount is None:
+        return ""
+    whole = amount.amount == amount.amount.to_integral_value()
+    return f"{amount.amount:,.0f}" if whole else f"{amount.amount:,}"

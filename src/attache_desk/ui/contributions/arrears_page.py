@@ -1,0 +1,113 @@
+"""Who owes what: the late months of every employer, with the surcharge to a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from attache_desk.domain.money import Money
+from attache_desk.domain.problems import DeskError
+from attache_desk.services.arrears_of import ArrearsLine, arrears
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.panels import EmptyState, Page, row, text
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
+from attache_desk.ui.kit.words import money_said
+from attache_desk.ui.wording import sentence_of
+
+
+class ArrearsPage(QWidget):
+    """`left` goes back to the files; an opened line goes to the employer's account."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        lead = self.tr(
+            "Only what is late for certain: months past their due day, and neither a receipt nor"
+            " the fund proves all of it paid."
+        )
+        page = Page(self.tr("Arrears"), lead)
+        back = button(Button("arrears_back", self.tr("Back"), icon="left"))
+        back.clicked.connect(self.left)
+        page.tools.addWidget(back)
+        self.day = QLineEdit(context.desk.now().date().isoformat())
+        self.day.setObjectName("arrears_day")
+        self.day.setMaximumWidth(140)
+        label = text(self.tr("Surcharge to"), "label")
+        label.setBuddy(self.day)
+        self.day.editingFinished.connect(self.reload)
+        self.sums = text("", wrap=True)
+        self.sums.setObjectName("arrears_sums")
+        page.body.addLayout(row(label, self.day, None))
+        page.body.addWidget(self.sums)
+        page.body.addWidget(self._list(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+
+    @Slot()
+    def reload(self) -> None:
+        """Work the arrears out to the day written."""
+        try:
+            day = date.fromisoformat(self.day.text().strip())
+        except ValueError:
+            self._context.tell("problem", self.tr("Write the day as YYYY-MM-DD."))
+            return
+        desk = self._context.desk
+        job = self._context.jobs.start(lambda _progress: arrears(desk, day), "reading")
+        job.done.connect(self._show)
+        job.failed.connect(self._fail)
+
+    def _list(self) -> ListPanel:
+        columns = (
+            Column[ArrearsLine](self.tr("Employer"), lambda one: one.name, 30, stretch=True),
+            Column[ArrearsLine](self.tr("Scheme"), lambda one: one.scheme, 12),
+            Column[ArrearsLine](self.tr("Late months"), self._months, 18, "right"),
+            Column[ArrearsLine](self.tr("Oldest"), lambda one: str(one.oldest), 9),
+            Column[ArrearsLine](
+                self.tr("Unpaid"), lambda one: money_said(one.unpaid), 18, "right"
+            ),
+            Column[ArrearsLine](self.tr("Surcharge"), self._surcharge, 18, "right"),
+        )
+        self.rows = RowsModel(columns)
+        table = DataTable(self.rows, "arrears_table", self.tr("Arrears"))
+        table.opened.connect(self._open)
+        nothing = EmptyState(
+            "success",
+            self.tr("Nobody is in arrears"),
+            self.tr("Nothing that was posted is late and unpaid on this day."),
+        )
+        return ListPanel(table, nothing)
+
+    def _months(self, line: ArrearsLine) -> str:
+        if not line.unsure:
+            return f"{line.months:,}"
+        said = self.tr("{months}, {unsure} uncertain")
+        return said.format(months=line.months, unsure=line.unsure)
+
+    def _surcharge(self, line: ArrearsLine) -> str:
+        return money_said(line.surcharge) if line.surcharge else self.tr("not known")
+
+    @Slot(object)
+    def _show(self, lines: Sequence[ArrearsLine]) -> None:
+        self.rows.show_rows(lines)
+        owed: dict[str, int] = {}
+        for one in lines:
+            owed[one.unpaid.currency] = owed.get(one.unpaid.currency, 0) + one.unpaid.minor
+        sums = ", ".join(money_said(Money(minor, name)) for name, minor in owed.items())
+        employers = len({one.employer_id for one in lines})
+        said = self.tr("%n employer(s) owe", "", employers)
+        self.sums.setText(f"{said} {sums}." if lines else "")
+
+    @Slot(object)
+    def _open(self, line: ArrearsLine) -> None:
+        self._context.navigate("employers", employer_id=line.employer_id, tab="account")
+
+    @Slot(DeskError)
+    def _fail(self, error: DeskError) -> None:
+        self._context.tell("problem", sentence_of(error))

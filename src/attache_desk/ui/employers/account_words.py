@@ -1,0 +1,146 @@
+"""Payments, follow-ups and the tables of an account in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from attache_desk.domain.accounts import ArrearsMonth, EmployerMonth, FollowUp, Receipt
+from attache_desk.ui.kit.tables import Column
+from attache_desk.ui.kit.words import figure_said
+from attache_desk.ui.wording import said_of
+
+AccountRow = tuple[EmployerMonth, ArrearsMonth | None]
+translate = QCoreApplication.translate
+METHODS: Final = {
+    "bank": QT_TRANSLATE_NOOP("payment", "Bank transfer"),
+    "counter": QT_TRANSLATE_NOOP("payment", "At the fund’s counter"),
+    "online": QT_TRANSLATE_NOOP("payment", "Online"),
+    "cheque": QT_TRANSLATE_NOOP("payment", "Cheque"),
+    "cash": QT_TRANSLATE_NOOP("payment", "Cash"),
+    "other": QT_TRANSLATE_NOOP("payment", "Otherwise"),
+}
+KINDS: Final = {
+    "promise": QT_TRANSLATE_NOOP("follow_up", "Promise to pay"),
+    "letter": QT_TRANSLATE_NOOP("follow_up", "Letter"),
+    "call": QT_TRANSLATE_NOOP("follow_up", "Call"),
+    "visit": QT_TRANSLATE_NOOP("follow_up", "Visit"),
+    "meeting": QT_TRANSLATE_NOOP("follow_up", "Meeting"),
+}
+STATES: Final = {
+    "open": QT_TRANSLATE_NOOP("follow_up", "Open"),
+    "kept": QT_TRANSLATE_NOOP("follow_up", "Kept"),
+    "broken": QT_TRANSLATE_NOOP("follow_up", "Broken"),
+    "done": QT_TRANSLATE_NOOP("follow_up", "Done"),
+}
+
+
+def method_said(method: str) -> str:
+    """Say how something was paid."""
+    return said_of("payment", METHODS, method)
+
+
+def kind_said(kind: str) -> str:
+    """Say what a follow-up is."""
+    return said_of("follow_up", KINDS, kind)
+
+
+def state_said(state: str) -> str:
+    """Say what became of a follow-up."""
+    return said_of("follow_up", STATES, state)
+
+
+def month_columns() -> tuple[Column[AccountRow], ...]:
+    """Give the columns of an account's months."""
+    say = translate
+    return (
+        Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 8),
+        Column[AccountRow](say("account", "Scheme"), _scheme, 15),
+        Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 6, "right"),
+        Column[AccountRow](
+            say("account", "Declared"), lambda one: figure_said(one[0].declared), 11, "right"
+        ),
+        Column[AccountRow](
+            say("account", "Assessed"), lambda one: figure_said(one[0].assessed), 11, "right"
+        ),
+        Column[AccountRow](
+            say("account", "Fund confirmed"),
+            lambda one: figure_said(one[0].confirmed),
+            13,
+            "right",
+        ),
+        Column[AccountRow](
+            say("account", "Paid"), lambda one: figure_said(one[0].paid), 11, "right"
+        ),
+        Column[AccountRow](say("account", "Unpaid"), _unpaid, 11, "right"),
+        Column[AccountRow](say("account", "Due"), _due, 11),
+        Column[AccountRow](say("account", "Surcharge"), _surcharge, 11, "right", stretch=True),
+    )
+
+
+def receipt_columns() -> tuple[Column[Receipt], ...]:
+    """Give the columns of an account's receipts."""
+    say = translate
+    return (
+        Column[Receipt](say("account", "Paid on"), lambda one: f"{one.paid_on}", 11),
+        Column[Receipt](say("account", "Receipt"), lambda one: one.number, 14, stretch=True),
+        Column[Receipt](say("account", "Amount"), _amount, 12, "right"),
+        Column[Receipt](say("account", "For"), _months, 17),
+    )
+
+
+def follow_up_columns() -> tuple[Column[FollowUp], ...]:
+    """Give the columns of an employer's follow-ups."""
+    say = translate
+    return (
+        Column[FollowUp](say("account", "On"), lambda one: f"{one.due_on}", 11),
+        Column[FollowUp](say("account", "What"), _what, 20),
+        Column[FollowUp](
+            say("account", "Note"), lambda one: one.outcome or one.note, 12, stretch=True
+        ),
+        Column[FollowUp](say("account", "State"), lambda one: state_said(one.state), 8),
+    )
+
+
+def _scheme(one: AccountRow) -> str:
+    return f"{one[0].scheme}  {one[0].assessed.currency}"
+
+
+def _what(one: FollowUp) -> str:
+    if one.amount is None:
+        return kind_said(one.kind)
+    return f"{kind_said(one.kind)}: {figure_said(one.amount)} {one.amount.currency}"
+
+
+def _unpaid(one: AccountRow) -> str:
+    return figure_said(one[0].unpaid) if one[0].unpaid.minor else "–"
+
+
+def _due(one: AccountRow) -> str:
+    arrears = one[1]
+    if arrears is None or arrears.due.day is None:
+        return ""
+    if not arrears.due.enforced:
+        return translate("account", "uncertain")
+    return f"{arrears.due.day}"
+
+
+def _surcharge(one: AccountRow) -> str:
+    arrears = one[1]
+    if arrears is None or not arrears.is_late:
+        return ""
+    known = arrears.late.amount
+    return figure_said(known) if known else translate("account", "not known")
+
+
+def _amount(one: Receipt) -> str:
+    said = f"{figure_said(one.amount)} {one.amount.currency}"
+    return f"− {said}" if one.reverses else said
+
+
+def _months(one: Receipt) -> str:
+    months = sorted(one.months)
+    if len(months) <= 1:
+        return "".join(str(month) for month in months)
+    return f"{months[0]} … {months[-1]}"
