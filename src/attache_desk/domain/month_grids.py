@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, Protocol
 
 from attache_desk.domain.contributions import ContributionEntry
-from attache_desk.domain.months import Month
+from attache_desk.domain.months import Month, months_between
 
-MonthState = Literal["posted", "difference", "reversed", "gap", "outside"]
+MonthState = Literal["posted", "difference", "reversed", "paid-out", "gap", "outside"]
 _MONTHS: Final = 12
 
 
@@ -18,7 +18,7 @@ class GridMonth:
     """One month of one scheme and everything ever posted for it.
 
     A "gap" lies between the scheme's first and last month and has nothing; what was taken back
-    and not posted again is "reversed".
+    and not posted again is "reversed", what a lump sum paid for "paid-out".
     """
 
     month: Month
@@ -35,15 +35,42 @@ class GridLine:
     months: tuple[GridMonth, ...]
 
 
-def month_grid(entries: Sequence[ContributionEntry]) -> Sequence[GridLine]:
+class PaidOut(Protocol):
+    """Months a scheme paid out."""
+
+    @property
+    def scheme(self) -> str:
+        """Whose months."""
+
+    @property
+    def first(self) -> Month:
+        """The first of them."""
+
+    @property
+    def last(self) -> Month:
+        """The last of them."""
+
+
+def month_grid(
+    entries: Sequence[ContributionEntry], paid_out: Sequence[PaidOut] = ()
+) -> Sequence[GridLine]:
     """Lay out entries by scheme and year, every year between the first and the last."""
     lines = []
+    gone = {
+        (one.scheme, month) for one in paid_out for month in months_between(one.first, one.last)
+    }
     for scheme in sorted({one.scheme for one in entries}):
         own = [one for one in entries if one.scheme == scheme]
         first, last = min(one.month for one in own), max(one.month for one in own)
         for year in range(first.year, last.year + 1):
             months = tuple(
                 _month(Month(year, number), own, first, last) for number in range(1, _MONTHS + 1)
+            )
+            months = tuple(
+                replace(one, state="paid-out")
+                if one.state in {"posted", "difference"} and (scheme, one.month) in gone
+                else one
+                for one in months
             )
             lines.append(GridLine(scheme, year, months))
     return lines

@@ -10,12 +10,14 @@ from typing import Final
 from attache_desk.app.demo import employers_files as files
 from attache_desk.app.demo.people import Company, Person, companies, people
 from attache_desk.domain.employers import EmployerDraft, EmployerIdentifier
+from attache_desk.domain.money import Money
 from attache_desk.services.access import SetUp
 from attache_desk.services.import_workers import import_workers
 from attache_desk.services.open_employment import open_employment
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress, Progress
+from attache_desk.services.record_receipt import ReceiptDraft, record_receipt
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 
@@ -72,6 +74,24 @@ def fill(desk: Desk, post: DemoPost, folder: Path, progress: Progress | None = N
         said = SheetChoices(employer_id, files.SCHEME)
         sheet = stage_contributions(desk, handed_in, said, NoProgress())
         post_contributions(desk, sheet.id, progress=NoProgress())
+        _pay(desk, employer_id, at)
+
+
+def _pay(desk: Desk, employer_id: str, at: int) -> None:
+    """Let an employer have paid: most of them everything, every fourth is three months behind."""
+    with desk.look() as view:
+        months = view.accounts.months_of(employer_id, files.SCHEME)
+    paid = months[:-3] if at % 4 == 1 else months
+    for year in sorted({one.month.year for one in paid}):
+        amount = sum(one.assessed.minor for one in paid if one.month.year == year)
+        said = ReceiptDraft(
+            employer_id,
+            files.SCHEME,
+            f"SSO-{at:03d}/{year}",
+            f"{min(year + 1, 2026)}-01-12",
+            amount=str(Money(amount, "THB")),
+        )
+        record_receipt(desk, said)
 
 
 def next_month_files(post: DemoPost) -> tuple[bytes, bytes]:

@@ -206,7 +206,7 @@ class AccountPanel(QWidget):
             self._context,
             f"arrears-{desk.now().date()}",
             lambda said: arrears_letter(desk, employer_id, said),
-            (language,),
+            language,
             self,
         ).open()
 

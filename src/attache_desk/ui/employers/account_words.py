@@ -56,13 +56,13 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
     say = translate
     return (
         Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 8),
-        Column[AccountRow](say("account", "Scheme"), _scheme, 15),
-        Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 6, "right"),
+        Column[AccountRow](say("account", "Scheme"), _scheme, 14),
+        Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 5, "right"),
         Column[AccountRow](
-            say("account", "Declared"), lambda one: figure_said(one[0].declared), 11, "right"
+            say("account", "Declared"), lambda one: figure_said(one[0].declared), 10, "right"
         ),
         Column[AccountRow](
-            say("account", "Assessed"), lambda one: figure_said(one[0].assessed), 11, "right"
+            say("account", "Assessed"), lambda one: figure_said(one[0].assessed), 10, "right"
         ),
         Column[AccountRow](
             say("account", "Fund confirmed"),
@@ -71,11 +71,11 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
             "right",
         ),
         Column[AccountRow](
-            say("account", "Paid"), lambda one: figure_said(one[0].paid), 11, "right"
+            say("account", "Paid"), lambda one: figure_said(one[0].paid), 10, "right"
         ),
-        Column[AccountRow](say("account", "Unpaid"), _unpaid, 11, "right"),
-        Column[AccountRow](say("account", "Due"), _due, 11),
-        Column[AccountRow](say("account", "Surcharge"), _surcharge, 11, "right", stretch=True),
+        Column[AccountRow](say("account", "Unpaid"), _unpaid, 10, "right"),
+        Column[AccountRow](say("account", "Due"), _due, 10),
+        Column[AccountRow](say("account", "Surcharge"), _surcharge, 9, "right", stretch=True),
     )
 
 
@@ -95,7 +95,7 @@ def follow_up_columns() -> tuple[Column[FollowUp], ...]:
     say = translate
     return (
         Column[FollowUp](say("account", "On"), lambda one: f"{one.due_on}", 11),
-        Column[FollowUp](say("account", "What"), _what, 20),
+        Column[FollowUp](say("account", "What"), _what, 24),
         Column[FollowUp](
             say("account", "Note"), lambda one: one.outcome or one.note, 12, stretch=True
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.worker_languages import WORKER_LANGUAGES
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import hide_unless, row, text
 from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 
 
 class PaperDialog(QDialog):
-    """Draws a paper by `draw(language)`; another of `languages` may be chosen, the first stands.
+    """Draws a paper by `draw(language)`; another language than `own` may be chosen.
 
-    `name` is what the file will be called, without ending.
+    `name` is what the file will be called, without ending. Without an `own` language the paper
+    is in English alone.
     """
 
     def __init__(
@@ -27,7 +28,7 @@ class PaperDialog(QDialog):
         context: Context,
         name: str,
         draw: Callable[[str], bytes],
-        languages: Sequence[str],
+        own: str,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -40,11 +41,13 @@ class PaperDialog(QDialog):
         self.language = QComboBox()
         self.language.setObjectName("paper_language")
         self.language.setAccessibleName(self.tr("Language"))
-        for code in dict.fromkeys((*languages, *WORKER_LANGUAGES)):
+        for code in dict.fromkeys((own or "en", *WORKER_LANGUAGES)):
             self.language.addItem(WORKER_LANGUAGES[code], code)
         self.language.activated.connect(self._draw)
         label = text(self.tr("Language"), "label")
         label.setBuddy(self.language)
+        for made in (label, self.language):
+            hide_unless(made, own)
         self.view = PaperView(context.jobs, context.desk.printing)
         self.view.failed.connect(self._fail)
         inside = QVBoxLayout(self)

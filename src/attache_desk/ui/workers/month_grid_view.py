@@ -32,11 +32,19 @@ from attache_desk.ui.kit.tables import NOWHERE, Index
 from attache_desk.ui.wording import said_of
 
 _MONTHS: Final = 12
-_SIGNS: Final = {"posted": "•", "difference": "≠", "reversed": "×", "gap": "–", "outside": ""}
+_SIGNS: Final = {
+    "posted": "•",
+    "difference": "≠",
+    "reversed": "×",
+    "paid-out": "$",
+    "gap": "–",
+    "outside": "",
+}
 _STATES: Final = {
     "posted": QT_TRANSLATE_NOOP("months", "posted, declared as assessed"),
     "difference": QT_TRANSLATE_NOOP("months", "posted, declared and assessed differ"),
     "reversed": QT_TRANSLATE_NOOP("months", "taken back"),
+    "paid-out": QT_TRANSLATE_NOOP("months", "paid out, counts no more"),
     "gap": QT_TRANSLATE_NOOP("months", "nothing posted"),
     "outside": QT_TRANSLATE_NOOP("months", "before the first or after the last month"),
 }
@@ -44,6 +52,7 @@ _TINTS: Final = {
     "posted": QColor(16, 128, 110, 60),
     "difference": QColor(200, 130, 0, 80),
     "reversed": QColor(128, 128, 128, 60),
+    "paid-out": QColor(110, 80, 180, 70),
     "gap": QColor(200, 40, 40, 40),
 }
 
@@ -135,7 +144,7 @@ class MonthGrid(QWidget):
         self.view.clicked.connect(self._choose)
         legend = "   ".join(
             f"{_SIGNS[state]} {state_said(state)}"
-            for state in ("posted", "difference", "reversed", "gap")
+            for state in ("posted", "difference", "reversed", "paid-out", "gap")
         )
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)

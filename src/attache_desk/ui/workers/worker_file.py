@@ -24,9 +24,17 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Page, row, scrolling, text
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.elsewhere_panel import (
+    Elsewhere,
+    ElsewherePanel,
+    read_elsewhere,
+)
 from attache_desk.ui.workers.employment_panel import EmploymentPanel
-from attache_desk.ui.workers.file_tables import certificates_table, entries_table
+from attache_desk.ui.workers.entitlement_panel import EntitlementPanel
+from attache_desk.ui.workers.entry_acts import EntryActs
+from attache_desk.ui.workers.file_tables import EntryRow, certificates_table, entries_table
 from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
 from attache_desk.ui.workers.life_panel import LifePanel
 from attache_desk.ui.workers.merge_dialog import MergeDialog
@@ -55,6 +63,7 @@ class Dossier:
     occupation: str
     texts: ConsentTexts
     numbers: Sequence[str]
+    elsewhere: Elsewhere
 
 
 class WorkerFile(QWidget):
@@ -74,23 +83,25 @@ class WorkerFile(QWidget):
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
-        self.life, self.papers = LifePanel(context), PapersPanel(context)
-        for part in (self.life, self.papers):
-            part.changed.connect(self.reload)
         self.about, self.months = PersonPanel(), MonthGrid()
         self.months.chosen.connect(self._show_month)
         self.periods, periods = periods_table()
         self.entries, self.entries_panel = entries_table()
+        self.life, self.papers = LifePanel(context), PapersPanel(context)
+        self.acts, self.elsewhere = EntryActs(context), ElsewherePanel(context)
+        for part in (self.life, self.papers, self.acts, self.elsewhere):
+            part.changed.connect(self.reload)
+        self.entitlement = EntitlementPanel(context)
         self.certificates, certificates = certificates_table()
         self.history, history = history_table()
         self.totals = text("", "muted", wrap=True)
         self.totals.setObjectName("totals_text")
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("worker_tabs")
-        self.tabs.setDocumentMode(True)
+        self.tabs = self._tabs()
         for said, panel in (
             (self.tr("Insurance periods"), _with(periods, self.totals)),
             (self.tr("Contributions"), self._contributions()),
+            (self.tr("Elsewhere"), _scrolled(self.elsewhere)),
+            (self.tr("Entitlement"), self.entitlement),
             (self.tr("Employment"), scrolling(self.employments)),
             (self.tr("Certificates"), _with(certificates)),
             (self.tr("Person"), _scrolled(self.about, self._other_file_row())),
@@ -105,6 +116,12 @@ class WorkerFile(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
 
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("worker_tabs")
+        tabs.setDocumentMode(True)
+        return tabs
+
     def _contributions(self) -> QWidget:
         """Make the picture of the months, and under it the entries of one month or of all."""
         self.all_entries = button(
@@ -116,7 +133,10 @@ class WorkerFile(QWidget):
         inside.setContentsMargins(0, 12, 0, 0)
         inside.addWidget(self.months, 3)
         inside.addLayout(row(self.all_entries, None))
+        inside.addWidget(self.acts)
         inside.addWidget(self.entries_panel, 2)
+        if table := self.entries_panel.findChild(DataTable):
+            table.chosen.connect(self._choose_entry)
         return holder
 
     def _other_file_row(self) -> QLayout:
@@ -191,9 +211,12 @@ class WorkerFile(QWidget):
         self.employments.show_lines(worker.id, dossier.employments)
         names = dossier.periods.employers
         self.periods.show_rows([(one, names) for one in dossier.periods.lines])
-        self.months.show_lines(month_grid(dossier.entries))
+        self.months.show_lines(month_grid(dossier.entries, dossier.periods.paid_out))
         self.months.setVisible(bool(dossier.entries))
         self._show_every_month()
+        self.acts.show_worker(worker.id)
+        self.elsewhere.show_elsewhere(worker.id, dossier.elsewhere)
+        self.entitlement.show_worker(worker)
         self.about.show_worker(worker, dossier.home, dossier.occupation, dossier.numbers[1:])
         self.life.show_life(worker, dossier.turns, dossier.answers, dossier.texts)
         self.papers.show_papers(worker.id, dossier.papers)
@@ -201,6 +224,10 @@ class WorkerFile(QWidget):
         self.history.show_rows(dossier.history)
         self.totals.setText(self._totals(dossier.periods))
         self._open_slip(worker)
+
+    @Slot(object)
+    def _choose_entry(self, chosen: EntryRow | None) -> None:
+        self.acts.choose(chosen[0] if chosen else None)
 
     @Slot(object)
     def _show_month(self, month: GridMonth) -> None:
@@ -223,11 +250,24 @@ class WorkerFile(QWidget):
             f"{name} {months}" for name, months in report.totals.by_country.items()
         )
         months = self.tr("%n month(s) in all", "", report.totals.total)
-        said = self.tr(
-            "{months} ({by_country}), no month counted twice. Indicative: no agreement on adding"
-            " periods of several countries is in force."
+        said = self.tr("{months} ({by_country}), no month counted twice.")
+        branches = self.tr(
+            "They count for old age: {old_age}, survivors: {survivors}, invalidity: {invalidity}."
         )
-        return said.format(months=months, by_country=by_country)
+        counted = report.by_branch
+        told = [
+            said.format(months=months, by_country=by_country),
+            branches.format(
+                old_age=counted.get("old-age", 0),
+                survivors=counted.get("survivors", 0),
+                invalidity=counted.get("invalidity", 0),
+            ),
+        ]
+        if report.paid_out:
+            told.append(self.tr("Months paid out are left out."))
+        if len(report.totals.by_country) > 1 or report.foreign:
+            told.append(self.tr("What several states’ months come to stands under Entitlement."))
+        return " ".join(told)
 
     @Slot()
     def _amend(self) -> None:
@@ -284,6 +324,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
             desk.occupations.said(worker.occupation),
             desk.consent_texts,
             view.merges.lineage_of(worker.id),
+            read_elsewhere(view, worker_id),
         )
 
 

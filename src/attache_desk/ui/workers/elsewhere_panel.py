@@ -1,0 +1,200 @@
+"""What stands beside the ledger: periods elsewhere, months paid out, requests, the law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from attache_desk.domain.foreign_periods import ForeignPeriod
+from attache_desk.domain.institutions import LegislationDecision, PeriodRequest
+from attache_desk.services.period_ports import LumpSum
+from attache_desk.services.ports import View
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.form_dialogs import FormDialog
+from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
+from attache_desk.ui.kit.words import evidence_said, money_said
+from attache_desk.ui.workers import elsewhere_acts as acts
+from attache_desk.ui.workers.period_words import status_code_said, type_said, unit_said
+
+_TALL = 132
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the panel shows, read at one moment."""
+
+    foreign: Sequence[ForeignPeriod] = ()
+    paid_out: Sequence[LumpSum] = ()
+    requests: Sequence[PeriodRequest] = ()
+    decisions: Sequence[LegislationDecision] = ()
+
+
+def read_elsewhere(view: View, worker_id: str) -> Elsewhere:
+    """Read what stands beside a worker's ledger."""
+    return Elsewhere(
+        view.periods.foreign_of(worker_id),
+        view.periods.lump_sums_of(worker_id),
+        view.periods.requests_of(worker_id),
+        view.periods.decisions_of(worker_id),
+    )
+
+
+class ElsewherePanel(QWidget):
+    """Four short lists, each with what can be done to it; `changed` after an act."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._worker_id = ""
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(8)
+        self._periods()
+        self._lump_sums()
+        self._requests()
+        self._decisions()
+        self._inside.addStretch(1)
+
+    def show_elsewhere(self, worker_id: str, found: Elsewhere) -> None:
+        """Show another worker's."""
+        self._worker_id = worker_id
+        self.foreign.show_rows(found.foreign)
+        self.paid_out.show_rows(found.paid_out)
+        self.requests.show_rows(found.requests)
+        self.decisions.show_rows(found.decisions)
+
+    def _periods(self) -> None:
+        columns = (
+            Column[ForeignPeriod](self.tr("State"), lambda one: one.country, 6),
+            Column[ForeignPeriod](self.tr("From"), lambda one: f"{one.first}", 11),
+            Column[ForeignPeriod](self.tr("To"), lambda one: f"{one.last}", 11),
+            Column[ForeignPeriod](self.tr("Length"), self._length, 11),
+            Column[ForeignPeriod](self.tr("Type"), lambda one: type_said(one.type), 26),
+            Column[ForeignPeriod](self.tr("Institution"), lambda one: one.institution, 16),
+            Column[ForeignPeriod](
+                self.tr("Proof"), lambda one: evidence_said(one.evidence), 18, stretch=True
+            ),
+        )
+        self.foreign = RowsModel(columns)
+        self.foreign_table = self._part(
+            self.tr("Periods of other institutions"),
+            DataTable(self.foreign, "foreign_periods_table", self.tr("Periods elsewhere")),
+            Button("add_period_button", self.tr("Enter a period …"), icon="plus"),
+            Button("withdraw_period_button", self.tr("Withdraw …"), "quiet"),
+        )
+
+    def _lump_sums(self) -> None:
+        columns = (
+            Column[LumpSum](self.tr("Scheme"), lambda one: one.scheme, 12),
+            Column[LumpSum](self.tr("From"), lambda one: str(one.first), 9),
+            Column[LumpSum](self.tr("To"), lambda one: str(one.last), 9),
+            Column[LumpSum](self.tr("Paid on"), lambda one: f"{one.paid_on}", 11),
+            Column[LumpSum](self.tr("Amount"), lambda one: money_said(one.amount), 16, "right"),
+            Column[LumpSum](self.tr("Document"), lambda one: one.document, 20, stretch=True),
+        )
+        self.paid_out = RowsModel(columns)
+        self.paid_out_table = self._part(
+            self.tr("Months paid out: they count nowhere any more"),
+            DataTable(self.paid_out, "lump_sums_table", self.tr("Months paid out")),
+            Button("add_lump_sum_button", self.tr("Note a lump sum …"), icon="plus"),
+            Button("withdraw_lump_sum_button", self.tr("Withdraw …"), "quiet"),
+        )
+
+    def _requests(self) -> None:
+        columns = (
+            Column[PeriodRequest](self.tr("Asked on"), lambda one: f"{one.asked_on}", 11),
+            Column[PeriodRequest](self.tr("Whom"), self._whom, 26, stretch=True),
+            Column[PeriodRequest](self.tr("Reference"), lambda one: one.reference, 14),
+            Column[PeriodRequest](self.tr("Due"), lambda one: f"{one.due_on}", 11),
+            Column[PeriodRequest](self.tr("Answer"), self._answer, 24),
+        )
+        self.requests = RowsModel(columns)
+        self.requests_table = self._part(
+            self.tr("Requests between institutions"),
+            DataTable(self.requests, "requests_table", self.tr("Requests")),
+            Button("add_request_button", self.tr("Ask for periods …"), icon="plus"),
+            Button("answer_request_button", self.tr("Note the answer …"), "quiet"),
+        )
+
+    def _decisions(self) -> None:
+        columns = (
+            Column[LegislationDecision](self.tr("Law of"), lambda one: one.country, 8),
+            Column[LegislationDecision](self.tr("From"), lambda one: f"{one.first}", 11),
+            Column[LegislationDecision](self.tr("Until"), lambda one: f"{one.last or ''}", 11),
+            Column[LegislationDecision](
+                self.tr("Why"), lambda one: status_code_said(one.status_code), 26
+            ),
+            Column[LegislationDecision](
+                self.tr("Works in"), lambda one: ", ".join(one.places), 10
+            ),
+            Column[LegislationDecision](self.tr("Rests on"), self._basis, 22, stretch=True),
+        )
+        self.decisions = RowsModel(columns)
+        self.decisions_table = self._part(
+            self.tr("Which law applies"),
+            DataTable(self.decisions, "decisions_table", self.tr("Which law applies")),
+            Button("add_decision_button", self.tr("Decide …"), icon="plus"),
+            Button("revoke_decision_button", self.tr("Revoke …"), "quiet"),
+        )
+
+    def _part(self, heading: str, table: DataTable, add: Button, undo: Button) -> DataTable:  # type: ignore[type-arg]
+        adding, undoing = button(add), button(undo)
+        adding.clicked.connect(self._add)
+        undoing.clicked.connect(self._undo)
+        table.setFixedHeight(_TALL)
+        self._inside.addLayout(row(text(heading, "section"), None, undoing, adding))
+        self._inside.addWidget(table)
+        return table
+
+    def _length(self, one: ForeignPeriod) -> str:
+        return "" if one.length is None else f"{one.length} {unit_said(one.unit)}"
+
+    def _whom(self, one: PeriodRequest) -> str:
+        said = self.tr("{whom} asks us") if one.direction == "received" else "{whom}"
+        return said.format(whom=f"{one.institution} ({one.country})")
+
+    def _answer(self, one: PeriodRequest) -> str:
+        if one.answered_on is None:
+            return self.tr("none yet")
+        return f"{one.answered_on}  {one.answer}"
+
+    def _basis(self, one: LegislationDecision) -> str:
+        basis = one.basis or self.tr("no agreement in force")
+        return self.tr("revoked") if one.revoked else basis
+
+    @Slot()
+    def _add(self) -> None:
+        asks = {
+            "add_period_button": acts.ask_period,
+            "add_lump_sum_button": acts.ask_lump_sum,
+            "add_request_button": acts.ask_request,
+            "add_decision_button": acts.ask_decision,
+        }
+        self._open(asks[self.sender().objectName()](self._context, self._worker_id, self))
+
+    @Slot()
+    def _undo(self) -> None:
+        context, worker_id, name = self._context, self._worker_id, self.sender().objectName()
+        if name == "withdraw_period_button" and (period := self.foreign_table.current()):
+            self._open(acts.ask_period_back(context, worker_id, period, self))
+        elif name == "withdraw_lump_sum_button" and (paid := self.paid_out_table.current()):
+            self._open(acts.ask_lump_sum_back(context, worker_id, paid, self))
+        elif name == "answer_request_button" and (asked := self.requests_table.current()):
+            self._open(acts.ask_answer(context, asked, self))
+        elif name == "revoke_decision_button" and (decided := self.decisions_table.current()):
+            self._open(acts.ask_revocation(context, worker_id, decided, self))
+
+    def _open(self, dialog: FormDialog) -> None:
+        dialog.kept.connect(self._changed)
+        dialog.open()
+
+    @Slot(object)
+    def _changed(self, _made: object) -> None:
+        self.changed.emit()
