@@ -20,6 +20,7 @@ from attache_desk.ui.kit.panels import Card, Page, row, scrolling, text
 from attache_desk.ui.kit.screens import Context, Screen
 from attache_desk.ui.kit.words import role_said
 from attache_desk.ui.settings.officers_card import OfficersCard
+from attache_desk.ui.settings.rules_card import RulesCard
 from attache_desk.ui.wording import sentence, sentence_of
 
 _MINUTES: Final = (1, 3, 5, 10, 20, 0)
@@ -44,10 +45,11 @@ class SettingsScreen(Screen):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
-        self.officers = OfficersCard(context)
+        self.officers, self.rules = OfficersCard(context), RulesCard(context)
         for card in (
             self._look_card(),
             self._desk_card(),
+            self.rules,
             self.officers,
             self._store_card(),
             self._about_card(),
@@ -65,6 +67,7 @@ class SettingsScreen(Screen):
 
     def activate(self, **_what: str) -> None:
         self.officers.reload()
+        self.rules.reload()
         worn = self.context.window.appearance()
         self._theme.setCurrentIndex(self._theme.findData(worn.theme))
         self._size.setValue(worn.text_percent)

@@ -18,6 +18,7 @@ from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, set_t
 from attache_desk.ui.kit.reflows import Reflow
 from attache_desk.ui.kit.screens import Context, Screen, ScreenName
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
+from attache_desk.ui.today.due_card import DueCard, DueLine, due_of
 
 _CARDS_ABREAST: Final = 3
 _CARD_WIDE: Final = 270
@@ -30,6 +31,7 @@ class Morning:
 
     figures: TodayFigures
     drafts: tuple[DraftLine, ...]
+    due: tuple[DueLine, ...] = ()
 
 
 class TodayScreen(Screen):
@@ -54,6 +56,8 @@ class TodayScreen(Screen):
         self._inside.addLayout(self._steps_place)
         self._inside.addWidget(self._figure_cards())
         self._inside.addLayout(self._drafts_place)
+        self.due = DueCard(context)
+        self._inside.addWidget(self.due)
         self._inside.addStretch(1)
         page.body.addWidget(scrolling(holder))
         whole = QVBoxLayout(self)
@@ -191,6 +195,7 @@ class TodayScreen(Screen):
         if morning.drafts or self._kept is not None:
             self.drafts_card.setVisible(bool(morning.drafts))
             self.drafts.show_rows(morning.drafts)
+        self.due.show_due(morning.due)
 
     @Slot(object)
     def _open_draft(self, line: DraftLine) -> None:
@@ -229,4 +234,4 @@ class FigureCard(Card):
 def read_morning(desk: Desk) -> Morning:
     """Read what waits, from one moment of the store."""
     with desk.look() as view:
-        return Morning(view.today(), tuple(view.register.drafts()))
+        return Morning(view.today(), tuple(view.register.drafts()), due_of(view, desk))

@@ -1,0 +1,91 @@
+"""What is due today or was before: promises of employers, answers of institutions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Slot
+
+from attache_desk.domain.accounts import FollowUp
+from attache_desk.domain.institutions import PeriodRequest
+from attache_desk.services.ports import Desk, View
+from attache_desk.ui.employers.account_words import kind_said
+from attache_desk.ui.kit.panels import Card, text
+from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
+from attache_desk.ui.kit.words import figure_said
+
+_MOST: Final = 50
+_TALL: Final = 190
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing to come back to, and whose file it stands in."""
+
+    due_on: date
+    what: str
+    whom: str
+    note: str
+    employer_id: str = ""
+    worker_id: str = ""
+
+
+class DueCard(Card):
+    """Hidden while nothing is due; an opened line goes to its file."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.body.addWidget(text(self.tr("To come back to"), "section"))
+        columns = (
+            Column[DueLine](self.tr("Due"), lambda one: f"{one.due_on}", 11),
+            Column[DueLine](self.tr("What"), lambda one: one.what, 28),
+            Column[DueLine](self.tr("Whom"), lambda one: one.whom, 28),
+            Column[DueLine](self.tr("Note"), lambda one: one.note, 20, stretch=True),
+        )
+        self.rows = RowsModel(columns)
+        table = DataTable(self.rows, "due_table", self.tr("To come back to"))
+        table.setFixedHeight(_TALL)
+        table.opened.connect(self._open)
+        self.body.addWidget(table)
+        self.hide()
+
+    def show_due(self, lines: tuple[DueLine, ...]) -> None:
+        """Show what is due."""
+        self.setVisible(bool(lines))
+        self.rows.show_rows(lines)
+
+    @Slot(object)
+    def _open(self, line: DueLine) -> None:
+        if line.employer_id:
+            self._context.navigate("employers", employer_id=line.employer_id, tab="account")
+        else:
+            self._context.navigate("workers", worker_id=line.worker_id)
+
+
+def due_of(view: View, desk: Desk) -> tuple[DueLine, ...]:
+    """Read what is due by today, the longest overdue first."""
+    today = desk.now().date()
+    follow_ups = view.accounts.follow_ups(until=today)[:_MOST]
+    names = view.accounts.employer_names() if follow_ups else {}
+    requests = view.periods.open_requests(today)[:_MOST]
+    workers = view.register.names_of([one.worker_id for one in requests])
+    lines = [
+        *(_promised(one, names.get(one.employer_id, "")) for one in follow_ups),
+        *(_asked(one, workers.get(one.worker_id, "")) for one in requests),
+    ]
+    return tuple(sorted(lines, key=lambda one: one.due_on))
+
+
+def _promised(one: FollowUp, employer: str) -> DueLine:
+    amount = f" {figure_said(one.amount)} {one.amount.currency}" if one.amount else ""
+    what = f"{kind_said(one.kind)}{amount}"
+    return DueLine(one.due_on, what, employer, one.note, employer_id=one.employer_id)
+
+
+def _asked(one: PeriodRequest, worker: str) -> DueLine:
+    what = f"{one.institution} ({one.country})"
+    return DueLine(one.due_on, what, worker, one.reference or one.note, worker_id=one.worker_id)
