@@ -311,4 +311,51 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AccountPanel</name>
+    <message numerus="yes">
+        <source>%n month(s) are late,</source>
+        <translation>
+            <numerusform>%n month is late,</numerusform>
+            <numerusform>%n months are late,</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsPage</name>
+    <message numerus="yes">
+        <source>%n employer(s) owe</source>
+        <translation>
+            <numerusform>%n employer owes</numerusform>
+            <numerusform>%n employers owe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message numerus="yes">
+        <source>Version {version}, signed by the ministry. %n worked example(s) compute.</source>
+        <translation>
+            <numerusform>Version {version}, signed by the ministry. Its worked example computes.</numerusform>
+            <numerusform>Version {version}, signed by the ministry. Its %n worked examples compute.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n posted month(s) would be assessed otherwise</source>
+        <translation>
+            <numerusform>%n posted month would be assessed otherwise</numerusform>
+            <numerusform>%n posted months would be assessed otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

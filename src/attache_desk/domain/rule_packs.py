@@ -103,7 +103,7 @@ def _with_older(newer: RuleBook, older: RuleBook) -> RuleBook:
         known = schemes.get(code)
         schemes[code] = _joined(known, scheme) if known else scheme
     tables = {**older.class_tables, **newer.class_tables}
-    return RuleBook(newer.version, schemes, tables)
+    return RuleBook(newer.version, schemes, tables, {**older.sources, **newer.sources})
 
 
 def _joined(newer: Scheme, older: Scheme) -> Scheme:

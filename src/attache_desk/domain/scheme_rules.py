@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -227,6 +227,7 @@ class Scheme:
     citizens_only: bool
     bases: tuple[Base, ...]
     rates: tuple[Rate, ...]
+    sources: tuple[str, ...] = ()
     counts_with: tuple[str, ...] = ()
     voluntary: bool = False
     due: DueRule | None = None
@@ -257,11 +258,15 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All schemes and class tables of one version of the rule data."""
+    """All schemes and class tables of one version of the rule data.
+
+    `sources` says what the short names of sources stand for.
+    """
 
     version: str
     by_code: Mapping[str, Scheme]
     class_tables: Mapping[str, Sequence[ClassTable]]
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def schemes(self) -> Sequence[Scheme]:

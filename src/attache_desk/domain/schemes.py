@@ -67,7 +67,9 @@ def parse_rules(data: Row) -> RuleBook:
     version = pack_version(data, book)
     if faults:
         raise Invalid(faults)
-    return RuleBook(version, schemes, tables)
+    named = data.get("sources", {})
+    sources = {str(k): str(v) for k, v in named.items()} if isinstance(named, Mapping) else {}
+    return RuleBook(version, schemes, tables, sources)
 
 
 def _named(row: Row, faults: list[Problem]) -> RowReader:
@@ -96,6 +98,7 @@ def _scheme(
         citizens_only=row.flag("citizens_only"),
         bases=tuple(_base(one) for one in _lender(row, schemes).rows("base")),
         rates=rates,
+        sources=row.texts("sources"),
         counts_with=row.texts("counts_with"),
         voluntary=row.flag("voluntary"),
         due=read_due(row.part("due")),

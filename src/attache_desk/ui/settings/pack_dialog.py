@@ -30,14 +30,13 @@ class PackDialog(QDialog):
         yes = button(Button("pack_yes", self.tr("Install these rules"), "primary"))
         no.clicked.connect(self.reject)
         yes.clicked.connect(self._agree)
-        said = self.tr("{title}, version {version}. Signed by the ministry; %n worked example(s)"
-                       " compute.", "", preview.pack.examples)  # fmt: skip
+        said = self.tr("Version {version}, signed by the ministry. %n worked example(s) compute.",
+                       "", preview.pack.examples)  # fmt: skip
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(10)
-        inside.addWidget(
-            text(said.format(title=preview.pack.title, version=preview.pack.version), wrap=True)
-        )
+        inside.addWidget(text(preview.pack.title, "section", wrap=True))
+        inside.addWidget(text(said.format(version=preview.pack.version), wrap=True))
         inside.addWidget(text(self.tr("What is said otherwise"), "section"))
         inside.addWidget(self._changes(), 1)
         inside.addWidget(text(self._whose(), "section", wrap=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
@@ -17,6 +17,7 @@ from attache_desk.ui.kit.screens import Context
 
 translate = QCoreApplication.translate
 _AGREEMENTS = "agreements"
+_LEAST_SHOWN = 44
 
 
 class RulesDialog(QDialog):
@@ -36,6 +37,10 @@ class RulesDialog(QDialog):
         self.choice.addItem(self.tr("Agreements between states"), _AGREEMENTS)
         for one in context.desk.rules.schemes:
             self.choice.addItem(f"{one.code} – {one.name}", one.code)
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(_LEAST_SHOWN)
         self.choice.activated.connect(self._show)
         self.said = QLabel()
         self.said.setObjectName("rules_said")
@@ -60,11 +65,11 @@ class RulesDialog(QDialog):
         if code == _AGREEMENTS:
             said = _agreements(desk.agreements.agreements)
         else:
-            said = "".join(_scheme(desk.rules.scheme(code)))
+            said = "".join(_scheme(desk.rules.scheme(code), desk.rules.sources))
         self.said.setText(said)
 
 
-def _scheme(scheme: Scheme) -> Iterator[str]:
+def _scheme(scheme: Scheme, sources: Mapping[str, str]) -> Iterator[str]:
     say = translate
     yield f"<h3>{escape(scheme.code)} – {escape(scheme.name)}</h3>"
     if scheme.name_local:
@@ -94,6 +99,8 @@ def _scheme(scheme: Scheme) -> Iterator[str]:
         leaving = scheme.leaving
         told = _sure(leaving.text, leaving.source, leaving.confidence)
         yield f"<p><b>{escape(say('rules', 'Leaving'))}</b>: {told}</p>"
+    named = [f"{code}: {sources[code]}" for code in scheme.sources if code in sources]
+    yield _list(say("rules", "Sources"), (escape(one) for one in named))
 
 
 def _agreements(found: Sequence[Agreement]) -> str:

@@ -1,0 +1,355 @@
+"""Accounts, months by hand, periods elsewhere, entitlement and rules, at the window."""
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from tests.fakes import days
+from tests.fakes.gateways import RunningGateway
+from tests.fakes.rule_books import RULES
+
+from attache_desk.services.declare_months import MonthsDraft, declare_months
+from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
+from attache_desk.ui.kit.form_dialogs import FormDialog
+from attache_desk.ui.kit.paper_dialogs import PaperDialog
+from attache_desk.ui.kit.tables import DataTable
+from attache_desk.ui.kit.workings import WorkingView
+from attache_desk.ui.settings.pack_dialog import PackDialog
+from attache_desk.ui.settings.rules_dialog import RulesDialog
+
+
+@pytest.fixture
+def posted(desk):
+    """A worker with nine months at an employer that paid none of them."""
+    worker, employer = days.register_staff(desk, 1)[0], days.employer(desk)
+    draft = MonthsDraft(
+        worker.id, employer.id, "TH-SSO33", "2026-01", "2026-09", "12000", "600", "600"
+    )
+    declare_months(desk, draft)
+    return worker, employer
+
+
+def table(hand, name):
+    return hand.find(name, DataTable)
+
+
+def rows(hand, name):
+    return table(hand, name).rows_model.rows()
+
+
+def shown(hand, name):
+    model = table(hand, name).model()
+    return [
+        [model.index(row, at).data() for at in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def dialog(hand, kind=FormDialog):
+    return next(one for one in hand.window.findChildren(kind) if one.isVisible())
+
+
+def fill(asked, **said):
+    for name, value in said.items():
+        box = asked.form.rows[name].box
+        if isinstance(box, QComboBox):
+            box.show_code(value)
+        elif isinstance(box, QPlainTextEdit):
+            box.setPlainText(value)
+        else:
+            box.setText(value)
+
+
+def agree(hand, asked):
+    asked.yes.click()
+    hand.settle()
+
+
+def open_account(hand, employer):
+    hand.window.workplace.go("employers", employer_id=employer.id, tab="account")
+    hand.settle()
+
+
+def open_file(hand, worker, tab):
+    hand.window.workplace.go("workers", worker_id=worker.id)
+    hand.settle()
+    file = hand.window.workplace.current.file
+    file.tabs.setCurrentIndex(tab)
+    hand.settle()
+    return file
+
+
+def test_a_payment_is_recorded_and_the_debt_shrinks(hand, posted):
+    open_account(hand, posted[1])
+    assert hand.find("account_said", QLabel).text().startswith("9 month(s) are late")
+
+    hand.click("payment_button")
+    asked = dialog(hand)
+    fill(asked, number="RC 7", paid_on="2026-11-01", amount="2400")
+    agree(hand, asked)
+
+    assert [one.number for one in rows(hand, "receipts_table")] == ["RC 7"]
+    assert hand.find("account_said", QLabel).text().startswith("7 month(s) are late")
+
+
+def test_a_wrong_payment_says_at_the_field_what_is_wrong(hand, posted):
+    open_account(hand, posted[1])
+    hand.click("payment_button")
+    asked = dialog(hand)
+    fill(asked, number="RC 7", paid_on="soon", amount="2400")
+    agree(hand, asked)
+    assert "YYYY-MM-DD" in asked.form.rows["paid_on"].note.text()
+    assert asked.isVisible()
+    assert not rows(hand, "receipts_table")
+
+
+def test_a_receipt_is_taken_back_with_a_reason(hand, posted):
+    open_account(hand, posted[1])
+    hand.click("payment_button")
+    asked = dialog(hand)
+    fill(asked, number="RC 7", paid_on="2026-11-01", amount="2400")
+    agree(hand, asked)
+    table(hand, "receipts_table").selectRow(0)
+    hand.click("reverse_receipt_button")
+    asked = dialog(hand)
+    fill(asked, reason="Of another branch")
+    agree(hand, asked)
+    assert hand.find("account_said", QLabel).text().startswith("9 month(s) are late")
+
+
+def test_a_late_month_says_why(hand, posted):
+    open_account(hand, posted[1])
+    table(hand, "account_months_table").selectRow(8)
+    assert "2 % a month of 1200 for 9 months" in hand.find("account_why", QLabel).text()
+
+
+def test_a_letter_is_drawn_for_the_employer(hand, posted, qtbot):
+    open_account(hand, posted[1])
+    hand.click("letter_button")
+    paper = dialog(hand, PaperDialog)
+    qtbot.waitUntil(paper.view.print_button.isEnabled)
+    assert paper.language.currentData() == "th"
+    paper.reject()
+
+
+def test_a_promise_stands_under_today_until_it_is_settled(hand, desk, posted):
+    note_follow_up(desk, posted[1].id, FollowUpDraft("promise", "2026-11-20", "2400"))
+    hand.do("go_today")
+    assert shown(hand, "due_table")[0][:3] == [
+        "2026-11-20",
+        "Promise to pay 2,400 THB",
+        days.COMPANY.name,
+    ]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    table(hand, "follow_ups_table").selectRow(0)
+    hand.click("settle_button")
+    asked = dialog(hand)
+    fill(asked, state="broken", outcome="No answer")
+    agree(hand, asked)
+    hand.do("go_today")
+    assert not hand.shows("due_table")
+
+
+@pytest.mark.usefixtures("posted")
+def test_arrears_list_who_owes_and_lead_to_the_account(hand):
+    hand.do("go_contributions")
+    hand.do("arrears_button")
+    (line,) = rows(hand, "arrears_table")
+    assert (line.months, str(line.unpaid)) == (9, "10800")
+    table(hand, "arrears_table").opened.emit(line)
+    hand.settle()
+    assert hand.shows("account_months_table")
+
+
+def test_arrears_on_no_day_are_asked_for_again(hand):
+    hand.do("go_contributions")
+    hand.do("arrears_button")
+    hand.type("arrears_day", "tomorrow")
+    hand.window.workplace.current.arrears.reload()
+    assert hand.notice() == "Write the day as YYYY-MM-DD."
+
+
+def test_months_are_posted_by_hand(hand, posted):
+    worker, employer = posted
+    open_file(hand, worker, 1)
+    hand.do("months_by_hand_button")
+    asked = dialog(hand)
+    fill(
+        asked,
+        employer_id=employer.id,
+        scheme="MM-SSB",
+        first="2024-01",
+        last="2024-03",
+        wage="250000",
+    )
+    agree(hand, asked)
+    assert len([one for one in rows(hand, "entries_table") if one[0].scheme == "MM-SSB"]) == 3
+
+
+def test_a_month_is_corrected_taken_back_proved_and_explained(hand, posted):
+    file = open_file(hand, posted[0], 1)
+    entries = table(hand, "entries_table")
+    entries.selectRow(0)
+    hand.do("why_button")
+    assert "5 % of 12000 = 600" in hand.find("working", WorkingView).text()
+    hand.click("working_close")
+
+    hand.click("correct_entry_button")
+    asked = dialog(hand)
+    fill(asked, wage="13000", reason="Overtime")
+    agree(hand, asked)
+    january = [one[0] for one in rows(hand, "entries_table") if str(one[0].month) == "2026-01"]
+    assert [str(one.wage) for one in january] == ["12000", "12000", "13000"]
+
+    entries.selectRow(2)
+    hand.click("confirm_entry_button")
+    asked = dialog(hand)
+    fill(asked, document="Statement 118")
+    agree(hand, asked)
+    assert rows(hand, "entries_table")[2][0].evidence == "fund-confirmed"
+
+    entries.selectRow(2)
+    hand.click("reverse_entry_button")
+    asked = dialog(hand)
+    fill(asked, reason="Of another worker")
+    agree(hand, asked)
+    assert file.periods.rows()[0][0].months == 8
+
+
+def test_a_reversal_offers_nothing(hand, posted):
+    open_file(hand, posted[0], 1)
+    entries = table(hand, "entries_table")
+    entries.selectRow(0)
+    hand.click("reverse_entry_button")
+    asked = dialog(hand)
+    fill(asked, reason="Twice")
+    agree(hand, asked)
+    entries.selectRow(1)
+    assert not hand.find("reverse_entry_button").isEnabled()
+
+
+def test_a_period_elsewhere_counts_for_the_entitlement(hand, posted):
+    file = open_file(hand, posted[0], 2)
+    hand.click("add_period_button")
+    asked = dialog(hand)
+    fill(asked, country="KHM", institution="NSSF", first="2010", last="2024-12")
+    agree(hand, asked)
+    assert [one.country for one in rows(hand, "foreign_periods_table")] == ["KHM"]
+
+    file.tabs.setCurrentIndex(3)
+    hand.settle()
+    first = shown(hand, "entitlements_table")[0]
+    assert first[:6] == ["TH-SSO33", "Old-age pension", "180", "9", "189", None]
+    assert first[8] == "Only if states agreed"
+    assert "No agreement in force between TH and KH" in hand.find("working", WorkingView).text()
+
+
+def test_a_lump_sum_is_noted_and_withdrawn(hand, posted):
+    file = open_file(hand, posted[0], 2)
+    panel = file.elsewhere
+    hand.click("add_lump_sum_button")
+    asked = dialog(hand)
+    fill(asked, scheme="TH-SSO33", first="2026-01", last="2026-03", paid_on="2026-10-01",
+         document="SSO 7")  # fmt: skip
+    agree(hand, asked)
+    assert file.periods.rows()[0][0].months == 6
+    panel.paid_out_table.selectRow(0)
+    hand.click("withdraw_lump_sum_button")
+    asked = dialog(hand)
+    fill(asked, reason="Never paid")
+    agree(hand, asked)
+    assert not panel.paid_out.rows()
+
+
+def test_a_request_is_kept_and_its_answer(hand, posted):
+    panel = open_file(hand, posted[0], 2).elsewhere
+    hand.click("add_request_button")
+    asked = dialog(hand)
+    fill(asked, country="KHM", institution="NSSF")
+    agree(hand, asked)
+    panel.requests_table.selectRow(0)
+    hand.click("answer_request_button")
+    asked = dialog(hand)
+    fill(asked, answer="84 months")
+    agree(hand, asked)
+    assert panel.requests.rows()[0].answer == "84 months"
+
+
+def test_a_decision_is_kept_and_revoked(hand, posted):
+    panel = open_file(hand, posted[0], 2).elsewhere
+    hand.click("add_decision_button")
+    asked = dialog(hand)
+    fill(asked, country="KHM", places="THA", first="2026-01-01")
+    agree(hand, asked)
+    panel.decisions_table.selectRow(0)
+    hand.click("revoke_decision_button")
+    asked = dialog(hand)
+    fill(asked, reason="Contract ended")
+    agree(hand, asked)
+    assert panel.decisions.rows()[0].revoked
+
+
+@pytest.mark.parametrize("name", ["entitlement_sheet_button", "departure_button"])
+def test_sheets_are_drawn_for_the_worker(hand, posted, qtbot, name):
+    open_file(hand, posted[0], 3)
+    hand.click(name)
+    paper = dialog(hand, PaperDialog)
+    qtbot.waitUntil(paper.view.print_button.isEnabled)
+    paper.reject()
+
+
+def test_every_rule_can_be_read_with_its_source(hand):
+    hand.do("go_settings")
+    assert hand.find("rules_schemes", QLabel).text() == "2026-10"
+    hand.click("look_at_rules_button")
+    shown_rules = dialog(hand, RulesDialog)
+    said = hand.find("rules_said", QLabel).text()
+    assert "uncertain, not enforced" in said
+    assert "worker 5 %" in said
+    for at in range(shown_rules.choice.count()):
+        shown_rules.choice.setCurrentIndex(at)
+        shown_rules._show()
+        assert hand.find("rules_said", QLabel).text()
+    shown_rules.accept()
+
+
+def test_newer_rules_are_looked_at_and_installed(hand, desk, tmp_path, kit):
+    gateway = RunningGateway(tmp_path / "gateway", kit.clock)
+    try:
+        enrol_desk(desk, gateway.url, gateway.code_for())
+        text = (RULES / "schemes.toml").read_text("utf-8").replace("2026-10", "2026-12", 1)
+        text = text.replace('rate_per_month = "0.02"', 'rate_per_month = "0.01"', 1)
+        file = tmp_path / "schemes.adpack"
+        file.write_bytes(gateway.ministry.publish_pack("schemes", "2026-12", text))
+    finally:
+        gateway.stop()
+    hand.do("go_settings")
+    card = hand.window.workplace.current.rules
+    card.open_file(file)
+    hand.settle()
+    asked = dialog(hand, PackDialog)
+    assert [one.what for one in asked.changes.rows()] == ["late"]
+    hand.do("pack_yes")
+    assert hand.find("rules_schemes", QLabel).text() == "2026-12"
+
+
+def test_a_file_that_is_no_pack_is_refused_with_a_sentence(hand, tmp_path, desk, kit):
+    gateway = RunningGateway(tmp_path / "gateway", kit.clock)
+    try:
+        enrol_desk(desk, gateway.url, gateway.code_for())
+        unsound = gateway.ministry.publish_pack(
+            "schemes", "2026-12", '[pack]\nname = "schemes"\nversion = "2026-12"'
+        )
+    finally:
+        gateway.stop()
+    hand.do("go_settings")
+    card = hand.window.workplace.current.rules
+    file = tmp_path / "holiday.adpack"
+    file.write_bytes(b"not a pack")
+    card.open_file(file)
+    hand.settle()
+    assert "no pack of rules" in hand.notice()
+    file.write_bytes(unsound)
+    card.open_file(file)
+    hand.settle()
+    assert "no worked examples" in hand.find("pack_faults", QLabel).text()
