@@ -7,6 +7,7 @@ import sys
 from tests.bench import (
     certificates,
     duplicates,
+    entitlement,
     exchange,
     importing,
     memory,
@@ -24,6 +25,7 @@ BENCHES = {
     "table": table.run,
     "memory": memory.run,
     "duplicates": duplicates.run,
+    "entitlement": entitlement.run,
     "import": importing.run,
     "certificates": certificates.run,
     "exchange": exchange.run,

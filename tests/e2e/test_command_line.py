@@ -13,6 +13,7 @@ from tests.fakes.desks import PASSPHRASE
 from attache_desk.app.command_line import main
 from attache_desk.app.demo import employers_files as files
 from attache_desk.app.demo.passports import passport_lines
+from attache_desk.services.declare_months import MonthsDraft, declare_months
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "rules" / "worked_examples.json"
@@ -322,3 +323,57 @@ def test_verbs_never_load_the_window():
         env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_what_is_owed_and_what_months_come_to_is_told(run, put, kit):
+    worker, employer = registered(run, put)
+    desk = kit.sign_in()
+    try:
+        draft = MonthsDraft(worker, employer, "TH-SSO33", "2025-01", "2026-09", "12000")
+        declare_months(desk, draft)
+    finally:
+        desk.close()
+    code, owed, _ = run("arrears", "--on", "2026-10-14")
+    (line,) = owed["arrears"]
+    assert code == 0
+    assert (line["months"], line["oldest"], line["currency"]) == (20, "2025-01", "THB")
+    assert run("arrears", "--on", "tomorrow")[0] == 1
+
+    code, told, _ = run("entitlement", worker, "--on", "2026-10-14")
+    old_age = next(one for one in told["benefits"] if one["benefit"] == "old-age")
+    assert code == 0
+    assert (old_age["own"], old_age["missing"], old_age["outcome"]) == (21, 159, "short")
+    assert old_age["working"][1]["text"] == "The scheme asks for 180 months."
+    assert told["leaving"][0]["chance"] == "ask"
+
+    code, everybody, _ = run("entitlement", "--everybody")
+    assert code == 0
+    assert everybody["workers"] == 1
+    assert run("entitlement")[0] == 1
+
+
+def test_a_file_of_rules_is_checked_and_a_pack_is_not_believed_without_a_ministry(run, tmp_path):
+    registered_rules = ROOT / "resources" / "rules" / "schemes.toml"
+    code, sound, _ = run("packs", "check", registered_rules)
+    assert (code, sound["name"], sound["version"]) == (0, "schemes", "2026-10")
+    broken = tmp_path / "broken.toml"
+    broken.write_text('[pack]\nname = "schemes"\nversion = "2026-11"\n', "utf-8")
+    code, _, complaint = run("packs", "check", broken)
+    assert code == 1
+    assert "no worked examples" in complaint
+    assert run("packs", "install", broken)[1]["error"]["code"] == "pack.no-ministry"
+    assert (
+        run("packs", "check", tmp_path / "none.toml")[1]["error"]["code"] == "input.file-missing"
+    )
+
+
+def test_a_wage_in_another_currency_is_assessed(run):
+    asked = ("assess", "--scheme", "KH-NSSF-OR", "--month", "2026-08", "--wage", "152.61")
+    code, told, _ = run(*asked, "--paid-in", "usd", "--rate", "4012.5", "--rate-on", "2026-08-31")
+    assert (code, told["employer"], told["working"][0]["code"]) == (0, "5000", "step.converted")
+    assert run(*asked, "--paid-in", "usd", "--rate", "x")[1]["error"]["code"] == (
+        "exchange.rate-and-day"
+    )
+    code, told, _ = run("assess", "--scheme", "VN-SI", "--month", "2026-08", "--wage", "10000000",
+                        "--unpaid-days", "14")  # fmt: skip
+    assert told["employee"] == "0"

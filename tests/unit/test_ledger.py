@@ -105,6 +105,15 @@ def test_months_typed_by_hand_stand_in_the_ledger_with_their_proof(posted):
     assert (account.lines, account.assessed, account.paid) == (1, baht("1200"), baht("0"))
 
 
+def test_a_month_older_than_the_rules_counts_with_nothing_assessed(posted):
+    desk, worker, employer = posted
+    declare(desk, worker, employer, first="2009-05", last="2009-06")
+    found = entries(desk, worker)[:2]
+    assert [str(one.month) for one in found] == ["2009-05", "2009-06"]
+    assert {one.assessed.total for one in found} == {None}
+    assert insurance_periods_of(desk, worker.id).totals.total == 5
+
+
 def test_a_month_stands_only_once_for_one_employer(posted):
     desk, worker, employer = posted
     assert refusal(lambda: declare(desk, worker, employer)) == "months.already-posted"

@@ -1,14 +1,19 @@
 """Periods of other institutions, months paid out, requests, decisions, and what it comes to."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from tests.fakes import days
 
+from attache_desk.domain.entitlement_surveys import SURVEYED
 from attache_desk.domain.foreign_periods import ForeignPeriodDraft
-from attache_desk.domain.problems import Invalid, Refused
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Cancelled, Invalid, Refused
+from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.ask_institution import RequestDraft, answer_request, ask_institution
+from attache_desk.services.correct_entry import reverse_entry
 from attache_desk.services.decide_legislation import (
     DecisionDraft,
     decide_legislation,
@@ -17,12 +22,15 @@ from attache_desk.services.decide_legislation import (
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.entitlements_of import entitlements_of
 from attache_desk.services.insurance_periods_of import insurance_periods_of
+from attache_desk.services.progress import NoProgress
 from attache_desk.services.record_lump_sum import (
     LumpSumDraft,
     record_lump_sum,
     withdraw_lump_sum,
 )
 from attache_desk.services.record_period import record_period, withdraw_period
+from attache_desk.services.register_worker import register_worker
+from attache_desk.services.survey_entitlements import survey_entitlements
 
 
 @pytest.fixture
@@ -257,3 +265,64 @@ def test_what_is_wrong_with_a_decision_is_named(desk, worker, said, fault):
 
 def test_an_entitlement_of_nobody_is_refused(desk):
     assert refusal(lambda: entitlements_of(desk, "00")) == "worker.not-found"
+
+
+def survey(desk):
+    found = survey_entitlements(desk, NoProgress())
+    return {(one.scheme, one.code): dict(one.by_outcome) for one in found.lines}, found.workers
+
+
+def test_everybody_s_months_come_to_what_each_one_s_do(desk, worker):
+    others = [register_worker(desk, days.draft_of(one)) for one in days.staff(4)[1:]]
+    employer = "".join(one.id for one in first_employers(desk))
+    for one, scheme, first, last in (
+        (others[0], "TH-SSO33", "2005-01", "2020-12"),
+        (others[1], "KH-NSSF-PEN", "2022-10", "2026-09"),
+        (others[2], "LA-LSSO", "2020-01", "2020-12"),
+    ):
+        declare_months(desk, MonthsDraft(one.id, employer, scheme, first, last, "500000"))
+    both = MonthsDraft(others[1].id, employer, "TH-SSO33", "2011-01", "2022-09", "9000")
+    declare_months(desk, both)
+    taken_back = MonthsDraft(others[2].id, employer, "VN-SI", "2020-01", "", "9000000")
+    declare_months(desk, taken_back)
+    reverse_entry(desk, EntryKey(others[2].id, Month(2020, 1), "VN-SI", 1), "Wrong person")
+
+    counted, workers = survey(desk)
+    assert workers == 4
+    assert counted["TH-SSO33", "old-age"] == {"short": 1, "alone": 1, "if-agreed": 1}
+    assert ("VN-SI", "old-age") not in counted
+    expected = Counter(
+        (one.scheme, one.code, one.outcome)
+        for each in (worker, *others)
+        for one in entitlements_of(desk, each.id).found
+        if one.code in SURVEYED and one.within is None
+    )
+    told = Counter(
+        {
+            (scheme, code, outcome): times
+            for (scheme, code), outcomes in counted.items()
+            for outcome, times in outcomes.items()
+        }
+    )
+    assert told == expected
+
+
+def test_months_paid_out_are_in_no_survey(desk, worker):
+    record_lump_sum(desk, worker.id, lump(first="2017-01", last="2025-12"))
+    assert survey(desk) == ({}, 0)
+
+
+def test_a_survey_can_be_stopped(desk, worker):
+    assert worker
+    with pytest.raises(Cancelled):
+        survey_entitlements(desk, Stopped())
+
+
+class Stopped:
+    def step(self, _done, _total):
+        raise Cancelled
+
+
+def first_employers(desk):
+    with desk.look() as view:
+        return view.register.employers()[:1]

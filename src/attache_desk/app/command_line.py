@@ -15,6 +15,7 @@ from attache_desk.app.verbs import (
     certificates,
     contributions,
     exchange,
+    ledger,
     register,
     rules,
     setting_up,
@@ -53,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     common = argparse.ArgumentParser(add_help=False)
     _common(common, hidden=True)
-    for module in (setting_up, register, rules, contributions, certificates, exchange):
+    for module in (setting_up, register, rules, contributions, ledger, certificates, exchange):
         module.add_verbs(verbs, common)
     return parser
 

@@ -90,5 +90,7 @@ def _state(posted: Sequence[ContributionEntry]) -> MonthState:
     standing = [one for one in posted if one.reverses is None and one.number not in taken_back]
     if not standing:
         return "reversed"
-    differs = any(one.declared.total != one.assessed.total for one in standing)
+    differs = any(
+        one.assessed.total and one.declared.total != one.assessed.total for one in standing
+    )
     return "difference" if differs else "posted"

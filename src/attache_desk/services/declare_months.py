@@ -212,7 +212,6 @@ def _made(
 def _entry(
     desk: Desk, draft: MonthsDraft, said: _Said, month: Month, row: int
 ) -> ContributionEntry:
-    found = _assess(desk, draft, said, month)
     return ContributionEntry(
         worker_id=draft.worker_id,
         month=month,
@@ -223,10 +222,21 @@ def _entry(
         row=row,
         wage=said.wage,
         declared=said.declared,
-        assessed=Amounts(found.employee, found.employer, found.government),
+        assessed=_assessed(desk, draft, said, month),
         evidence=draft.evidence,
         posted_at=desk.now(),
     )
+
+
+def _assessed(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Amounts:
+    """Assess a month; one older than the rules know counts all the same, with nothing assessed."""
+    try:
+        found = _assess(desk, draft, said, month)
+    except Refused as refusal:
+        if refusal.code != "scheme.no-rate-for-month":
+            raise
+        return Amounts()
+    return Amounts(found.employee, found.employer, found.government)
 
 
 def _assess(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Assessment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -109,3 +109,6 @@ class LedgerView(Protocol):
 
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
+
+    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
+        """Give each person's standing months by scheme, as yyyymm; paid-out ones are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -35,6 +35,7 @@ from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.errors import meaning_of, told
+from attache_desk.store.everybody import months_of_everybody
 from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import already_posted, entries_of
@@ -292,6 +293,10 @@ class LedgerAsSeen:
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
         return entries_of(self._connection, worker_id)
+
+    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
+        """Give each person's standing months by scheme."""
+        return months_of_everybody(self._connection)
 
 
 def _provisional() -> Select[Any]:

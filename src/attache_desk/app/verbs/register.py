@@ -168,6 +168,7 @@ def _periods_answer(report: PeriodsReport) -> Answer:
         "by_country": dict(report.totals.by_country),
         "by_scheme": dict(report.totals.by_scheme),
         "months": report.totals.total,
+        "by_branch": dict(report.by_branch),
     }
     lines = [
         f"{one['from']} – {one['to']}  {one['country']}  {one['scheme']}  {one['months']} months"
@@ -175,8 +176,8 @@ def _periods_answer(report: PeriodsReport) -> Answer:
         for one in periods
     ]
     lines.append(
-        f"{report.totals.total} months in all (indicative: no agreement on adding periods of"
-        " several countries is in force)."
+        f"{report.totals.total} months in all, no month counted twice. What several states' months"
+        " come to: attache-desk entitlement WORKER."
     )
     return Answer(
         {"worker": report.worker_id, "periods": periods, "totals": totals, "indicative": True},

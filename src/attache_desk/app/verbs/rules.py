@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
 from attache_desk.app.answers import Answer, Exit, problem_document
@@ -15,6 +15,7 @@ from attache_desk.domain.machine_readable_zones import Mrz, read_mrz
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.workings import Exchange
 from attache_desk.services.assess_contribution import AssessmentRequest, amount_text, assess
 from attache_desk.services.check_rules import check_examples
 from attache_desk.services.wording import sentence_for
@@ -34,6 +35,11 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     assessing.add_argument("--wage", required=True, metavar="AMOUNT")
     assessing.add_argument("--variant", metavar="V")
     assessing.add_argument("--category", type=int, metavar="C")
+    assessing.add_argument("--region", metavar="R")
+    assessing.add_argument("--unpaid-days", type=int, metavar="N", help="working days unpaid")
+    assessing.add_argument("--paid-in", metavar="CUR", help="currency the wage was paid in")
+    assessing.add_argument("--rate", metavar="RATE", help="what one unit of it was worth")
+    assessing.add_argument("--rate-on", metavar="YYYY-MM-DD", help="the day of the rate")
     assessing.set_defaults(run=show_assessment)
 
 
@@ -88,6 +94,9 @@ def show_assessment(asked: argparse.Namespace) -> Answer:
         wage=_wage(asked.wage),
         variant=asked.variant,
         category=asked.category,
+        region=asked.region,
+        unpaid_days=asked.unpaid_days,
+        exchange=_exchange(asked),
     )
     rules = load_rules()
     found = assess(rules, request)
@@ -120,6 +129,17 @@ def show_assessment(asked: argparse.Namespace) -> Answer:
     shares = ("employee", "employer", "government", "contributory_wage")
     lines = [f"{name.replace('_', ' ')}: {document[name]}" for name in shares if document[name]]
     return Answer(document, [*lines, *(f"  {step['text']}" for step in working)])
+
+
+def _exchange(asked: argparse.Namespace) -> Exchange | None:
+    if not asked.paid_in:
+        return None
+    try:
+        on = date.fromisoformat(asked.rate_on or "")
+        rate = Decimal((asked.rate or "").replace(",", ""))
+    except (ValueError, InvalidOperation):
+        raise Refused("exchange.rate-and-day") from None
+    return Exchange(asked.paid_in.strip().upper(), rate, on)
 
 
 def _month(written: str) -> Month:
