@@ -130,7 +130,7 @@ def test_the_other_file_is_found_from_a_worker_s_file(hand, pair):
     hand.window.workplace.go("workers", worker_id=kept.id)
     hand.settle()
     hand.settle()
-    hand.find("worker_tabs", QTabWidget).setCurrentIndex(4)
+    hand.find("worker_tabs", QTabWidget).setCurrentIndex(6)
     hand.do("other_file_button")
     search = hand.find("other_file_search")
     search.show_text(other.full_name_latin)

@@ -25,7 +25,18 @@ from attache_desk.services.sensitive_notes import note_sensitive
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.workers import confidences_card
 
-PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, PERSON, LIFE, PAPERS, HISTORY = range(8)
+(
+    PERIODS,
+    ENTRIES,
+    ELSEWHERE,
+    ENTITLEMENT,
+    EMPLOYMENT,
+    CERTIFICATES,
+    PERSON,
+    LIFE,
+    PAPERS,
+    HISTORY,
+) = range(10)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
@@ -178,7 +189,7 @@ def test_a_thumbprint_without_a_witness_is_refused(hand, desk):
 def test_a_consent_is_taken_back_after_a_yes_and_its_text_is_shown(hand, desk):
     given = ConsentDraft("family", given=True, text_version="2026-11", language="vi")
     worker = whole(desk, consents=[given])
-    open_file(hand, worker, 5)
+    open_file(hand, worker, LIFE)
     table = hand.find("consents_table", DataTable)
     table.selectRow(0)
     read_out = hand.find("consent_read_out", QLabel).text()
@@ -193,7 +204,7 @@ def test_a_consent_is_taken_back_after_a_yes_and_its_text_is_shown(hand, desk):
 
 def test_a_worker_is_asked_in_their_own_language(hand, desk):
     worker = whole(desk, nationality="MMR", documents=[])
-    open_file(hand, worker, 5)
+    open_file(hand, worker, LIFE)
 
     said = hand.find("consent_text_employer", QLabel).text()
     assert said == desk.consent_texts.say("employer", "my")

@@ -9,7 +9,18 @@ from attache_desk.services.register_worker import register_worker
 from attache_desk.services.registration_slip import registration_slip
 from attache_desk.ui.kit.tables import DataTable
 
-PERIODS, ENTRIES, EMPLOYMENT, CERTIFICATES, PERSON, LIFE, PAPERS, HISTORY = range(8)
+(
+    PERIODS,
+    ENTRIES,
+    ELSEWHERE,
+    ENTITLEMENT,
+    EMPLOYMENT,
+    CERTIFICATES,
+    PERSON,
+    LIFE,
+    PAPERS,
+    HISTORY,
+) = range(10)
 
 
 @pytest.fixture

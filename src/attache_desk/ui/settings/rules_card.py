@@ -71,7 +71,7 @@ class RulesCard(Card):
         look.clicked.connect(self._look)
         choose.clicked.connect(self._ask_file)
         self.offered.clicked.connect(self._look_at_offer)
-        choose.setVisible(may(self._context.desk, "rules.install"))
+        hide_unless(choose, may(self._context.desk, "rules.install"))
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.busy)
         self.body.addLayout(row(look, choose, self.offered, None))
