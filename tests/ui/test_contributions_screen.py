@@ -10,8 +10,12 @@ from tests.fakes import days
 
 from attache_desk.app.demo import employers_files as files
 from attache_desk.domain.money import Money
+from attache_desk.services.progress import NoProgress
+from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.contributions import sheet_list
 from attache_desk.ui.contributions.sheet_figures import difference_of
+from attache_desk.ui.kit.form_dialogs import FormDialog
+from attache_desk.ui.kit.tables import DataTable
 
 STAFF = 12
 
@@ -323,3 +327,39 @@ def test_an_employers_page_leads_here_with_the_employer_chosen(screen, hand, com
     hand.settle()
 
     assert screen.list.employer.code() == company.id
+
+
+def test_a_line_is_put_right_in_the_window(hand, desk, tmp_path):
+    workers, employer = days.register_staff(desk, 1), days.employer(desk)
+    file = tmp_path / "wages.csv"
+    person = days.staff(1)[0]
+    text = f"ID number,Name,Wage,Employee share,Employer share\n,{person.full_name_latin},lots,,\n"
+    file.write_text(text, "utf-8")
+    choices = SheetChoices(employer.id, "TH-SSO33", days.MONTH)
+    sheet = stage_contributions(desk, file, choices, NoProgress())
+    hand.window.workplace.go("contributions", sheet_id=sheet.id)
+    hand.settle()
+    table = hand.find("lines_table", DataTable)
+    table.selectRow(0)
+    hand.do("repair_button")
+    asked = next(one for one in hand.window.findChildren(FormDialog) if one.isVisible())
+    asked.form.rows["worker_id"].box.show_code(workers[0].id)
+    asked.form.rows["wage"].box.setText("12000")
+    asked.yes.click()
+    hand.settle()
+    assert table.rows_model.rows()[0].is_clean
+    assert "clean" in hand.notice()
+
+
+def test_who_is_new_or_gone_stands_beside_the_month_before(hand, desk, tmp_path):
+    days.register_staff(desk, 2)
+    days.employer(desk)
+    days.posted(desk, tmp_path, 1, days.MONTH)
+    sheet = days.staged(desk, tmp_path, 2, days.MONTH.plus(1))
+    hand.window.workplace.go("contributions", sheet_id=sheet.id)
+    hand.settle()
+    assert "1 new" in hand.find("movements_button", QPushButton).text()
+    hand.click("movements_button")
+    found = hand.find("movements_table", DataTable).rows_model.rows()
+    assert "new" in {one.kind for one in found}
+    hand.click("movements_close")

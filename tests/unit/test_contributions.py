@@ -12,11 +12,13 @@ from attache_desk.domain.identifiers import thai_check_digit
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Cancelled, Refused
 from attache_desk.domain.workers import DocumentDraft
+from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
+from attache_desk.services.repair_line import LineRepair, candidates_for, repair_line
 from attache_desk.services.return_sheet import return_sheet
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 
@@ -306,3 +308,94 @@ def test_months_are_read_as_lists_write_them(written, month):
 def test_a_title_tells_its_month_but_not_when_it_was_made():
     assert months_in_title("Wages for October 2026, printed 02/11/2026") == {MONTH}
     assert months_in_title("Nothing of the sort") == set()
+
+
+def repaired(desk, sheet, row_number, **said):
+    known = {"identifier": days.staff(1)[0].thai_id, "wage": "12000", "month": "2026-10"}
+    return repair_line(desk, sheet.id, row_number, LineRepair(**(known | said)))
+
+
+def kept(desk, sheet):
+    with desk.look() as view:
+        return view.ledger.sheet(sheet.id).lines
+
+
+def test_a_wrong_wage_is_put_right_in_the_window(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row(wage="lots")]), employer_id=employer.id)
+    line = repaired(desk, sheet, 2, employee="600", employer="600")
+    assert line.is_clean
+    assert str(line.assessed.employee) == "600"
+    assert kept(desk, sheet) == (line,)
+    assert post_contributions(desk, sheet.id, progress=NoProgress()).posted == 1
+
+
+def test_somebody_with_no_number_is_found_by_name_and_chosen(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row(id="")]), employer_id=employer.id)
+    (line,) = sheet.lines
+    candidates = candidates_for(desk, line)
+    assert candidates[0].full_name_latin == days.staff(1)[0].full_name_latin
+    line = repaired(desk, sheet, 2, identifier="", worker_id=candidates[0].id)
+    assert (line.is_clean, line.worker_id) == (True, candidates[0].id)
+
+
+def test_putting_one_line_right_clears_the_one_it_crossed(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row(0), row(0)]), employer_id=employer.id)
+    assert [line.is_clean for line in sheet.lines] == [True, False]
+    repaired(desk, sheet, 2, identifier=days.staff(2)[1].thai_id)
+    assert [line.is_clean for line in kept(desk, sheet)] == [True, True]
+
+
+def test_what_is_still_wrong_after_a_repair_is_said(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row(wage="lots")]), employer_id=employer.id)
+    line = repaired(desk, sheet, 2, wage="-5")
+    assert "row.wage-negative" in codes_of(line)
+
+
+def test_only_a_staged_line_can_be_put_right(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row()]), employer_id=employer.id)
+    assert refusal_of(lambda: repaired(desk, sheet, 9)) == "sheet.row-not-found"
+    assert refusal_of(lambda: repaired(desk, sheet, 2, worker_id="00")) == "worker.not-found"
+    post_contributions(desk, sheet.id, progress=NoProgress())
+    assert refusal_of(lambda: repaired(desk, sheet, 2)) == "sheet.not-staged"
+
+
+def test_a_line_without_a_name_has_no_candidates(staffed, tmp_path):
+    desk, employer = staffed
+    sheet = stage(desk, write(tmp_path, [row(id="", name="")]), employer_id=employer.id)
+    assert candidates_for(desk, sheet.lines[0]) == ()
+
+
+def moved(desk, sheet):
+    with desk.look() as view:
+        return [
+            (one.kind, str(one.before or ""), str(one.after or ""))
+            for one in compared_with_month_before(view, sheet)
+        ]
+
+
+def test_a_month_is_compared_with_the_one_before(desk, tmp_path):
+    days.register_staff(desk, 4)
+    employer = days.employer(desk)
+
+    def list_of(month, *lines):
+        written = [
+            (days.staff(4)[at].thai_id, days.staff(4)[at].full_name_latin, month, wage, "", "")
+            for at, wage in lines
+        ]
+        file = write(tmp_path, written, name=f"{month}.csv")
+        return stage(desk, file, employer_id=employer.id, month=Month.parse(month))
+
+    september = list_of("2026-09", (0, "12000"), (1, "12000"), (2, "9000"))
+    assert moved(desk, september) == []
+    post_contributions(desk, september.id, progress=NoProgress())
+    october = list_of("2026-10", (0, "12000"), (1, "11999.50"), (3, "10000"))
+    assert moved(desk, october) == [
+        ("gone", "9000", ""),
+        ("lower", "12000", "11999.50"),
+        ("new", "", "10000"),
+    ]

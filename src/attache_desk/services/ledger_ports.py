@@ -107,6 +107,11 @@ class LedgerView(Protocol):
     def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
         """Give the keys for which a month stands posted and is not reversed."""
 
+    def standing_in(
+        self, scheme: str, month: Month, employer_id: str = ""
+    ) -> Sequence[ContributionEntry]:
+        """Read a month's entries that were not taken back, of one employer or of all."""
+
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
 

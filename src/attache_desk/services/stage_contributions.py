@@ -31,6 +31,7 @@ from attache_desk.services.sheet_ports import ReadSheet, SheetHeader, SheetRow
 _CHUNK: Final = 500
 _SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
 _ACCOUNT: Final = "social-security"
+_ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def check_contributions(
         _refuse_known(view.ledger.sheet_with(read.sha256))
         employer_id = _employer(view, read.header, choices)
         context = _context(desk.rules, read, choices)
-        lines = _Lines(desk.rules, view, employer_id, choices.variant)
+        lines = Lines(desk.rules, view, employer_id, choices.variant)
         found = lines.read(read.rows, context, progress)
     return StagedSheet(
         id=desk.new_id(),
@@ -130,7 +131,7 @@ def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowCont
     return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
 
 
-class _Lines:
+class Lines:
     """Turns rows into lines: read, matched, assessed, compared with each other and the ledger."""
 
     def __init__(self, rules: RuleBook, view: View, employer_id: str, variant: str | None) -> None:
@@ -151,6 +152,22 @@ class _Lines:
         lines = self._in_steps(lines, self._match, progress, 1)
         lines = self._in_steps(lines, self._assess, progress, 2)
         return self._compare(lines)
+
+    def read_one(self, row: SheetRow, context: RowContext) -> ContributionLine:
+        """Give the line of one row, not yet compared with the others."""
+        (line,) = self._assess(self._match([_line(row, context)]))
+        return line
+
+    def compare_again(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
+        """Compare lines with each other and the ledger, forgetting what was found before."""
+        return self._compare(
+            [
+                replace(
+                    line, problems=tuple(p for p in line.problems if p.code not in _ACROSS_LINES)
+                )
+                for line in lines
+            ]
+        )
 
     def _in_steps(
         self,

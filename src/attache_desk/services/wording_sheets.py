@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
+    "sheet.row-not-found": "This row is no longer in the file as it was shown. Open the file"
+    " again.",
     "sheet.unreadable": "This is not a spreadsheet or list we can read. Open it in a spreadsheet"
     " program, save it as XLSX, and import that.",
     "sheet.empty": "This file is empty. Ask the employer to send it again.",

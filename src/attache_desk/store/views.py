@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from attache_desk.domain.contributions import ContributionEntry, StagedSheet
 from attache_desk.domain.employers import Employer, EmployerIdentifier
+from attache_desk.domain.months import Month
 from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
@@ -38,7 +39,7 @@ from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.everybody import months_of_everybody
 from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
-from attache_desk.store.ledger import already_posted, entries_of
+from attache_desk.store.ledger import already_posted, entries_of, standing_in
 from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.missions import MissionsAsSeen
 from attache_desk.store.packs import PacksAsSeen
@@ -293,6 +294,12 @@ class LedgerAsSeen:
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
         return entries_of(self._connection, worker_id)
+
+    def standing_in(
+        self, scheme: str, month: Month, employer_id: str = ""
+    ) -> Sequence[ContributionEntry]:
+        """Read a month's entries that were not taken back."""
+        return standing_in(self._connection, scheme, month, employer_id)
 
     def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
         """Give each person's standing months by scheme."""

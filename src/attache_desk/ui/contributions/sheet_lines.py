@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
+from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Badge, Card, EmptyState, row, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
@@ -17,7 +18,12 @@ LEAST_TABLE = 200
 
 
 class SheetLines(QWidget):
-    """The table, a box to see only what needs a look, and the chosen line in full below."""
+    """The table, a box to see only what needs a look, and the chosen line in full below.
+
+    `repair_asked` carries the ContributionLine that is to be put right.
+    """
+
+    repair_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,13 +37,19 @@ class SheetLines(QWidget):
         self.table = DataTable(self.rows, "lines_table", self.tr("Lines of the file"))
         self.table.setMinimumHeight(LEAST_TABLE)
         self.table.chosen.connect(self._show_line)
+        self.table.opened.connect(self._open_line)
         self._detail = Card()
         self._detail.body.setContentsMargins(16, 10, 16, 10)
         self._detail.body.setSpacing(4)
         self._whose = text("", "label", wrap=True)
         self._said = text("", wrap=True)
         self._said.setObjectName("line_detail")
-        self._detail.body.addWidget(self._whose)
+        self._line: ContributionLine | None = None
+        self.repair_button = button(Button("repair_button", self.tr("Put right …"), "quiet"))
+        self.repair_button.clicked.connect(self._ask_repair)
+        whose = row(self._whose, self.repair_button)
+        whose.setStretch(0, 1)
+        self._detail.body.addLayout(whose)
         self._detail.body.addWidget(self._said)
         self._detail.hide()
         inside = QVBoxLayout(self)
@@ -87,8 +99,21 @@ class SheetLines(QWidget):
         self._detail.hide()
         self.rows.show_rows(lines)
 
+    @Slot()
+    def _ask_repair(self) -> None:
+        if self._line is not None:
+            self.repair_asked.emit(self._line)
+
+    @Slot(object)
+    def _open_line(self, line: ContributionLine) -> None:
+        if self._sheet is not None and self._sheet.state == "staged":
+            self.repair_asked.emit(line)
+
     @Slot(object)
     def _show_line(self, line: ContributionLine) -> None:
+        self._line = line
+        staged = self._sheet is not None and self._sheet.state == "staged"
+        self.repair_button.setVisible(staged)
         worker = line.worker_name or self.tr("no registered worker")
         said = self.tr("Row {row}  ·  in the file: {name}  ·  in the register: {worker}")
         self._whose.setText(said.format(row=line.row, name=line.name or "–", worker=worker))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,18 +11,28 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from attache_desk.domain.contributions import StagedSheet
+from attache_desk.domain.contributions import ContributionLine, StagedSheet
+from attache_desk.domain.month_comparisons import Movement
 from attache_desk.domain.problems import DeskError
+from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import Posting, post_contributions
+from attache_desk.services.register_ports import WorkerLine
+from attache_desk.services.repair_line import candidates_for
 from attache_desk.services.return_sheet import return_sheet
+from attache_desk.ui.contributions.repairs import (
+    MOVEMENTS,
+    MovementsDialog,
+    ask_repair,
+    movement_said,
+)
 from attache_desk.ui.contributions.sheet_figures import SheetFigures
 from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.contributions.sheet_list import format_said, state_said
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import GAP, Page, row, scrolling, set_tone, text
+from attache_desk.ui.kit.panels import GAP, Page, hide_unless, row, scrolling, set_tone, text
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -38,6 +49,7 @@ class Preview:
 
     sheet: StagedSheet
     employer: str
+    movements: Sequence[Movement] = ()
 
 
 class SheetPreview(QWidget):
@@ -53,6 +65,10 @@ class SheetPreview(QWidget):
         self.page = Page("")
         self.busy = BusyStrip()
         self.figures, self.lines = SheetFigures(), SheetLines()
+        self.lines.repair_asked.connect(self._find_candidates)
+        self.moved = button(Button("movements_button", "", "quiet"))
+        self.moved.clicked.connect(self._show_movements)
+        hide_unless(self.moved, wanted=False)
         self._wrong = text("", wrap=True)
         self._wrong.setObjectName("sheet_problems")
         set_tone(self._wrong, "problem")
@@ -62,6 +78,7 @@ class SheetPreview(QWidget):
         inside.setSpacing(GAP)
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
+        inside.addLayout(row(self.moved, None))
         inside.addWidget(self.lines, 1)
         self.page.body.addWidget(self.busy)
         self.page.body.addWidget(scrolling(holder), 1)
@@ -156,9 +173,48 @@ class SheetPreview(QWidget):
         self.page.lead.setVisible(True)
         self._wrong.setText("\n".join(sentence_of(one) for one in sheet.problems))
         self._wrong.setVisible(bool(sheet.problems))
+        self.moved.setText(self._moved(preview.movements))
+        self.moved.setVisible(bool(preview.movements))
         self.figures.show_sheet(sheet)
         self.lines.show_sheet(sheet, state_said(sheet.state), _TONES[sheet.state])
         self._offer(sheet)
+
+    def _moved(self, found: Sequence[Movement]) -> str:
+        counts = Counter[str](one.kind for one in found)
+        told = ", ".join(
+            f"{counts[kind]} {movement_said(kind)}" for kind in MOVEMENTS if counts[kind]
+        )
+        return self.tr("Beside the month before: {told} …").format(told=told)
+
+    @Slot()
+    def _show_movements(self) -> None:
+        if self._preview is not None:
+            MovementsDialog(self._preview.movements, self).open()
+
+    @Slot(object)
+    def _find_candidates(self, line: ContributionLine) -> None:
+        desk = self._context.desk
+        job = self._context.jobs.start(
+            lambda _progress: (line, candidates_for(desk, line)), "reading"
+        )
+        job.done.connect(self._ask_repair)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _ask_repair(self, found: tuple[ContributionLine, Sequence[WorkerLine]]) -> None:
+        if self._preview is not None:
+            dialog = ask_repair(self._context, self._preview.sheet, *found, self)
+            dialog.kept.connect(self._repaired)
+            dialog.open()
+
+    @Slot(object)
+    def _repaired(self, line: ContributionLine) -> None:
+        if line.problems:
+            said = self.tr("Row {row} is read again, and something is still wrong with it.")
+            self._context.tell("warning", said.format(row=line.row))
+        else:
+            self._context.tell("success", self.tr("Row {row} is clean.").format(row=line.row))
+        self._reload()
 
     def _offer(self, sheet: StagedSheet) -> None:
         """Offer what can be done with a sheet as it is."""
@@ -267,4 +323,5 @@ def read_preview(desk: Desk, sheet_id: str) -> Preview | None:
         if sheet is None:
             return None
         employer = view.register.employer(sheet.employer_id)
-        return Preview(sheet, employer.name if employer else "")
+        moved = compared_with_month_before(view, sheet) if sheet.state == "staged" else ()
+        return Preview(sheet, employer.name if employer else "", moved)
