@@ -98,6 +98,13 @@
             <numerusform>%n lines have problems.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The fund’s word is kept on %n month(s).</source>
+        <translation>
+            <numerusform>The fund’s word is kept on %n month.</numerusform>
+            <numerusform>The fund’s word is kept on %n months.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SheetPreview</name>

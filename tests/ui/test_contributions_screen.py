@@ -363,3 +363,32 @@ def test_who_is_new_or_gone_stands_beside_the_month_before(hand, desk, tmp_path)
     found = hand.find("movements_table", DataTable).rows_model.rows()
     assert "new" in {one.kind for one in found}
     hand.click("movements_close")
+
+
+def test_a_fund_s_statement_is_kept_where_both_agree(hand, desk, tmp_path):
+    days.register_staff(desk, 1)
+    employer = days.employer(desk)
+    days.posted(desk, tmp_path, 1)
+    hand.do("go_contributions")
+    page = hand.window.workplace.current.list
+    page.employer.show_code(employer.id)
+    person = days.staff(1)[0]
+    with desk.look() as view:
+        (line,) = view.ledger.standing_in("TH-SSO33", days.MONTH)
+    share = line.declared.employee
+    file = tmp_path / "statement.csv"
+    file.write_text(
+        "ID number,Name,Wage,Employee share,Employer share\n"
+        f"{person.thai_id},{person.full_name_latin},{line.wage},{share},{share}\n",
+        "utf-8",
+    )
+    page.scheme.show_code("TH-SSO33")
+    page.month.setText(str(days.MONTH))
+    page.open_statement(file)
+    hand.settle()
+    assert hand.find("statement_said", QLabel).text() == "1 agrees"
+    hand.do("statement_yes")
+    assert "1 month" in hand.notice()
+    with desk.look() as view:
+        (line,) = view.ledger.entries_of(line.worker_id)
+    assert line.evidence == "fund-confirmed"

@@ -16,6 +16,7 @@ from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.reconcile_statement import compare_statement, confirm_statement
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
 from attache_desk.services.repair_line import LineRepair, candidates_for, repair_line
@@ -399,3 +400,44 @@ def test_a_month_is_compared_with_the_one_before(desk, tmp_path):
         ("lower", "12000", "11999.50"),
         ("new", "", "10000"),
     ]
+
+
+def test_a_fund_s_statement_is_set_beside_the_ledger_and_kept_where_both_agree(desk, tmp_path):
+    days.register_staff(desk, 4)
+    employer = days.employer(desk)
+    ours = [row_of(at, "600") for at in (0, 1, 2)]
+    sheet = stage(desk, write(tmp_path, ours), employer_id=employer.id)
+    post_contributions(desk, sheet.id, progress=NoProgress())
+    theirs = [row_of(0, "600"), row_of(1, "550"), row_of(3, "600"), ("?", "", "", "x", "", "")]
+    file = write(tmp_path, theirs, name="statement.csv")
+    choices = SheetChoices(employer.id, "TH-SSO33", MONTH)
+    report = compare_statement(desk, file, choices, NoProgress())
+    assert [one.outcome for one in report.lines] == [
+        "differs",
+        "not-in-ledger",
+        "not-in-statement",
+        "unreadable",
+        "agrees",
+    ]
+    assert refusal_of(lambda: confirm_statement(desk, report, " ")) == "period.document-missing"
+    assert confirm_statement(desk, report, "SSO statement 10/2569") == 1
+    with desk.look() as view:
+        (month,) = view.accounts.months_of(employer.id)
+        worker = view.register.holders([days.staff(1)[0].thai_id])
+        (entry,) = view.ledger.entries_of(*next(iter(worker.values())))
+    assert str(month.confirmed) == "1200"
+    assert (entry.evidence, entry.posted_evidence) == ("fund-confirmed", "employer-declared")
+
+
+def test_a_statement_of_nothing_we_have_keeps_nothing(desk, tmp_path):
+    days.register_staff(desk, 1)
+    employer = days.employer(desk)
+    file = write(tmp_path, [row_of(0, "600")])
+    choices = SheetChoices(employer.id, "TH-SSO33", MONTH)
+    report = compare_statement(desk, file, choices, NoProgress())
+    assert refusal_of(lambda: confirm_statement(desk, report, "x")) == "statement.nothing-agrees"
+
+
+def row_of(at, share):
+    person = days.staff(4)[at]
+    return person.thai_id, person.full_name_latin, "2026-10", "12000", share, share

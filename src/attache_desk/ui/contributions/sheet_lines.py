@@ -38,6 +38,15 @@ class SheetLines(QWidget):
         self.table.setMinimumHeight(LEAST_TABLE)
         self.table.chosen.connect(self._show_line)
         self.table.opened.connect(self._open_line)
+        self._add_detail()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addLayout(row(self.state, None, self.only_problems))
+        inside.addWidget(self._list(), 1)
+        inside.addWidget(self._detail)
+
+    def _add_detail(self) -> None:
         self._detail = Card()
         self._detail.body.setContentsMargins(16, 10, 16, 10)
         self._detail.body.setSpacing(4)
@@ -52,12 +61,6 @@ class SheetLines(QWidget):
         self._detail.body.addLayout(whose)
         self._detail.body.addWidget(self._said)
         self._detail.hide()
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addLayout(row(self.state, None, self.only_problems))
-        inside.addWidget(self._list(), 1)
-        inside.addWidget(self._detail)
 
     def show_sheet(self, sheet: StagedSheet, state: str, tone: Tone) -> None:
         """Show a sheet's lines and its state in words."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
 from attache_desk.domain.contributions import StagedSheet
@@ -16,9 +16,11 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
+from attache_desk.services.reconcile_statement import StatementReport, compare_statement
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
+from attache_desk.ui.contributions.statement_dialog import StatementDialog
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
@@ -76,6 +78,9 @@ class SheetList(QWidget):
         page = Page(self.tr("Contributions"), lead)
         owing = button(Button("arrears_button", self.tr("Arrears"), icon="clock"))
         owing.clicked.connect(self.arrears_asked)
+        statement = button(Button("statement_button", self.tr("Fund’s statement …"), icon="sheet"))
+        statement.clicked.connect(self._ask_statement)
+        page.tools.addWidget(statement)
         page.tools.addWidget(owing)
         self.busy = BusyStrip()
         page.body.addWidget(self.busy)
@@ -106,6 +111,43 @@ class SheetList(QWidget):
     def source_of(self, sheet_id: str) -> Path | None:
         """Tell where a sheet staged in this session came from."""
         return self._sources.get(sheet_id)
+
+    @Slot()
+    def _ask_statement(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Which statement did the fund send?"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._statement_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _statement_chosen(self, name: str) -> None:
+        self.open_statement(Path(name))
+
+    def open_statement(self, path: Path) -> None:
+        """Set a fund's statement beside the ledger; employer and scheme are those chosen here."""
+        choices = self._choices()
+        if choices is None:
+            return
+        desk = self._context.desk
+        job = self._context.jobs.start(
+            lambda progress: compare_statement(desk, path, choices, progress)
+        )
+        self.busy.watch(job, self.tr("Reading {file}").format(file=path.name))
+        job.done.connect(self._show_statement)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._stopped)
+
+    @Slot(object)
+    def _show_statement(self, report: StatementReport) -> None:
+        dialog = StatementDialog(self._context, report, self)
+        dialog.kept.connect(self._confirmed)
+        dialog.open()
+
+    @Slot(int)
+    def _confirmed(self, count: int) -> None:
+        said = self.tr("The fund’s word is kept on %n month(s).", "", count)
+        self._context.tell("success", said)
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
