@@ -26,7 +26,7 @@ from attache_desk.ui.employers.account_words import (
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import EmptyState, column, row, text
+from attache_desk.ui.kit.panels import EmptyState, column, row, scrolling, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
@@ -34,7 +34,8 @@ from attache_desk.ui.kit.words import money_said
 from attache_desk.ui.wording import sentence_of
 
 _LANGUAGES = {"THA": "th", "KHM": "km", "LAO": "lo", "MMR": "my", "VNM": "vi"}
-_LOWEST = 110
+_MONTH_LINES = 13
+_OTHER_LINES = 7
 
 
 class AccountPanel(QWidget):
@@ -62,7 +63,7 @@ class AccountPanel(QWidget):
         inside.setSpacing(10)
         inside.addWidget(self.said)
         inside.addLayout(self._acts())
-        inside.addWidget(parts, 1)
+        inside.addWidget(scrolling(parts), 1)
 
     def show_employer(self, employer_id: str, country: str) -> None:
         """Show one employer's account, once it is looked at."""
@@ -109,7 +110,7 @@ class AccountPanel(QWidget):
             self.tr("Import its file under Contributions, and post it."),
         )
         listed = ListPanel(table, nothing)
-        listed.setMinimumHeight(_LOWEST)
+        listed.setMinimumHeight(_MONTH_LINES * self.fontMetrics().height())
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +128,7 @@ class AccountPanel(QWidget):
         back.clicked.connect(self._take_back)
         settle.clicked.connect(self._settle)
         for table in (self.receipt_table, self.follow_table):
-            table.setMinimumHeight(_LOWEST)
+            table.setMinimumHeight(_OTHER_LINES * self.fontMetrics().height())
         holder = QWidget()
         sides = row(
             column(row(text(self.tr("Receipts"), "section"), None, back), self.receipt_table),

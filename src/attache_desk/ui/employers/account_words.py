@@ -56,7 +56,7 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
     say = translate
     return (
         Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 8),
-        Column[AccountRow](say("account", "Scheme"), _scheme, 14),
+        Column[AccountRow](say("account", "Scheme"), _scheme, 13),
         Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 5, "right"),
         Column[AccountRow](
             say("account", "Declared"), lambda one: figure_said(one[0].declared), 10, "right"
@@ -65,9 +65,9 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
             say("account", "Assessed"), lambda one: figure_said(one[0].assessed), 10, "right"
         ),
         Column[AccountRow](
-            say("account", "Fund confirmed"),
+            say("account", "Confirmed"),
             lambda one: figure_said(one[0].confirmed),
-            13,
+            9,
             "right",
         ),
         Column[AccountRow](
@@ -75,7 +75,7 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
         ),
         Column[AccountRow](say("account", "Unpaid"), _unpaid, 10, "right"),
         Column[AccountRow](say("account", "Due"), _due, 10),
-        Column[AccountRow](say("account", "Surcharge"), _surcharge, 9, "right", stretch=True),
+        Column[AccountRow](say("account", "Surcharge"), _surcharge, 10, "right", stretch=True),
     )
 
 

@@ -45,6 +45,9 @@ from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
 from attache_desk.ui.workers.slip_dialog import SlipDialog
 
+_GRID_LINES = 11
+_ENTRY_LINES = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -137,7 +140,10 @@ class WorkerFile(QWidget):
         inside.addWidget(self.entries_panel, 2)
         if table := self.entries_panel.findChild(DataTable):
             table.chosen.connect(self._choose_entry)
-        return holder
+        line = self.fontMetrics().height()
+        self.months.setMinimumHeight(_GRID_LINES * line)
+        self.entries_panel.setMinimumHeight(_ENTRY_LINES * line)
+        return scrolling(holder)
 
     def _other_file_row(self) -> QLayout:
         other = button(
