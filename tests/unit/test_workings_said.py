@@ -9,6 +9,7 @@ import pytest
 from attache_desk.app.rules import load_agreements, load_holidays, load_rules
 from attache_desk.domain.agreements import AgreementBook
 from attache_desk.domain.assessments import AssessmentRequest, Exchange, assess
+from attache_desk.domain.awards import Claim, FixedAmount, award
 from attache_desk.domain.due_dates import due_day
 from attache_desk.domain.entitlements import Claimant, InsuredTime, UndatedTime, entitlements
 from attache_desk.domain.joint_assessments import assess_together
@@ -17,6 +18,7 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.surcharges import months_late, surcharge
+from attache_desk.domain.totalisation import DatedPeriod, UndatedPeriod, aggregate
 from attache_desk.services.wording import sentence_for
 
 ON = date(2026, 11, 23)
@@ -276,3 +278,90 @@ def test_what_employers_share_says_both_figures_and_its_source():
     )
     assert found["B"].steps[-1].confidence == "general"
     assert len(found["A"].steps) > 3
+
+
+@pytest.mark.parametrize(("wage", "share"), [("10001", "25.00"), ("10002", "25.01")])
+def test_the_welfare_fund_rounds_to_the_satang_half_up(wage, share):
+    found = assess(load_rules(), AssessmentRequest("TH-EWF", Month(2026, 10), Decimal(wage)))
+    assert found.employee == Money.parse(share, "THB")
+
+
+def test_a_wage_of_the_ceiling_itself_is_within_it():
+    at_ceiling = AssessmentRequest("TH-SSO33", Month(2026, 1), Decimal(17500))
+    assert [one.code for one in assess(load_rules(), at_ceiling).steps][1] == "step.within-bounds"
+    yearly = AssessmentRequest("TH-WCF", Month(2026, 1), Decimal(240_000), rate=Decimal("0.002"))
+    assert "step.cut-to-year-ceiling" not in [
+        one.code for one in assess(load_rules(), yearly).steps
+    ]
+
+
+def test_undated_months_do_not_count_for_what_looks_back_a_few_months():
+    undated = UndatedTime("KH", "compulsory", 24, Month(2025, 1), Month(2026, 12))
+    claimant = Claimant(ON, (months("TH-SSO33", "2026-09", "2026-10"),), (undated,))
+    found = entitlements(load_rules(), load_agreements(), claimant)
+    sickness = next(one for one in found if one.code == "sickness")
+    assert (sickness.own, sickness.total) == (2, 2)
+
+
+def test_a_benefit_that_looks_back_says_how_far():
+    claimant = Claimant(ON, (months("TH-SSO33", "2026-08", "2026-10"),))
+    found = entitlements(load_rules(), load_agreements(), claimant)
+    sickness = next(one for one in found if one.code == "sickness")
+    assert said(sickness.steps) == [
+        "3 months in TH-SSO33 lie within the last 15.",
+        "The scheme asks for 3 months within the last 15.",
+        "The scheme's own months are enough.",
+    ]
+
+
+def test_the_earliest_day_waits_for_months_in_total_only_where_there_are_others():
+    born = PartialDate(1960)
+    assert thai(170, birth=born).earliest == date(2027, 9, 1)
+    assert thai(170, cambodian(8), birth=born).earliest == date(2027, 1, 1)
+
+
+def test_a_benefit_without_an_age_is_there_when_the_months_are():
+    claimant = Claimant(ON, (months("KH-NSSF-PEN", "2024-01", "2026-10"),))
+    found = entitlements(load_rules(), load_agreements(), claimant)
+    invalidity = next(one for one in found if one.code == "invalidity")
+    assert (invalidity.missing, invalidity.earliest) == (26, date(2029, 1, 1))
+
+
+def test_a_months_of_grace_begins_the_day_after():
+    assert months_late(date(2026, 1, 31), date(2026, 2, 28), 1) == 1
+    assert months_late(date(2026, 1, 15), date(2026, 2, 15), 1) == 1
+    assert months_late(date(2026, 1, 15), date(2026, 2, 16), 1) == 2
+
+
+def test_credited_time_goes_where_one_was_last_insured_else_first_after():
+    def total(*periods):
+        return aggregate([DatedPeriod(*one) for one in periods]).counted
+
+    credited = (("A", "assimilated", 10, 12), ("B", "assimilated", 10, 12))
+    before = total(*credited, ("A", "compulsory", 1, 5), ("B", "compulsory", 6, 9))
+    assert before == {"A": 5, "B": 7}
+    after = total(*credited, ("A", "compulsory", 20, 21), ("B", "compulsory", 13, 14))
+    assert after == {"A": 2, "B": 5}
+    either = total(*credited, ("A", "compulsory", 1, 5), ("B", "compulsory", 13, 14))
+    assert either == {"A": 8, "B": 2}
+    nowhere = total(*credited)
+    assert nowhere == {"A": 3, "B": 0}
+
+
+def test_undated_lengths_of_one_state_add_up_and_keep_to_their_years():
+    free = [UndatedPeriod("A", "compulsory", 5), UndatedPeriod("A", "compulsory", 7)]
+    assert aggregate((), free).total == 12
+    bound = [
+        UndatedPeriod("A", "compulsory", 24, 1, 12),
+        UndatedPeriod("B", "compulsory", 24, 7, 18),
+    ]
+    found = aggregate((), bound)
+    assert found.total == 18
+    assert found.counted == {"A": 12, "B": 6}
+
+
+def test_a_state_without_months_has_no_part():
+    found = award(Claim("A", {"B": 200}, "month", 180, 12, theoretical=FixedAmount(Decimal(100))))
+    assert (found.entitled, found.reason) == (False, "under-minimum-own-period")
+    free = award(Claim("A", {"B": 200}, "month", 180, 0, theoretical=FixedAmount(Decimal(100))))
+    assert (free.ratio, free.payable) == ((0, 200), Decimal("0.00"))
