@@ -8,7 +8,7 @@ from attache_desk.app.rules import load_holidays, load_rules
 from attache_desk.domain.due_dates import due_day
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.surcharges import months_late, surcharge
+from attache_desk.domain.surcharges import late_charge, months_late, surcharge
 
 UNPAID = Money(100_000_00, "THB")
 
@@ -101,3 +101,23 @@ def test_a_cap_not_reached_changes_nothing():
 )
 def test_months_late_are_counted_from_the_due_day(due, on, part, months):
     assert months_late(date.fromisoformat(due), date.fromisoformat(on), part) == months
+
+
+@pytest.mark.parametrize(
+    "code", ["TH-SSO33", "VN-SI", "KH-NSSF-OR", "LA-LSSO", "KR-NPS", "SG-CPF"]
+)
+@pytest.mark.parametrize("month", ["2019-03", "2026-03", "2026-09", "2026-11"])
+@pytest.mark.parametrize("cap", [None, "0.5"])
+def test_a_charge_worked_out_once_is_that_of_every_amount(code, month, cap):
+    found = scheme(code)
+    if cap and found.late:
+        rule = replace(found.late, cap=Decimal(cap), cap_confidence="verified")
+        found = replace(found, late=rule)
+    due = due_day(found, Month.parse(month), load_holidays())
+    on = date(2026, 11, 23)
+    once = late_charge(found, due, on)
+    for minor in (1, 99, 123_456_789):
+        unpaid = Money(minor, found.currency)
+        one = surcharge(found, unpaid, due, on)
+        assert once.of(unpaid) == one.amount
+        assert (once.days_late, once.counted) == (one.days_late, one.counted)

@@ -27,29 +27,64 @@ class Surcharge:
     confidence: Confidence
 
 
+@dataclass(frozen=True, slots=True)
+class LateCharge:
+    """What every unpaid unit of one month costs on a day; a `factor` of None is not known."""
+
+    days_late: int
+    counted: int
+    factor: Decimal | None
+
+    def of(self, unpaid: Money) -> Money | None:
+        """Give the surcharge on an unpaid amount; None where no rate is known for certain."""
+        if self.factor is None:
+            return None
+        return Money.of(unpaid.amount * self.factor, unpaid.currency)
+
+
+def late_charge(scheme: Scheme, due: DueDay, on: date) -> LateCharge:
+    """Work out once what a month's unpaid amounts cost, as `surcharge` does for one of them."""
+    if due.day is None or not due.enforced:
+        return LateCharge(0, 0, None)
+    days = max(0, (on - due.day).days)
+    if not days:
+        return LateCharge(0, 0, Decimal(0))
+    rule = scheme.late
+    if rule is None or rule.confidence == "uncertain" or (rule.per_day or rule.per_month) is None:
+        return LateCharge(days, 0, None)
+    if rule.per_day is not None:
+        counted, rate = days, rule.per_day
+    else:
+        counted = months_late(due.day, on, rule.part_from_day)
+        rate = rule.per_month or Decimal(0)
+    factor = rate * counted
+    if rule.cap is not None and rule.cap_confidence != "uncertain":
+        factor = min(factor, rule.cap)
+    return LateCharge(days, counted, factor)
+
+
 def surcharge(scheme: Scheme, unpaid: Money, due: DueDay, on: date) -> Surcharge:
-    """Work out the surcharge on an unpaid amount up to and including a day.
+    """Work out the surcharge on an unpaid amount up to and including a day, with the working.
 
     Simple: never charged on itself. An uncertain rate, cap or due day is shown, never applied.
     """
-    working = Working()
+    working, charge = Working(), late_charge(scheme, due, on)
     if due.day is None or not due.enforced:
         working.note("step.late-day-unknown", "", "uncertain")
         return _unknown(working, 0)
-    days = max(0, (on - due.day).days)
-    if not days or unpaid.minor <= 0:
+    if not charge.days_late or unpaid.minor <= 0:
         working.note("step.not-late", "", "verified", day=due.day)
         return Surcharge(Money(0, unpaid.currency), 0, 0, tuple(working.steps), "verified")
-    rule = scheme.late
+    days = charge.days_late
     working.note("step.days-late", "", "verified", day=due.day, on=on, days=days)
-    if rule is None or rule.confidence == "uncertain" or (rule.per_day or rule.per_month) is None:
+    rule = scheme.late
+    if rule is None or charge.factor is None:
         source, text = (rule.source, rule.text) if rule else ("", "-")
         working.note("step.late-rate-unknown", source, "uncertain", rule=text)
         return _unknown(working, days)
-    counted, amount = _charged(rule, unpaid.amount, due.day, on, working)
-    amount = _capped(rule, unpaid.amount, amount, working)
-    money = Money.of(amount, unpaid.currency)
-    return Surcharge(money, days, counted, tuple(working.steps), working.confidence)
+    _note_charge(rule, unpaid.amount, charge.counted, working)
+    money = charge.of(unpaid)
+    return Surcharge(money, days, charge.counted, tuple(working.steps), working.confidence)
 
 
 def months_late(due: date, on: date, part_from_day: int) -> int:
@@ -61,30 +96,21 @@ def months_late(due: date, on: date, part_from_day: int) -> int:
     return whole + (1 if begun >= part_from_day else 0)
 
 
-def _charged(
-    rule: LateRule, unpaid: Decimal, due: date, on: date, working: Working
-) -> tuple[int, Decimal]:
-    if rule.per_day is not None:
-        counted, rate, code = (on - due).days, rule.per_day, "step.surcharge-by-day"
-    else:
-        counted = months_late(due, on, rule.part_from_day)
-        rate, code = rule.per_month or Decimal(0), "step.surcharge-by-month"
+def _note_charge(rule: LateRule, unpaid: Decimal, counted: int, working: Working) -> None:
+    """Note what is charged, and where it ends; an uncertain cap lowers nobody's debt."""
+    by_day = rule.per_day is not None
+    rate = (rule.per_day if by_day else rule.per_month) or Decimal(0)
     amount = unpaid * rate * counted
     figures = {"percent": rate * 100, "counted": counted, "unpaid": unpaid, "amount": amount}
+    code = "step.surcharge-by-day" if by_day else "step.surcharge-by-month"
     working.note(code, rule.source, rule.confidence, **figures)
-    return counted, amount
-
-
-def _capped(rule: LateRule, unpaid: Decimal, amount: Decimal, working: Working) -> Decimal:
     if rule.cap is None or amount <= unpaid * rule.cap:
-        return amount
+        return
     most = unpaid * rule.cap
     if rule.cap_confidence == "uncertain":
-        # Said, so that the officer may ask; what is uncertain lowers nobody's debt.
         working.note("step.surcharge-cap-shown", rule.source, "general", most=most)
-        return amount
-    working.note("step.surcharge-capped", rule.source, rule.cap_confidence, most=most)
-    return most
+    else:
+        working.note("step.surcharge-capped", rule.source, rule.cap_confidence, most=most)
 
 
 def _month_on(day: date, months: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -82,8 +82,8 @@ class AccountView(Protocol):
     ) -> Sequence[EmployerMonth]:
         """Read an employer's months, oldest first."""
 
-    def unpaid_months(self, before: Month | None = None) -> Sequence[EmployerMonth]:
-        """Read every employer's months of which something is unpaid, by employer."""
+    def unpaid_amounts(self, before: Month) -> Iterator[tuple[str, str, Month, str, int]]:
+        """Give employer, scheme, month, currency and minor units of all that is unpaid."""
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first, reversals among them."""

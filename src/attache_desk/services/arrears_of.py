@@ -16,7 +16,7 @@ from attache_desk.domain.accounts import (
 from attache_desk.domain.due_dates import DueDay, due_day
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.surcharges import surcharge
+from attache_desk.domain.surcharges import LateCharge, late_charge
 from attache_desk.services.ports import Desk
 
 
@@ -72,9 +72,9 @@ def arrears(desk: Desk, on: date | None = None) -> Sequence[ArrearsLine]:
     """List who owes what on a day, the largest debt of each currency first."""
     day = on or desk.now().date()
     with desk.look() as view:
-        unpaid = view.accounts.unpaid_months(Month.of(day).plus(1))
         names = view.accounts.employer_names()
-    lines = _by_employer(desk, unpaid, names, day)
+        unpaid = view.accounts.unpaid_amounts(Month.of(day).plus(1))
+        lines = _by_employer(desk, unpaid, names, day)
     return sorted(lines, key=lambda one: (one.unpaid.currency, -one.unpaid.minor, one.name))
 
 
@@ -86,13 +86,13 @@ class _Sum:
         self.known = True
         self.oldest: Month | None = None
 
-    def add(self, one: EmployerMonth, due: DueDay, extra: Money | None) -> None:
+    def add(self, month: Month, unpaid: int, due: DueDay, extra: Money | None) -> None:
         """Add a month: a late one, or one of which nobody knows until when it was due."""
         if not due.enforced:
             self.unsure += 1
         self.months += 1
-        self.unpaid += one.unpaid.minor
-        self.oldest = min(self.oldest or one.month, one.month)
+        self.unpaid += unpaid
+        self.oldest = min(self.oldest or month, month)
         if extra is None:
             self.known = False
         else:
@@ -100,26 +100,24 @@ class _Sum:
 
 
 def _by_employer(
-    desk: Desk, unpaid: Iterable[EmployerMonth], names: Mapping[str, str], on: date
+    desk: Desk,
+    unpaid: Iterable[tuple[str, str, Month, str, int]],
+    names: Mapping[str, str],
+    on: date,
 ) -> list[ArrearsLine]:
     sums: dict[tuple[str, str, str], _Sum] = {}
-    days: dict[tuple[str, Month], DueDay] = {}
-    charged: dict[tuple[str, Month, int], Money | None] = {}
-    for one in unpaid:
-        if not one.unpaid.minor:
+    charges: dict[tuple[str, Month], tuple[DueDay, LateCharge]] = {}
+    for employer_id, code, month, currency, minor in unpaid:
+        if (code, month) not in charges:
+            scheme = desk.rules.scheme(code)
+            due = due_day(scheme, month, desk.calendars)
+            charges[code, month] = due, late_charge(scheme, due, on)
+        due, charge = charges[code, month]
+        if due.enforced and not charge.days_late:
             continue
-        scheme = desk.rules.scheme(one.scheme)
-        when = (one.scheme, one.month)
-        if when not in days:
-            days[when] = due_day(scheme, one.month, desk.calendars)
-        due = days[when]
-        if due.enforced and due.day is not None and due.day >= on:
-            continue
-        price = (*when, one.unpaid.minor)
-        if price not in charged:
-            charged[price] = surcharge(scheme, one.unpaid, due, on).amount
-        key = (one.employer_id, one.scheme, one.unpaid.currency)
-        sums.setdefault(key, _Sum()).add(one, due, charged[price])
+        key = (employer_id, code, currency)
+        extra = charge.of(Money(minor, currency))
+        sums.setdefault(key, _Sum()).add(month, minor, due, extra)
     return [
         ArrearsLine(
             employer_id,

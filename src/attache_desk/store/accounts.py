@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -34,6 +34,11 @@ _COUNT_ON: Final = (
     " DO UPDATE SET lines = lines + excluded.lines, assessed = assessed + excluded.assessed,"
     " declared = declared + excluded.declared, confirmed = confirmed + excluded.confirmed,"
     " paid = paid + excluded.paid"
+)
+_KEYS: Final = select(employers.c.id, employers.c.uid)
+_UNPAID: Final = (
+    "SELECT employer, scheme, month, currency, assessed - max(paid, confirmed)"
+    " FROM employer_months WHERE assessed > paid AND assessed > confirmed AND month < ?"
 )
 # The columns of a count: employer, scheme, month, currency, then what is added to the figures.
 Count = tuple[int, int, int, str, int, int, int, int, int]
@@ -199,13 +204,16 @@ class AccountsAsSeen:
         """Read an employer's months."""
         return months_of(self._connection, employer_id, scheme, currency)
 
-    def unpaid_months(self, before: Month | None = None) -> Sequence[EmployerMonth]:
-        """Read every employer's unpaid months."""
-        query = _months().where(employer_months.c.assessed > employer_months.c.paid)
-        if before is not None:
-            query = query.where(employer_months.c.month < before.number)
-        rows = self._connection.execute(query.order_by(employer_months.c.employer))
-        return [_month(row) for row in rows]
+    def unpaid_amounts(self, before: Month) -> Iterator[tuple[str, str, Month, str, int]]:
+        """Give employer, scheme, month, currency and minor units of all that is unpaid."""
+        keys = {row.id: row.uid.hex() for row in self._connection.execute(_KEYS)}
+        codes = {row.id: row.code for row in self._connection.execute(select(scheme_codes))}
+        months: dict[int, Month] = {}
+        rows = self._connection.exec_driver_sql(_UNPAID, (before.number,))
+        for employer, scheme, number, currency, unpaid in rows:
+            if (month := months.get(number)) is None:
+                month = months[number] = Month.from_number(number)
+            yield keys[employer], codes[scheme], month, currency, unpaid
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first."""
