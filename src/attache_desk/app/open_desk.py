@@ -11,13 +11,13 @@ from attache_desk.app.batteries import battery_percent
 from attache_desk.app.phone_book import NumberingPlans
 from attache_desk.app.rules import (
     load_consent_texts,
-    load_divisions,
     load_letter_texts,
     load_occupations,
 )
 from attache_desk.app.rules_in_force import RulesInForce
 from attache_desk.app.surroundings import Surroundings
 from attache_desk.domain.agreements import AgreementBook
+from attache_desk.domain.checklists import Checklists
 from attache_desk.domain.consent_texts import ConsentTexts
 from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.holidays import Calendars
@@ -156,7 +156,12 @@ class OpenDesk:
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from, read when first asked for."""
-        return load_divisions()
+        return self._rules_in_force.divisions
+
+    @property
+    def checklists(self) -> Checklists:
+        """What is looked at in papers to verify, read when first asked for."""
+        return self._rules_in_force.checklists
 
     @property
     def occupations(self) -> Occupations:

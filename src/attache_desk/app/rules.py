@@ -10,6 +10,7 @@ from attache_desk.app.paths import resources
 
 if TYPE_CHECKING:
     from attache_desk.domain.agreements import AgreementBook
+    from attache_desk.domain.checklists import Checklists
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.holidays import Calendars
@@ -43,6 +44,15 @@ def load_agreements() -> AgreementBook:
 
     text = (resources() / "rules" / "agreements.toml").read_text("utf-8")
     return parse_agreements(tomllib.loads(text))
+
+
+@cache
+def load_checklists() -> Checklists:
+    """Read resources/rules/checklists.toml; raises Invalid naming every fault."""
+    from attache_desk.domain.checklists import parse_checklists  # noqa: PLC0415 - as above
+
+    text = (resources() / "rules" / "checklists.toml").read_text("utf-8")
+    return parse_checklists(tomllib.loads(text))
 
 
 @cache

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from attache_desk.app.rules import load_agreements, load_holidays, pack_version_shipped
+from attache_desk.app.rules import (
+    load_agreements,
+    load_checklists,
+    load_divisions,
+    load_holidays,
+    pack_version_shipped,
+)
 from attache_desk.domain.agreements import AgreementBook
+from attache_desk.domain.checklists import Checklists
+from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.holidays import Calendars
-from attache_desk.domain.rule_packs import RulePack, layered, read_pack, version_key
+from attache_desk.domain.rule_packs import (
+    PACK_NAMES,
+    RulePack,
+    layered,
+    read_pack,
+    version_key,
+)
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.pack_ports import KeptPack
 
@@ -44,17 +58,31 @@ class RulesInForce:
                 found.update(one.calendars)
         return found
 
+    @cached_property
+    def checklists(self) -> Checklists:
+        """What is looked at in papers: the newest lists whole."""
+        return self._newest("checklists").checklists or load_checklists()
+
+    @cached_property
+    def divisions(self) -> Divisions:
+        """The provinces: the newest list whole."""
+        return self._newest("divisions").divisions or load_divisions()
+
     @property
     def versions(self) -> Mapping[str, str]:
         """Which version of each pack counts."""
         found = {
             "schemes": self._shipped.version,
-            "agreements": pack_version_shipped("agreements"),
-            "holidays": pack_version_shipped("holidays"),
+            **{name: pack_version_shipped(name) for name in PACK_NAMES if name != "schemes"},
         }
         for one in self._installed:
             found[one.name] = max(found[one.name], one.version, key=version_key)
         return found
+
+    def _newest(self, name: str) -> RulePack:
+        """Give the newest pack installed, an empty one when what is shipped is newer."""
+        shipped = RulePack(name, pack_version_shipped(name), "")
+        return max((shipped, *self._packs(name)), key=lambda one: version_key(one.version))
 
     def _packs(self, name: str) -> list[RulePack]:
         return [read_pack(one.content) for one in self._installed if one.name == name]

@@ -36,6 +36,15 @@ class Divisions:
     def __init__(self, known: Sequence[Division]) -> None:
         self._known = {one.code: one for one in known}
 
+    @property
+    def codes(self) -> Sequence[str]:
+        """The codes, open and closed."""
+        return tuple(self._known)
+
+    def get(self, code: str) -> Division | None:
+        """Give the division of a code."""
+        return self._known.get(code)
+
     def offered(self, nationality: str = "") -> Sequence[Division]:
         """List the open ones, those of a state (alpha-3) first, by state and name."""
         known = COUNTRIES.get(nationality)

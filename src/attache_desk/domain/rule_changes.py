@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from attache_desk.domain.agreements import AgreementBook
+from attache_desk.domain.checklists import ChecklistItem, Checklists
+from attache_desk.domain.divisions import Divisions
 from attache_desk.domain.holidays import Calendars
 from attache_desk.domain.months import Month
 from attache_desk.domain.scheme_rules import Base, Rate, RuleBook, Scheme
@@ -69,6 +71,33 @@ def calendar_changes(old: Calendars, new: Calendars) -> Sequence[RuleChange]:
         for country in sorted({*old, *new})
         if old.get(country) != new.get(country)
     ]
+
+
+def checklist_changes(old: Checklists, new: Checklists) -> Sequence[RuleChange]:
+    """List which things are looked at otherwise."""
+    found = []
+    for kind in new:
+        before = {one.code: one for one in old[kind].items}
+        after = {one.code: one for one in new[kind].items}
+        found += [
+            RuleChange(kind, code, None, _asks(before.get(code)), _asks(after.get(code)))
+            for code in dict.fromkeys((*before, *after))
+            if before.get(code) != after.get(code)
+        ]
+    return found
+
+
+def division_changes(old: Divisions, new: Divisions) -> Sequence[RuleChange]:
+    """List which provinces came, went or are called otherwise."""
+    return [
+        RuleChange(code, "division", None, old.said(code), new.said(code))
+        for code in dict.fromkeys((*old.codes, *new.codes))
+        if old.get(code) != new.get(code)
+    ]
+
+
+def _asks(item: ChecklistItem | None) -> str:
+    return f"{item.titled('en')}: {item.asks}" if item else ""
 
 
 def _of_scheme(code: str, before: Scheme, after: Scheme) -> Iterator[RuleChange]:

@@ -1,26 +1,29 @@
-"""A pack of rules: one readable file of schemes, agreements or days off, with worked examples."""
+"""A pack of rules: one readable file of schemes, agreements, days off, checklists or provinces."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from attache_desk.domain.agreements import AgreementBook, parse_agreements
+from attache_desk.domain.checklists import Checklists, parse_checklists
+from attache_desk.domain.divisions import Divisions, parse_divisions
 from attache_desk.domain.holidays import Calendars, parse_holidays
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem
+from attache_desk.domain.rule_rows import Row, RowReader, pack_version
 from attache_desk.domain.scheme_rules import RuleBook, Scheme, Span
 from attache_desk.domain.schemes import parse_rules
 from attache_desk.domain.worked_examples import run_examples
 
-PACK_NAMES: Final = ("schemes", "agreements", "holidays")
+PACK_NAMES: Final = ("schemes", "agreements", "holidays", "checklists", "divisions")
 
 
 @dataclass(frozen=True, slots=True)
 class RulePack:
-    """A pack as read: just one of the three it may hold is there."""
+    """A pack as read: just one of the five it may hold is there."""
 
     name: str
     version: str
@@ -28,6 +31,8 @@ class RulePack:
     rules: RuleBook | None = None
     agreements: AgreementBook | None = None
     calendars: Calendars | None = None
+    checklists: Checklists | None = None
+    divisions: Divisions | None = None
     examples: int = 0
 
 
@@ -44,15 +49,9 @@ def read_pack(text: str) -> RulePack:
     head = data.get("pack")
     name = str(head.get("name", "")) if isinstance(head, Mapping) else ""
     title = str(head.get("title", "")) if isinstance(head, Mapping) else ""
-    if name == "schemes":
-        return _schemes(data, title)
-    if name == "agreements":
-        book = parse_agreements(data)
-        return RulePack(name, book.version, title, agreements=book)
-    if name == "holidays":
-        calendars = parse_holidays(data)
-        return RulePack(name, str(data["pack"]["version"]), title, calendars=calendars)
-    raise Invalid([Problem("pack", "rules.name-unknown")])
+    if name not in PACK_NAMES:
+        raise Invalid([Problem("pack", "rules.name-unknown")])
+    return _READERS[name](data, title)
 
 
 def version_key(version: str) -> tuple[str, int]:
@@ -81,6 +80,43 @@ def _schemes(data: Mapping[str, Any], title: str) -> RulePack:
     if faults:
         raise Invalid(faults)
     return RulePack("schemes", rules.version, title, rules=rules, examples=len(examples))
+
+
+def _agreements(data: Row, title: str) -> RulePack:
+    book = parse_agreements(data)
+    return RulePack("agreements", book.version, title, agreements=book)
+
+
+def _holidays(data: Row, title: str) -> RulePack:
+    calendars = parse_holidays(data)
+    return RulePack("holidays", str(data["pack"]["version"]), title, calendars=calendars)
+
+
+def _checklists(data: Row, title: str) -> RulePack:
+    lists = parse_checklists(data)
+    return RulePack("checklists", str(data["pack"]["version"]), title, checklists=lists)
+
+
+def _divisions(data: Row, title: str) -> RulePack:
+    faults: list[Problem] = []
+    version = pack_version(data, RowReader("divisions", data, faults))
+    divisions = None
+    try:
+        divisions = parse_divisions(data)
+    except (ValueError, TypeError, KeyError) as fault:
+        faults.append(Problem("divisions", "rules.divisions-faulty", {"detail": str(fault)}))
+    if faults:
+        raise Invalid(faults)
+    return RulePack("divisions", version, title, divisions=divisions)
+
+
+_READERS: Final[Mapping[str, Callable[[Row, str], RulePack]]] = {
+    "schemes": _schemes,
+    "agreements": _agreements,
+    "holidays": _holidays,
+    "checklists": _checklists,
+    "divisions": _divisions,
+}
 
 
 def _failing(rules: RuleBook, examples: object) -> Iterable[Problem]:

@@ -34,7 +34,8 @@ _CELL: Final = 4.0
 _LABEL: Final = 42 * MM
 _TINT: Final = colour("EEF4F6")
 _WARNING: Final = colour("8A2B06")
-_SIGNATURE: Final = 34 * MM
+_SIGNATURE: Final = 40 * MM
+_STAMP: Final = (66 * MM, 30 * MM)
 _STYLES: Final = {
     "body": (10.5, "regular", INK),
     "heading": (12.0, "bold", TEAL),
@@ -137,9 +138,29 @@ class _Page:
         pen.canvas.setStrokeColorRGB(*GREY)
         pen.canvas.setLineWidth(0.5)
         pen.canvas.line(_LEFT, self._y, _LEFT + 70 * MM, self._y)
+        self._stamp()
         name = pen.style("sans", 10, weight="semibold", colour=INK)
         pen.write(_LEFT, self._y - 12, self._letter.signatory, name)
         pen.write(_LEFT, self._y - 24, "Labour Attaché", pen.style("sans", 9, colour=GREY))
+
+    def _stamp(self) -> None:
+        """Draw the stamp right of the signature: two frames, the first line large."""
+        if not self._letter.stamp:
+            return
+        canvas, left, bottom = self._pen.canvas, _WIDE - _LEFT - _STAMP[0], self._y - 8 * MM
+        canvas.setStrokeColorRGB(*TEAL)
+        for inset, thick in ((0, 1.8), (1.4 * MM, 0.6)):
+            canvas.setLineWidth(thick)
+            wide, high = _STAMP[0] - 2 * inset, _STAMP[1] - 2 * inset
+            canvas.roundRect(left + inset, bottom + inset, wide, high, 2 * MM)
+        y = bottom + _STAMP[1] - 9.5 * MM
+        issuer = f"LABOUR ATTACHÉ · {self._letter.city.upper()}"
+        for at, line in enumerate((*self._letter.stamp, issuer)):
+            size, weight = (17, "bold") if at == 0 else (9, "semibold")
+            style = self._pen.style("sans", size, weight=weight, colour=TEAL)
+            room = _STAMP[0] - 6 * MM
+            self._pen.write(left + _STAMP[0] / 2, y, line, style, "centre", most=room)
+            y -= 14
 
     def foot(self) -> None:
         """Write title and number under the page."""

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final, Literal
 
 from attache_desk.domain.accounts import ArrearsMonth
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.arrears_of import employer_account
 from attache_desk.services.ports import Desk
 from attache_desk.services.printed_values import written_date
 from attache_desk.services.printing_ports import Letter, LetterTable, Passage
 
 ANSWER_DAYS: Final = 30
-_LANGUAGES: Final[Mapping[str, str]] = {
-    "THA": "th",
-    "KHM": "km",
-    "LAO": "lo",
-    "MMR": "my",
-    "VNM": "vi",
-}
 
 
 def arrears_letter(desk: Desk, employer_id: str, language: str = "") -> bytes:
@@ -34,7 +27,7 @@ def arrears_letter(desk: Desk, employer_id: str, language: str = "") -> bytes:
         raise Refused("employer.not-found")
     if not late:
         raise Refused("letter.nothing-late")
-    own = language or _LANGUAGES.get(employer.country, "en")
+    own = language or language_of_state(employer.country)
     languages = tuple(dict.fromkeys((own, "en")))
     texts = desk.letter_texts("arrears")
     day = written_date(account.on.isoformat())

@@ -14,6 +14,8 @@ from attache_desk.domain.rule_changes import (
     RuleChange,
     agreement_changes,
     calendar_changes,
+    checklist_changes,
+    division_changes,
     scheme_changes,
 )
 from attache_desk.domain.rule_packs import RulePack, layered, read_pack, version_key
@@ -188,4 +190,8 @@ def _changes(desk: Desk, pack: RulePack) -> Sequence[RuleChange]:
         return scheme_changes(desk.rules, layered([pack.rules, desk.rules]))
     if pack.agreements is not None:
         return agreement_changes(desk.agreements, pack.agreements)
+    if pack.checklists is not None:
+        return checklist_changes(desk.checklists, pack.checklists)
+    if pack.divisions is not None:
+        return division_changes(desk.divisions, pack.divisions)
     return calendar_changes(desk.calendars, pack.calendars or {})

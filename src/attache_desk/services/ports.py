@@ -14,6 +14,7 @@ from attache_desk.services.user_ports import KeyHolders, Role, User, Users, User
 
 if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a desk can do
     from attache_desk.domain.agreements import AgreementBook
+    from attache_desk.domain.checklists import Checklists
     from attache_desk.domain.consent_texts import ConsentTexts
     from attache_desk.domain.divisions import Divisions
     from attache_desk.domain.holidays import Calendars
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # whoever only asks who may sign in does not wait for what a 
     from attache_desk.services.account_ports import Accounts, AccountView
     from attache_desk.services.burmese_ports import Burmese
     from attache_desk.services.certificate_ports import Certificates, CertificateView, Signing
+    from attache_desk.services.employer_ports import EmployerRecords, EmployerRecordsView
     from attache_desk.services.exchange_ports import Exchange
     from attache_desk.services.import_ports import WorkerImports, WorkerImportView
     from attache_desk.services.ledger_ports import Contributions, LedgerView
@@ -156,6 +158,10 @@ class UnitOfWork(Protocol):
         """The employers."""
 
     @property
+    def records(self) -> EmployerRecords:
+        """What is kept beside employers, and papers to verify."""
+
+    @property
     def employments(self) -> Employments:
         """Who works where."""
 
@@ -263,6 +269,10 @@ class View(Protocol):
         """What employers owe and paid."""
 
     @property
+    def records(self) -> EmployerRecordsView:
+        """What is kept beside employers, and papers to verify."""
+
+    @property
     def periods(self) -> PeriodView:
         """Periods of other institutions, lump sums, requests and decisions."""
 
@@ -351,6 +361,10 @@ class Desk(Protocol):
     @property
     def divisions(self) -> Divisions:
         """The provinces people come from."""
+
+    @property
+    def checklists(self) -> Checklists:
+        """What is looked at in papers to verify."""
 
     @property
     def occupations(self) -> Occupations:

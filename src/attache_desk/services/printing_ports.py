@@ -64,6 +64,7 @@ class Letter:
     """A letter or sheet of the desk, A4, as many pages as it takes.
 
     `titles` are (language, title), English last; `facts` are (label, value) in the head.
+    `stamp` are the lines of a framed stamp beside the signature, the first one large.
     """
 
     post: str
@@ -74,6 +75,7 @@ class Letter:
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Passage | LetterTable, ...]
     signatory: str = ""
+    stamp: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

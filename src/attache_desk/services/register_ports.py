@@ -174,6 +174,9 @@ class Employers(Protocol):
     def add(self, employer: Employer) -> None:
         """Add an employer."""
 
+    def amend(self, employer: Employer) -> None:
+        """Replace what is known of an employer."""
+
     def get(self, employer_id: str) -> Employer | None:
         """Read an employer."""
 

@@ -8,6 +8,7 @@ from typing import Final
 from attache_desk.services import (
     wording_certificates,
     wording_desk,
+    wording_employers,
     wording_exchange,
     wording_ledger,
     wording_missions,
@@ -22,6 +23,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **wording_sheets.SENTENCES,
     **wording_certificates.SENTENCES,
     **wording_exchange.SENTENCES,
+    **wording_employers.SENTENCES,
     **wording_ledger.SENTENCES,
     **wording_missions.SENTENCES,
     **wording_desk.SENTENCES,

@@ -136,6 +136,8 @@ _RULE_FILES: Final[Mapping[str, str]] = {
     "rules.rule-set-missing": "There is no rule set {rule_set}. Add it, or correct the name.",
     "rules.parties-missing": "An agreement needs two states. Add them.",
     "rules.floor-above-ceiling": "The floor lies above the ceiling. Correct one of them.",
+    "rules.item-twice": "There are two items {item}. Give one another code, or put them together.",
+    "rules.divisions-faulty": "The list of provinces cannot be used: {detail}. Correct that line.",
     "rules.rate-empty": "A rate names neither a share nor a flat amount. Add one.",
     "rules.rates-overlap": "Two rates hold for {month} at once. Correct their months.",
 }

@@ -14,10 +14,11 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_ports import Confirmation, EntryKey
-from attache_desk.store.employers import employer_row
+from attache_desk.store.employer_identities import HEAD_UID, employer_row, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place, scheme_row
 from attache_desk.store.identities import kept_row, rows_of
 from attache_desk.store.ledger_tables import (
+    FUND_CONFIRMED,
     confirmations,
     employer_months,
     follow_ups,
@@ -27,7 +28,6 @@ from attache_desk.store.ledger_tables import (
 from attache_desk.store.tables import employers, entries, scheme_codes
 from attache_desk.store.values import moment, read_moment, uid
 
-FUND_CONFIRMED: Final = EVIDENCE_GRADES.index("fund-confirmed")
 _COUNT_ON: Final = (
     "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"
     " confirmed, paid) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(employer, scheme, month, currency)"
@@ -101,7 +101,7 @@ class StoredAccounts:
         """Find a standing receipt by its number."""
         found = _receipts(
             self._connection,
-            (employers.c.uid == uid(employer_id))
+            (employers.c.id.in_(employer_rows(employer_id)))
             & (scheme_codes.c.code == scheme)
             & (receipts.c.number == number),
         )
@@ -217,7 +217,7 @@ class AccountsAsSeen:
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first."""
-        return _receipts(self._connection, employers.c.uid == uid(employer_id))
+        return _receipts(self._connection, employers.c.id.in_(employer_rows(employer_id)))
 
     def confirmations_of(self, worker_id: str) -> Sequence[Confirmation]:
         """List what was said of a worker's entries."""
@@ -227,7 +227,7 @@ class AccountsAsSeen:
         """List follow-ups, the next due first."""
         query = _follow_ups().order_by(follow_ups.c.due_on, follow_ups.c.id)
         if employer_id:
-            query = query.where(employers.c.uid == uid(employer_id))
+            query = query.where(employers.c.id.in_(employer_rows(employer_id)))
         if until is not None:
             open_ones = follow_ups.c.state == "open"
             query = query.where(open_ones, follow_ups.c.due_on <= until.isoformat())
@@ -245,7 +245,7 @@ def months_of(
     connection: Connection, employer_id: str, scheme: str, currency: str
 ) -> Sequence[EmployerMonth]:
     """Read an employer's months, oldest first."""
-    query = _months().where(employers.c.uid == uid(employer_id))
+    query = _months().where(employers.c.id.in_(employer_rows(employer_id)))
     if scheme:
         query = query.where(scheme_codes.c.code == scheme)
     if currency:
@@ -289,7 +289,7 @@ def _confirmation(row: Row[Any], worker_id: str, own: int | None) -> Confirmatio
 
 def _months() -> Select[Any]:
     return (
-        select(employer_months, employers.c.uid.label("employer_uid"), scheme_codes.c.code)
+        select(employer_months, HEAD_UID.label("employer_uid"), scheme_codes.c.code)
         .join(employers, employers.c.id == employer_months.c.employer)
         .join(scheme_codes, scheme_codes.c.id == employer_months.c.scheme)
     )
@@ -311,7 +311,7 @@ def _month(row: Row[Any]) -> EmployerMonth:
 
 def _receipts(connection: Connection, chosen: Any) -> Sequence[Receipt]:  # noqa: ANN401 - a condition
     query = (
-        select(receipts, employers.c.uid.label("employer_uid"), scheme_codes.c.code)
+        select(receipts, HEAD_UID.label("employer_uid"), scheme_codes.c.code)
         .join(employers, employers.c.id == receipts.c.employer)
         .join(scheme_codes, scheme_codes.c.id == receipts.c.scheme)
         .where(chosen)
@@ -344,7 +344,7 @@ def _receipt(row: Row[Any], months: dict[Month, int]) -> Receipt:
 
 
 def _follow_ups() -> Select[Any]:
-    return select(follow_ups, employers.c.uid.label("employer_uid")).join(
+    return select(follow_ups, HEAD_UID.label("employer_uid")).join(
         employers, employers.c.id == follow_ups.c.employer
     )
 

@@ -16,7 +16,8 @@ from sqlalchemy.dialects import sqlite
 
 from attache_desk.domain.employers import Employment
 from attache_desk.domain.workers import Worker
-from attache_desk.store.employers import employer_row, employment_columns
+from attache_desk.store.employer_identities import employer_row
+from attache_desk.store.employers import employment_columns
 from attache_desk.store.interrupting import driver_of
 from attache_desk.store.journal import count_on
 from attache_desk.store.search_index import INSERT_SEARCH, search_row

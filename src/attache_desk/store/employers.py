@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
 from attache_desk.domain.name_keys import fold
+from attache_desk.domain.problems import Refused
 from attache_desk.services.register_ports import EmployerLine, EmploymentLine
+from attache_desk.store.employer_identities import (
+    HEAD_NAME,
+    HEAD_UID,
+    employer_row,
+    employer_rows,
+)
 from attache_desk.store.identities import kept_row, rows_of
 from attache_desk.store.journal import count_on
-from attache_desk.store.search_index import index_employer
+from attache_desk.store.search_index import forget_employer, index_employer
 from attache_desk.store.tables import employer_identifiers, employers, employments, workers
 from attache_desk.store.values import uid
+
+_firms: Final = employers.alias("firms")
 
 
 class StoredEmployers:
@@ -35,6 +44,37 @@ class StoredEmployers:
             folded=fold(f"{employer.name} {employer.name_native}"),
         )
         row = self._connection.execute(inserted.returning(employers.c.id)).scalar_one()
+        self._identify(row, employer, employer.identifiers)
+        index_employer(self._connection, row, employer)
+        count_on(self._connection, "employers")
+
+    def amend(self, employer: Employer) -> None:
+        """Replace names, country, sector and numbers; numbers of merged entries stay theirs."""
+        connection = self._connection
+        if (row := employer_row(connection, employer.id)) is None:
+            raise Refused("employer.not-found")
+        connection.execute(
+            update(employers)
+            .where(employers.c.id == row)
+            .values(
+                name=employer.name,
+                name_native=employer.name_native,
+                country=employer.country,
+                sector=employer.sector,
+                folded=fold(f"{employer.name} {employer.name_native}"),
+            )
+        )
+        held = employer_identifiers.c.employer
+        connection.execute(delete(employer_identifiers).where(held == row))
+        others = set(_identifiers(connection, select(employers.c.id).where(
+            employers.c.merged_into == row)))  # fmt: skip
+        self._identify(row, employer, [one for one in employer.identifiers if one not in others])
+        forget_employer(connection, row)
+        index_employer(connection, row, employer)
+
+    def _identify(
+        self, row: int, employer: Employer, identifiers: Sequence[EmployerIdentifier]
+    ) -> None:
         lines = [
             {
                 "employer": row,
@@ -44,12 +84,10 @@ class StoredEmployers:
                 "value": one.value,
                 "branch": one.branch,
             }
-            for at, one in enumerate(employer.identifiers)
+            for at, one in enumerate(identifiers)
         ]
         if lines:
             self._connection.execute(insert(employer_identifiers), lines)
-        index_employer(self._connection, row, employer)
-        count_on(self._connection, "employers")
 
     def get(self, employer_id: str) -> Employer | None:
         """Read an employer."""
@@ -57,7 +95,7 @@ class StoredEmployers:
 
     def set_sector(self, employer_id: str, sector: str) -> None:
         """Set an employer's sector."""
-        named = employers.c.uid == uid(employer_id)
+        named = employers.c.id == employer_row(self._connection, employer_id)
         self._connection.execute(update(employers).where(named).values(sector=sector))
 
     def holding(self, identifier: EmployerIdentifier, country: str) -> str | None:
@@ -113,27 +151,28 @@ def employment_columns(employment: Employment) -> dict[str, object]:
     }
 
 
-def employer_row(connection: Connection, employer_id: str) -> int | None:
-    """Give an employer's integer key."""
-    return connection.scalar(select(employers.c.id).where(employers.c.uid == uid(employer_id)))
-
-
 def read_employer(connection: Connection, employer_id: str) -> Employer | None:
-    """Read an employer with its identifiers."""
-    query = select(employers).where(employers.c.uid == uid(employer_id))
-    row = connection.execute(query).first()
+    """Read the employer an id leads to, with the identifiers of all that stands under it."""
+    top = employer_row(connection, employer_id)
+    row = connection.execute(select(employers).where(employers.c.id == top)).first()
     if row is None:
         return None
-    held = (
-        select(employer_identifiers)
-        .where(employer_identifiers.c.employer == row.id)
-        .order_by(employer_identifiers.c.position)
-    )
-    identifiers = tuple(
-        EmployerIdentifier(one.type, one.value, one.branch) for one in connection.execute(held)
-    )
+    identifiers = _identifiers(connection, employer_rows(employer_id), first=row.id)
     named = (row.uid.hex(), row.name, row.name_native, row.country)
     return Employer(*named, identifiers, row.sector)
+
+
+def _identifiers(
+    connection: Connection, rows: Select[tuple[int]], first: int = 0
+) -> tuple[EmployerIdentifier, ...]:
+    held = employer_identifiers.c
+    query = (
+        select(employer_identifiers)
+        .where(held.employer.in_(rows))
+        .order_by(held.employer != first, held.employer, held.position)
+    )
+    found = connection.execute(query)
+    return tuple(dict.fromkeys(EmployerIdentifier(e.type, e.value, e.branch) for e in found))
 
 
 def employer_holding(
@@ -142,7 +181,8 @@ def employer_holding(
     """Find the employer holding an identifier; without a branch, any branch will do."""
     held = employer_identifiers.c
     query = (
-        select(employers.c.uid)
+        select(HEAD_UID)
+        .select_from(employers)
         .join(employer_identifiers, held.employer == employers.c.id)
         .where(
             held.value == identifier.value,
@@ -161,17 +201,27 @@ def employer_lines(connection: Connection, text: str, limit: int) -> Sequence[Em
     held = employer_identifiers.c
     count = (
         select(func.count())
-        .where(employments.c.employer == employers.c.id, employments.c.ended.is_(None))
+        .select_from(employments.join(_firms, _firms.c.id == employments.c.employer))
+        .where(
+            or_(_firms.c.id == employers.c.id, _firms.c.merged_into == employers.c.id),
+            employments.c.ended.is_(None),
+        )
+        .correlate(employers)
         .scalar_subquery()
     )
     query = (
         select(employers, held.value, held.branch, count.label("workers"))
         .outerjoin(employer_identifiers, (held.employer == employers.c.id) & (held.position == 0))
+        .where(employers.c.merged_into.is_(None))
         .order_by(employers.c.name, employers.c.id)
         .limit(limit)
     )
     for word in fold(text).split():
-        number = select(held.employer).where(held.value.contains(word.upper(), autoescape=True))
+        number = (
+            select(func.coalesce(_firms.c.merged_into, _firms.c.id))
+            .join(employer_identifiers, held.employer == _firms.c.id)
+            .where(held.value.contains(word.upper(), autoescape=True))
+        )
         query = query.where(
             or_(
                 employers.c.folded.contains(word, autoescape=True),
@@ -200,7 +250,7 @@ def employment_lines(
     if worker_id:
         query = query.where(workers.c.id.in_(rows_of(worker_id)))
     if employer_id:
-        query = query.where(employers.c.uid == uid(employer_id))
+        query = query.where(employers.c.id.in_(employer_rows(employer_id)))
     return [
         EmploymentLine(
             row.uid.hex(),
@@ -222,8 +272,8 @@ def _employments() -> Select[Any]:
             workers.c.uid.label("worker_uid"),
             workers.c.full_name_latin,
             workers.c.full_name_native,
-            employers.c.uid.label("employer_uid"),
-            employers.c.name,
+            HEAD_UID.label("employer_uid"),
+            HEAD_NAME.label("name"),
         )
         .join(workers, workers.c.id == employments.c.worker)
         .join(employers, employers.c.id == employments.c.employer)

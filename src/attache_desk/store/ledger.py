@@ -23,7 +23,7 @@ from attache_desk.domain.workings import Exchange
 from attache_desk.services.account_ports import Confirmation, EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.store.accounts import Count, confirmations_of, count_months
-from attache_desk.store.employers import employer_row
+from attache_desk.store.employer_identities import HEAD_UID, employer_row, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place, scheme_row
 from attache_desk.store.identities import families, kept_row, rows_of
 from attache_desk.store.journal import count_on
@@ -238,7 +238,7 @@ def already_posted(connection: Connection, keys: Sequence[LedgerKey]) -> set[Led
                 entries.c.number,
                 entries.c.reverses,
                 scheme_codes.c.code,
-                employers.c.uid.label("employer_uid"),
+                HEAD_UID.label("employer_uid"),
             )
             .select_from(entries)
             .join(workers, workers.c.id == entries.c.worker)
@@ -290,7 +290,7 @@ def standing_in(
     """Read a month's entries that were not taken back, of one employer or of all."""
     query = _entries().where(scheme_codes.c.code == scheme, entries.c.month == month.number)
     if employer_id:
-        query = query.where(employers.c.uid == uid(employer_id))
+        query = query.where(employers.c.id.in_(employer_rows(employer_id)))
     rows = connection.execute(query.order_by(entries.c.worker, entries.c.number)).all()
     gone = {(row.worker, row.reverses) for row in rows if row.reverses}
     return [
@@ -307,7 +307,7 @@ def _entries() -> Select[Any]:
             entries,
             scheme_codes.c.code,
             workers.c.uid.label("worker_uid"),
-            employers.c.uid.label("employer_uid"),
+            HEAD_UID.label("employer_uid"),
             sheets.c.uid.label("sheet_uid"),
             employer_months.c.assessed.label("month_assessed"),
             employer_months.c.paid.label("month_paid"),

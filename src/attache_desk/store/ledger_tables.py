@@ -86,6 +86,8 @@ receipt_months: Final = Table(
     PrimaryKeyConstraint("receipt", "month"),
     sqlite_with_rowid=False,
 )
+# The place of "fund-confirmed" among the grades of evidence: from there on it is the fund's word.
+FUND_CONFIRMED: Final = 2
 employer_months: Final = Table(
     "employer_months",
     metadata,

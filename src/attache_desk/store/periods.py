@@ -14,7 +14,7 @@ from attache_desk.domain.institutions import LegislationDecision, PeriodRequest
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.services.period_ports import LumpSum
-from attache_desk.store.employers import employer_row
+from attache_desk.store.employer_identities import HEAD_UID, employer_row
 from attache_desk.store.entry_rows import scheme_row
 from attache_desk.store.identities import kept_row, rows_of
 from attache_desk.store.period_tables import (
@@ -74,7 +74,7 @@ class PeriodsAsSeen:
         """List a worker's decisions, newest first."""
         table = legislation_decisions
         query = (
-            select(table, employers.c.uid.label("employer_uid"))
+            select(table, HEAD_UID.label("employer_uid"))
             .outerjoin(employers, employers.c.id == table.c.employer)
             .where(table.c.worker.in_(rows_of(worker_id)))
             .order_by(table.c.id.desc())

@@ -42,6 +42,11 @@ def index_employer(connection: Connection, row: int, employer: Employer) -> None
     connection.exec_driver_sql(INSERT_SEARCH, employer_search_row(row, employer))
 
 
+def forget_employer(connection: Connection, row: int) -> None:
+    """Take an employer out of the search index."""
+    forget_worker(connection, -row)
+
+
 def forget_worker(connection: Connection, row: int) -> None:
     """Take a worker out of the search index."""
     connection.exec_driver_sql("DELETE FROM worker_search WHERE rowid = ?", (row,))

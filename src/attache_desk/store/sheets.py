@@ -18,7 +18,7 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.services.ledger_ports import SheetLine
-from attache_desk.store.employers import employer_row
+from attache_desk.store.employer_identities import HEAD_NAME, HEAD_UID, employer_row
 from attache_desk.store.tables import employers, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
@@ -130,7 +130,7 @@ def _insert_lines(
 
 def _sheets() -> Select[Any]:
     return select(
-        sheets, employers.c.uid.label("employer_uid"), employers.c.name.label("employer_name")
+        sheets, HEAD_UID.label("employer_uid"), HEAD_NAME.label("employer_name")
     ).outerjoin(employers, employers.c.id == sheets.c.employer)
 
 

@@ -280,7 +280,9 @@ employers: Final = Table(
     _text("country"),
     _text("folded"),
     _text("sector", server_default=""),
+    _refers("merged_into", "employers.id", null=True),
     Index(None, "name", "id"),
+    Index("ix_employers_merged_into", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
 )
 employer_identifiers: Final = Table(
     "employer_identifiers",

@@ -7,12 +7,13 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from attache_desk.services.ports import User
 from attache_desk.store.accounts import StoredAccounts
 from attache_desk.store.certificates import StoredCertificates
 from attache_desk.store.drafts import StoredDrafts
+from attache_desk.store.employer_records import StoredEmployerRecords
 from attache_desk.store.employers import StoredEmployers, StoredEmployments
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.journal import (
@@ -46,12 +47,15 @@ class StoreUnitOfWork:
         finally:
             if self._transaction is None:
                 self._connection.close()
-        connection = self._connection
+        self._take_up(self._connection, actor, now)
+
+    def _take_up(self, connection: Connection, actor: User, now: Callable[[], datetime]) -> None:
         self.workers = StoredWorkers(connection)
         self.persons = StoredPersons(connection, actor.id)
         self.merges = StoredMerges(connection)
         self.missions = StoredMissions(connection)
         self.employers = StoredEmployers(connection)
+        self.records = StoredEmployerRecords(connection, actor.id)
         self.employments = StoredEmployments(connection)
         self.contributions = StoredContributions(connection)
         self.accounts = StoredAccounts(connection, actor.id)

@@ -35,6 +35,7 @@ from attache_desk.store.certificates import CertificatesAsSeen
 from attache_desk.store.drafts import found_drafts, list_drafts, read_draft
 from attache_desk.store.duplicate_pairs import likely_pairs
 from attache_desk.store.duplicates import likely_rows
+from attache_desk.store.employer_records import EmployerRecordsAsSeen
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.everybody import months_of_everybody
 from attache_desk.store.identities import families, kept_row
@@ -79,6 +80,7 @@ class StoreView:
         self.imports = WorkerImportsAsSeen(self._connection)
         self.ledger = LedgerAsSeen(self._connection)
         self.accounts = AccountsAsSeen(self._connection)
+        self.records = EmployerRecordsAsSeen(self._connection)
         self.periods = PeriodsAsSeen(self._connection)
         self.packs = PacksAsSeen(self._connection)
         self.certificates = CertificatesAsSeen(self._connection)

@@ -13,9 +13,9 @@ from sqlalchemy.sql.operators import custom_op
 
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EVERYBODY, WorkerFilter, WorkerOrder
+from attache_desk.store.employer_identities import employer_rows
 from attache_desk.store.interrupting import ended_at, stopped_by
 from attache_desk.store.tables import documents, employers, employments, workers
-from attache_desk.store.values import uid
 
 STANDS: Final = workers.c.withdrawn_at.is_(None)
 _FETCHED: Final = 5000
@@ -109,7 +109,7 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
         if value
     ]
     if among.employer_id:
-        asked.append(_employed_by(employers.c.uid == uid(among.employer_id)))
+        asked.append(_employed_by(employers.c.id.in_(employer_rows(among.employer_id))))
     if among.sector:
         asked.append(_employed_by(employers.c.sector == among.sector))
     if among.registered_from:

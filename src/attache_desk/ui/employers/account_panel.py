@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from attache_desk.domain.accounts import FollowUp, Receipt
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
+from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.arrears_letter import arrears_letter
 from attache_desk.services.arrears_of import EmployerAccount, employer_account
 from attache_desk.services.wording import sentence_for
@@ -33,7 +34,6 @@ from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
 from attache_desk.ui.wording import sentence_of
 
-_LANGUAGES = {"THA": "th", "KHM": "km", "LAO": "lo", "MMR": "my", "VNM": "vi"}
 _MONTH_LINES = 13
 _OTHER_LINES = 7
 
@@ -202,7 +202,7 @@ class AccountPanel(QWidget):
     @Slot()
     def _write(self) -> None:
         desk, employer_id = self._context.desk, self._employer_id
-        language = _LANGUAGES.get(self._country, "en")
+        language = language_of_state(self._country)
         PaperDialog(
             self._context,
             f"arrears-{desk.now().date()}",

@@ -49,6 +49,8 @@ class RulesCard(Card):
             "schemes": self.tr("Schemes and rates"),
             "agreements": self.tr("Agreements between states"),
             "holidays": self.tr("Days off"),
+            "checklists": self.tr("What is looked at in contracts"),
+            "divisions": self.tr("Provinces"),
         }
         self.versions = {}
         for at, (name, said) in enumerate(names.items()):
