@@ -38,7 +38,7 @@ def _faults(connection: Connection) -> Sequence[str]:
     stands = select(func.count()).where(workers.c.withdrawn_at.is_(None))
     for name, count in (
         ("workers", stands),
-        ("employers", select(func.count()).select_from(employers)),
+        ("employers", select(func.count()).where(employers.c.merged_into.is_(None))),
         ("entries", select(func.count()).select_from(entries)),
     ):
         counted = connection.scalar(count)
