@@ -28,14 +28,14 @@ _NO_CLOCK: Final = date(2000, 1, 1)
 _WIDE, _HIGH = A4
 _LEFT: Final = 22 * MM
 _ACROSS: Final = _WIDE - 2 * _LEFT
-_BOTTOM: Final = 24 * MM
-_ROW: Final = 15.5
+_BOTTOM: Final = 18 * MM
+_ROW: Final = 14.4
 _CELL: Final = 4.0
 _LABEL: Final = 42 * MM
 _TINT: Final = colour("EEF4F6")
 _WARNING: Final = colour("8A2B06")
-_SIGNATURE: Final = 40 * MM
-_STAMP: Final = (66 * MM, 30 * MM)
+_SIGNATURE: Final = 24 * MM
+_STAMP: Final = (66 * MM, 29 * MM)
 _STYLES: Final = {
     "body": (10.5, "regular", INK),
     "heading": (12.0, "bold", TEAL),
@@ -134,20 +134,19 @@ class _Page:
             return
         self._room(_SIGNATURE)
         pen = self._pen
-        self._y -= 22 * MM
+        self._y -= 15 * MM
         pen.canvas.setStrokeColorRGB(*GREY)
         pen.canvas.setLineWidth(0.5)
         pen.canvas.line(_LEFT, self._y, _LEFT + 70 * MM, self._y)
-        self._stamp()
         name = pen.style("sans", 10, weight="semibold", colour=INK)
         pen.write(_LEFT, self._y - 12, self._letter.signatory, name)
         pen.write(_LEFT, self._y - 24, "Labour Attaché", pen.style("sans", 9, colour=GREY))
 
     def _stamp(self) -> None:
-        """Draw the stamp right of the signature: two frames, the first line large."""
+        """Draw the stamp right of the facts: two frames, the first line large."""
         if not self._letter.stamp:
             return
-        canvas, left, bottom = self._pen.canvas, _WIDE - _LEFT - _STAMP[0], self._y - 8 * MM
+        canvas, left, bottom = self._pen.canvas, _WIDE - _LEFT - _STAMP[0], self._y - _STAMP[1] + 6 * MM
         canvas.setStrokeColorRGB(*TEAL)
         for inset, thick in ((0, 1.8), (1.4 * MM, 0.6)):
             canvas.setLineWidth(thick)
@@ -180,10 +179,12 @@ class _Page:
 
     def _facts(self) -> None:
         pen = self._pen
+        self._stamp()
+        across = _ACROSS - (_STAMP[0] + 4 * MM if self._letter.stamp else 0)
         for label, value in self._letter.facts:
             pen.write(_LEFT, self._y, label, pen.style("sans", 9, colour=GREY), most=_LABEL - 4)
             said = pen.style("sans", 10.5, weight="semibold", colour=INK)
-            pen.write(_LEFT + _LABEL, self._y, value, said, most=_ACROSS - _LABEL)
+            pen.write(_LEFT + _LABEL, self._y, value, said, most=across - _LABEL)
             self._y -= 15.5
         self._y -= 6
 

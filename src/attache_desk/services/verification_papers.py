@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from attache_desk.domain.problems import Refused
-from attache_desk.domain.verifications import Check
+from attache_desk.domain.verifications import Check, VerificationCase
 from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.arrears_letter import figure
 from attache_desk.services.ports import Desk
@@ -116,10 +116,16 @@ def _facts(file: CaseFile) -> tuple[tuple[str, str], ...]:
         ("Submitted", written_date(case.submitted_on.isoformat())),
         ("Agency", case.agency),
         ("Positions", str(case.positions) if case.kind == "demand-letter" else ""),
-        ("Fee", f"{figure(case.fee)} {case.fee.currency}" if case.fee else ""),
-        ("Receipt", case.receipt),
+        ("Fee", _fee(case)),
     )
     return tuple((label, said) for label, said in told if said)
+
+
+def _fee(case: VerificationCase) -> str:
+    if case.fee is None:
+        return ""
+    receipt = f", receipt {case.receipt}" if case.receipt else ""
+    return f"{figure(case.fee)} {case.fee.currency}{receipt}"
 
 
 def _findings(file: CaseFile) -> LetterTable:
