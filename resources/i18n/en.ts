@@ -365,4 +365,41 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ParticularsPanel</name>
+    <message numerus="yes">
+        <source>ends in %n day(s)</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message numerus="yes">
+        <source>%n worker(s) asked for</source>
+        <translation>
+            <numerusform>%n worker asked for</numerusform>
+            <numerusform>%n workers asked for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) to look at.</source>
+        <translation>
+            <numerusform>%n item to look at.</numerusform>
+            <numerusform>%n items to look at.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

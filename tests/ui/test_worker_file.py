@@ -216,14 +216,14 @@ def test_a_scan_is_kept_saved_again_and_removed(hand, desk, tmp_path):
     scan = tmp_path / "contract.png"
     scan.write_bytes(PNG)
     choose(hand, "paper_kind", "contract")
-    file.papers.add(scan)
+    file.papers.papers.add(scan)
     hand.settle()
     hand.settle()
     assert cells(hand, "papers_table", 1) == ["contract.png"]
     assert cells(hand, "papers_table", 0) == ["Contract"]
 
-    (paper,) = file.papers.rows.rows()
-    file.papers.save_to(paper, tmp_path / "again.png")
+    (paper,) = file.papers.papers.rows.rows()
+    file.papers.papers.save_to(paper, tmp_path / "again.png")
     hand.settle()
     assert (tmp_path / "again.png").read_bytes() == PNG
 
@@ -231,7 +231,7 @@ def test_a_scan_is_kept_saved_again_and_removed(hand, desk, tmp_path):
     hand.click("drop_paper_button")
     hand.answer()
     hand.settle()
-    assert file.papers.rows.rows() == ()
+    assert file.papers.papers.rows.rows() == ()
 
 
 @pytest.mark.parametrize(
@@ -243,11 +243,11 @@ def test_what_is_no_scan_is_not_kept(hand, desk, tmp_path, content, says):
     file = open_file(hand, worker, PAPERS)
     scan = tmp_path / "scan.png"
     scan.write_bytes(content)
-    file.papers.add(scan)
+    file.papers.papers.add(scan)
     hand.settle()
 
     assert says in hand.notice()
-    assert file.papers.rows.rows() == ()
+    assert file.papers.papers.rows.rows() == ()
 
 
 def test_the_same_scan_is_kept_once(hand, desk, tmp_path):
@@ -256,12 +256,12 @@ def test_the_same_scan_is_kept_once(hand, desk, tmp_path):
     scan = tmp_path / "scan.png"
     scan.write_bytes(PNG)
     for _ in range(2):
-        file.papers.add(scan)
+        file.papers.papers.add(scan)
         hand.settle()
         hand.settle()
 
     assert "already" in hand.notice()
-    assert len(file.papers.rows.rows()) == 1
+    assert len(file.papers.papers.rows.rows()) == 1
 
 
 def test_what_was_told_in_confidence_needs_a_reason_and_is_logged(hand, desk):

@@ -18,6 +18,10 @@ STATUSES: Final = ("preparing", "deployed", "returned", "missing", "deceased")
 NAME_PART_KINDS: Final = ("family", "given", "middle", "father", "mother", "clan")
 SENSITIVE_KINDS: Final = ("undocumented", "health", "case")
 ATTACHMENT_KINDS: Final = ("passport", "identity", "contract", "permit", "photo", "other")
+EMPLOYER_PAPER_KINDS: Final = (
+    "registration", "licence", "contract", "demand-letter", "power-of-attorney", "other",
+)  # fmt: skip
+CASE_PAPER_KINDS: Final = ("contract", "demand-letter", "addendum", "power-of-attorney", "other")
 
 # The kinds the form offers; a file from elsewhere may carry others, which are kept as written.
 DOCUMENT_TYPES: Final = (

@@ -81,7 +81,7 @@ class _Page:
         pen.write(_LEFT, _HIGH - 11 * MM, issuer.ministry_en, white, most=_ACROSS)
         where = f"Labour Attaché · {letter.city} · {letter.post}"
         pen.write(_LEFT, _HIGH - 18 * MM, where, white.but(size=9, weight="regular"))
-        self._y = _HIGH - 36 * MM
+        self._y = _HIGH - 34 * MM
         plain = pen.style("sans", 10, colour=INK)
         day = f"{letter.city}, {letter.written_on}"
         pen.write(_WIDE - _LEFT, self._y, day, plain, "right")
@@ -146,7 +146,11 @@ class _Page:
         """Draw the stamp right of the facts: two frames, the first line large."""
         if not self._letter.stamp:
             return
-        canvas, left, bottom = self._pen.canvas, _WIDE - _LEFT - _STAMP[0], self._y - _STAMP[1] + 6 * MM
+        canvas, left, bottom = (
+            self._pen.canvas,
+            _WIDE - _LEFT - _STAMP[0],
+            self._y - _STAMP[1] + 6 * MM,
+        )
         canvas.setStrokeColorRGB(*TEAL)
         for inset, thick in ((0, 1.8), (1.4 * MM, 0.6)):
             canvas.setLineWidth(thick)

@@ -1,4 +1,4 @@
-"""Keep a scanned paper with a worker or a draft, or take one away."""
+"""Keep a scanned paper with a worker, a draft, an employer or a case, or take one away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from attache_desk.domain.problems import Refused, Unavailable
-from attache_desk.domain.workers import ATTACHMENT_KINDS, Attachment, WorkerDraft
+from attache_desk.domain.workers import (
+    ATTACHMENT_KINDS,
+    CASE_PAPER_KINDS,
+    EMPLOYER_PAPER_KINDS,
+    Attachment,
+    WorkerDraft,
+)
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.save_draft import keep_draft
 from attache_desk.services.whole_files import write_file
@@ -72,7 +78,7 @@ def save_attachment(desk: Desk, attachment_id: str, target: Path) -> Path:
 
 
 def _paper(desk: Desk, holder_id: str, kind: str, path: Path) -> tuple[Attachment, bytes]:
-    if kind not in ATTACHMENT_KINDS:
+    if kind not in {*ATTACHMENT_KINDS, *EMPLOYER_PAPER_KINDS, *CASE_PAPER_KINDS}:
         raise Refused("attachment.unknown-kind")
     content = _read(path)
     made = Attachment(

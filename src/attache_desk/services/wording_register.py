@@ -99,6 +99,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "phone.unreadable": "Write a telephone number with digits, like +855 12 345 678.",
     "date.unknown-era": "Choose how the year is counted: C.E., B.E. or Myanmar Era.",
     "employer.name-missing": "Write the employer's name as on its papers.",
+    "worker.number-of-several": "Several workers hold a document of this number. Name the"
+    " worker by the registry number.",
     "employer.not-found": "There is no such employer in this register. Register it first.",
     "employer.identifier-taken": "Another employer already has the number {value}. Open that"
     " employer instead, or correct the number.",

@@ -17,6 +17,8 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.services.set_sector import set_sector
 from attache_desk.ui.employers.account_panel import AccountPanel
+from attache_desk.ui.employers.case_list import CaseList
+from attache_desk.ui.employers.particulars_panel import ParticularsPanel
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import Card, EmptyState, Page, row, text
@@ -36,24 +38,33 @@ class EmployerPaper:
 
 
 class EmployerFile(QWidget):
-    """`worker_asked` carries an EmploymentLine; `left` goes back to the list."""
+    """`worker_asked` carries an EmploymentLine, `correction_asked` the Employer.
+
+    `case_asked` carries the id of a paper to verify; `left` goes back to the list.
+    """
 
     left = Signal()
     worker_asked = Signal(object)
+    correction_asked = Signal(object)
+    case_asked = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._employer_id = ""
+        self._employer: Employer | None = None
         self.page = Page("")
         self.page.heading.setWordWrap(True)
         back = button(Button("employer_file_back", self.tr("Back"), icon="left"))
         importing = button(
             Button("import_for_employer_button", self.tr("Import its file"), "primary", "import")
         )
+        correcting = button(Button("correct_employer_button", self.tr("Correct …"), icon="edit"))
+        correcting.clicked.connect(self._correct)
         back.clicked.connect(self.left)
         importing.clicked.connect(self._import)
         self.page.tools.addWidget(back)
+        self.page.tools.addWidget(correcting)
         self.page.tools.addWidget(importing)
         self._add_facts()
         self.tabs = tabs = QTabWidget()
@@ -63,6 +74,8 @@ class EmployerFile(QWidget):
             (self.tr("Who works there"), self._staff()),
             (self.tr("Contribution files"), self._files()),
             (self.tr("Account"), self._account()),
+            (self.tr("Particulars"), self._particulars()),
+            (self.tr("Papers to verify"), self._cases()),
         ):
             panel.setContentsMargins(0, 12, 0, 0)
             tabs.addTab(panel, said)
@@ -128,6 +141,20 @@ class EmployerFile(QWidget):
         self.account = AccountPanel(self._context)
         return self.account
 
+    def _particulars(self) -> QWidget:
+        self.particulars = ParticularsPanel(self._context)
+        self.particulars.changed.connect(self.reload)
+        return self.particulars
+
+    def _cases(self) -> QWidget:
+        self.cases = CaseList(self._context, "employer_cases")
+        self.cases.opened.connect(self.case_asked)
+        return self.cases
+
+    def show_particulars(self) -> None:
+        """Bring accreditations and places to the front."""
+        self.tabs.setCurrentWidget(self.particulars)
+
     def show_account(self) -> None:
         """Bring what the employer owes to the front."""
         self.tabs.setCurrentWidget(self.account)
@@ -141,7 +168,12 @@ class EmployerFile(QWidget):
     def show_employer(self, employer_id: str) -> None:
         """Read one employer's page."""
         self._employer_id = employer_id
-        desk = self._context.desk
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the page anew."""
+        desk, employer_id = self._context.desk, self._employer_id
         job = self._context.jobs.start(lambda _progress: read_paper(desk, employer_id), "reading")
         job.done.connect(self._show)
         job.failed.connect(self._fail)
@@ -161,7 +193,10 @@ class EmployerFile(QWidget):
         facts = (employer.name_native, state.name if state else employer.country, *numbers)
         self._facts.setText("   ·   ".join(filter(None, facts)))
         self.sector.show_code(employer.sector)
+        self._employer = employer
         self.account.show_employer(employer.id, employer.country)
+        self.particulars.show_employer(employer.id)
+        self.cases.show_employer(employer.id)
         self.staff.show_rows(paper.staff)
         self.sheets.show_rows(paper.sheets)
 
@@ -178,6 +213,11 @@ class EmployerFile(QWidget):
     @Slot(object)
     def _open_sheet(self, line: SheetLine) -> None:
         self._context.navigate("contributions", sheet_id=line.id)
+
+    @Slot()
+    def _correct(self) -> None:
+        if self._employer is not None:
+            self.correction_asked.emit(self._employer)
 
     @Slot()
     def _import(self) -> None:

@@ -1,4 +1,4 @@
-"""Registering an employer with the numbers it is known under."""
+"""Registering an employer with the numbers it is known under, or putting them right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from attache_desk.domain.employers import Employer, EmployerDraft
 from attache_desk.domain.problems import DeskError, Invalid, Problem
 from attache_desk.domain.sectors import SECTORS
+from attache_desk.services.amend_employer import amend_employer
 from attache_desk.services.register_employer import register_employer
 from attache_desk.ui.employers.identifier_rows import IdentifierRows
 from attache_desk.ui.kit.buttons import Button, button
@@ -31,6 +32,7 @@ class EmployerForm(QWidget):
         super().__init__()
         self._context = context
         self._dirty = False
+        self.corrects = ""
         self.name, self.name_native, self.country = QLineEdit(), QLineEdit(), states()
         self.form = Form(2)
         self.form.add(FormRow("name", self.tr("Name in Latin letters"), self.name))
@@ -48,7 +50,7 @@ class EmployerForm(QWidget):
         self.identifiers.edited.connect(self._edit)
 
     def _lay_out(self) -> None:
-        page = Page(self.tr("Register an employer"))
+        page = self._page = Page(self.tr("Register an employer"))
         who, numbers = Card(self.tr("The employer")), Card(self.tr("Numbers it is known under"))
         who.body.addWidget(self.form)
         numbers.body.addWidget(self.identifiers)
@@ -71,9 +73,28 @@ class EmployerForm(QWidget):
 
     def begin(self) -> None:
         """Ask for a new employer; what was typed and not saved stays."""
-        if not self._dirty:
+        if self.corrects or not self._dirty:
+            self._turn_to("")
             self.clear()
         self.name.setFocus()
+
+    def begin_correcting(self, employer: Employer) -> None:
+        """Show what is known of an employer, to be put right."""
+        self._turn_to(employer.id)
+        self.clear()
+        self.name.setText(employer.name)
+        self.name_native.setText(employer.name_native)
+        self.country.show_code(employer.country)
+        self.sector.show_code(employer.sector)
+        self.identifiers.show_identifiers(employer.identifiers)
+
+    def _turn_to(self, employer_id: str) -> None:
+        self.corrects = employer_id
+        title, verb = self.tr("Register an employer"), self.tr("Register the employer")
+        if employer_id:
+            title, verb = self.tr("Correct an employer"), self.tr("Save")
+        self._page.heading.setText(title)
+        self.save_button.setText(verb)
 
     @Slot()
     def clear(self) -> None:
@@ -102,9 +123,15 @@ class EmployerForm(QWidget):
             self.identifiers.identifiers(),
             self.sector.code(),
         )
-        desk = self._context.desk
+        desk, corrects = self._context.desk, self.corrects
         self.save_button.setEnabled(False)
-        job = self._context.jobs.start(lambda _progress: register_employer(desk, draft))
+        job = self._context.jobs.start(
+            lambda _progress: (
+                amend_employer(desk, corrects, draft)
+                if corrects
+                else register_employer(desk, draft)
+            )
+        )
         job.done.connect(self._saved)
         job.failed.connect(self._refuse)
         job.ended.connect(self._end)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from attache_desk.domain.employers import Employer
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.register_ports import EmployerLine, EmploymentLine
+from attache_desk.ui.employers.case_list import CaseList
+from attache_desk.ui.employers.case_page import CasePage
 from attache_desk.ui.employers.employer_file import EmployerFile
 from attache_desk.ui.employers.employer_form import EmployerForm
 from attache_desk.ui.kit.buttons import Button, button
@@ -31,17 +33,22 @@ class EmployersScreen(Screen):
         super().__init__(context, parent)
         self._text = ""
         self.form, self.file = EmployerForm(context), EmployerFile(context)
+        self.case = CasePage(context)
+        self._before: QWidget = self.file
         self._stack = QStackedWidget()
-        self._page = self._list_page()
-        for page in (self._page, self.form, self.file):
+        self._page, self._desk_page = self._list_page(), self._verification_page()
+        for page in (self._page, self.form, self.file, self._desk_page, self.case):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self.form.left.connect(self._show_list)
+        self.form.left.connect(self._leave_form)
         self.form.saved.connect(self._show_saved)
         self.file.left.connect(self._show_list)
         self.file.worker_asked.connect(self._open_worker)
+        self.file.correction_asked.connect(self._correct)
+        self.file.case_asked.connect(self.open_case)
+        self.case.left.connect(self._leave_case)
 
     @property
     def title(self) -> str:
@@ -52,8 +59,14 @@ class EmployersScreen(Screen):
             self.open_employer(employer_id)
             if what.get("tab") == "account":
                 self.file.show_account()
+            elif what.get("tab") == "particulars":
+                self.file.show_particulars()
+        elif case_id := what.get("case_id"):
+            self.open_case(case_id)
+        elif what.get("page") == "verification":
+            self.show_verification()
         elif what.get("new"):
-            self._go_on()
+            self._begin()
         else:
             self._ask()
 
@@ -65,6 +78,34 @@ class EmployersScreen(Screen):
         self.file.show_employer(employer_id)
         self._stack.setCurrentWidget(self.file)
 
+    @Slot(str)
+    def open_case(self, case_id: str) -> None:
+        """Show one paper to verify; going back leads to where it was opened."""
+        shown = self._stack.currentWidget()
+        self._before = shown if shown in {self.file, self._desk_page} else self._desk_page
+        self.case.show_case(case_id)
+        self._stack.setCurrentWidget(self.case)
+
+    @Slot()
+    def show_verification(self) -> None:
+        """Show the papers to verify of all employers."""
+        self._stack.setCurrentWidget(self._desk_page)
+
+    @Slot()
+    def _leave_case(self) -> None:
+        self._stack.setCurrentWidget(self._before)
+
+    def _verification_page(self) -> Page:
+        lead = self.tr("Contracts and demand letters: looked at, put right, stamped.")
+        page = Page(self.tr("Papers to verify"), lead)
+        back = button(Button("verification_back", self.tr("Back"), icon="left"))
+        back.clicked.connect(self._show_list)
+        page.tools.addWidget(back)
+        self.cases = CaseList(self.context, "cases")
+        self.cases.opened.connect(self.open_case)
+        page.body.addWidget(self.cases, 1)
+        return page
+
     def _list_page(self) -> Page:
         lead = self.tr("Who pays the contributions, under which numbers.")
         page = Page(self.title, lead)
@@ -72,6 +113,9 @@ class EmployersScreen(Screen):
             Button("new_employer_button", self.tr("Register an employer"), "primary", "plus")
         )
         register.clicked.connect(self._begin)
+        papers = button(Button("verification_button", self.tr("Papers to verify"), icon="sheet"))
+        papers.clicked.connect(self.show_verification)
+        page.tools.addWidget(papers)
         page.tools.addWidget(register)
         self.search = SearchField(self.tr("Search by name or number"))
         self.search.setObjectName("employer_search")
@@ -125,6 +169,11 @@ class EmployersScreen(Screen):
         self._stack.setCurrentWidget(self.form)
 
     @Slot(object)
+    def _correct(self, employer: Employer) -> None:
+        self.form.begin_correcting(employer)
+        self._go_on()
+
+    @Slot(object)
     def _open_line(self, line: EmployerLine) -> None:
         self.open_employer(line.id)
 
@@ -135,7 +184,14 @@ class EmployersScreen(Screen):
     @Slot(object)
     def _show_saved(self, employer: Employer) -> None:
         self.open_employer(employer.id)
-        self.context.tell("success", self.tr("The employer is registered."))
+        self.context.tell("success", self.tr("Saved."))
+
+    @Slot()
+    def _leave_form(self) -> None:
+        if self.form.corrects:
+            self._stack.setCurrentWidget(self.file)
+        else:
+            self._show_list()
 
     @Slot()
     def _show_list(self) -> None:

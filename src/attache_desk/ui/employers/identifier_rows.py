@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from attache_desk.domain.employers import IDENTIFIER_TYPES, EmployerIdentifier
@@ -42,6 +44,12 @@ class IdentifierRow(RepeatedRow):
         """Whether there is a number."""
         return bool(self.value.text().strip())
 
+    def show_number(self, one: EmployerIdentifier) -> None:
+        """Show a number that is known."""
+        self.type.setCurrentIndex(self.type.findData(one.type))
+        self.value.setText(one.value)
+        self.branch.setText(one.branch)
+
     def identifier(self) -> EmployerIdentifier:
         """Give what is typed."""
         return EmployerIdentifier(
@@ -56,6 +64,11 @@ class IdentifierRows(RepeatedRows[IdentifierRow]):
         super().__init__(IdentifierRow)
         said = self.tr("Another number")
         self.offer(Button("add_identifier_button", said, "quiet", "plus"))
+
+    def show_identifiers(self, known: Sequence[EmployerIdentifier]) -> None:
+        """Show the numbers that are known."""
+        for made, one in zip(self.start_over(len(known)), known, strict=False):
+            made.show_number(one)
 
     def identifiers(self) -> list[EmployerIdentifier]:
         """Give the numbers typed."""

@@ -1,14 +1,15 @@
-"""What is due today or was before: promises of employers, answers of institutions."""
+"""What is due: promises of employers, answers of institutions, accreditations that end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 
 from attache_desk.domain.accounts import FollowUp
+from attache_desk.domain.employer_particulars import EXPIRING_DAYS, Accreditation
 from attache_desk.domain.institutions import PeriodRequest
 from attache_desk.services.ports import Desk, View
 from attache_desk.ui.employers.account_words import kind_said
@@ -31,6 +32,7 @@ class DueLine:
     note: str
     employer_id: str = ""
     worker_id: str = ""
+    tab: str = "account"
 
 
 class DueCard(Card):
@@ -61,7 +63,7 @@ class DueCard(Card):
     @Slot(object)
     def _open(self, line: DueLine) -> None:
         if line.employer_id:
-            self._context.navigate("employers", employer_id=line.employer_id, tab="account")
+            self._context.navigate("employers", employer_id=line.employer_id, tab=line.tab)
         else:
             self._context.navigate("workers", worker_id=line.worker_id)
 
@@ -73,11 +75,23 @@ def due_of(view: View, desk: Desk) -> tuple[DueLine, ...]:
     names = view.accounts.employer_names() if follow_ups else {}
     requests = view.periods.open_requests(today)[:_MOST]
     workers = view.register.names_of([one.worker_id for one in requests])
+    soon = view.records.expiring(today + timedelta(days=EXPIRING_DAYS))[:_MOST]
+    if soon and not names:
+        names = view.accounts.employer_names()
     lines = [
+        *(_ending(one, names.get(one.employer_id, "")) for one in soon),
         *(_promised(one, names.get(one.employer_id, "")) for one in follow_ups),
         *(_asked(one, workers.get(one.worker_id, "")) for one in requests),
     ]
     return tuple(sorted(lines, key=lambda one: one.due_on))
+
+
+def _ending(one: Accreditation, employer: str) -> DueLine:
+    what = QCoreApplication.translate("DueCard", "Accreditation ends")
+    note = f"{one.number} · {one.authority}"
+    return DueLine(
+        one.expires_on, what, employer, note, employer_id=one.employer_id, tab="particulars"
+    )
 
 
 def _promised(one: FollowUp, employer: str) -> DueLine:

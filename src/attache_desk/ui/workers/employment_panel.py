@@ -21,6 +21,7 @@ from attache_desk.ui.kit.readings import employers_of
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.terms_dialog import TermsDialog
 
 _LOWEST: Final = 160
 
@@ -89,7 +90,9 @@ class EmploymentPanel(QWidget):
         for at, stretch in enumerate((3, 3, 1)):
             fields.setStretch(at, stretch)
         card.body.addLayout(fields)
-        card.body.addLayout(row(None, self.close_button, self.open_button))
+        self.terms_button = button(Button("terms_button", self.tr("Contract terms …")))
+        self.terms_button.clicked.connect(self._open_terms)
+        card.body.addLayout(row(self.terms_button, None, self.close_button, self.open_button))
         return card
 
     @Slot()
@@ -108,6 +111,11 @@ class EmploymentPanel(QWidget):
         desk, day, reason = self._context.desk, self.day.text(), self.reason.text()
         self._start(lambda _progress: close_employment(desk, line.id, day, reason))
 
+    @Slot()
+    def _open_terms(self) -> None:
+        if (line := self.table.current()) is not None:
+            TermsDialog(self._context, line, self).open()
+
     def _start(self, work: Callable[[Progress], Employment]) -> None:
         self._day_row.hush()
         job = self._context.jobs.start(work)
@@ -118,6 +126,7 @@ class EmploymentPanel(QWidget):
     def _show_form(self, line: EmploymentLine | None) -> None:
         """Offer closing an open employment that is chosen, otherwise opening one."""
         closing = line is not None and line.ended is None
+        self.terms_button.setEnabled(line is not None)
         self._employer_row.setVisible(not closing)
         self._reason_row.setVisible(closing)
         self.open_button.setVisible(not closing)

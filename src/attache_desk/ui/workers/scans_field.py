@@ -19,10 +19,10 @@ from attache_desk.ui.kit.buttons import Button, tool
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import column, row, text
+from attache_desk.ui.kit.paper_lists import paper_said
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.tab_orders import order_tabs
 from attache_desk.ui.wording import sentence_of
-from attache_desk.ui.workers.papers_panel import paper_said
 from attache_desk.ui.workers.scan_pictures import ScanDialog, scan_picture
 
 _SMALL: Final = QSize(56, 72)
