@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Invalid
 from attache_desk.domain.verifications import VerificationCase
@@ -36,8 +36,6 @@ from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import money_said
 from attache_desk.ui.wording import sentence_of
 
-_TALL = 14
-
 
 class CasePage(QWidget):
     """`left` goes back to the list."""
@@ -55,15 +53,14 @@ class CasePage(QWidget):
         self._add_facts()
         self.papers = PaperList(context, CASE_PAPER_KINDS)
         self.papers.changed.connect(self.reload)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(self._checklist())
-        beside = QWidget()
-        beside.setLayout(column(text(self.tr("Papers"), "section"), self.papers))
-        parts.addWidget(beside)
+        below = QWidget()
+        below.setLayout(
+            column(self._checklist(), text(self.tr("Papers"), "section"), self.papers, None)
+        )
         self.page.body.addWidget(self._card)
         self.page.body.addLayout(self._acts())
-        self.page.body.addWidget(scrolling(parts), 1)
+        self.page.body.addWidget(self.hint)
+        self.page.body.addWidget(scrolling(below), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -89,7 +86,7 @@ class CasePage(QWidget):
         self._card.body.addWidget(self.facts)
         self._card.body.addWidget(self.hinders)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> QVBoxLayout:
         self.verify = self._button("verify_button", self.tr("Verify"), self._verify, "primary")
         self.refuse = self._button("refuse_button", self.tr("Refuse …"), self._refuse)
         self.withdraw = self._button(
@@ -101,15 +98,10 @@ class CasePage(QWidget):
             "addendum_button", self.tr("Addendum …"), self._print_addendum
         )
         sheet = self._button("sheet_button", self.tr("Sheet …"), self._print)
-        return row(
-            self.verify,
-            self.refuse,
-            self.withdraw,
-            None,
-            self.fee,
-            self.sign,
-            self.addendum,
-            sheet,
+        return column(
+            row(self.verify, self.refuse, self.withdraw, None),
+            row(self.fee, self.sign, self.addendum, sheet, None),
+            gap=8,
         )
 
     def _button(
@@ -130,11 +122,11 @@ class CasePage(QWidget):
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "checklist_table", self.tr("Checklist"))
         self.table.opened.connect(self._ask)
-        self.table.setMinimumHeight(_TALL * 2 * self.fontMetrics().height())
-        hint = text(self.tr("Enter or a double click on a line says what was found."), "note")
-        holder = QWidget()
-        holder.setLayout(column(self.table, hint, gap=6))
-        return holder
+        self.table.chosen.connect(self._explain)
+        self.hint = text(
+            self.tr("Enter or a double click on a line says what was found."), "note", wrap=True
+        )
+        return self.table
 
     def _note(self, one: CheckRow) -> str:
         check = one[1]
@@ -153,8 +145,21 @@ class CasePage(QWidget):
         self.facts.setText("   ·   ".join(self._told(file)))
         self._say_hinders(file)
         self.rows.show_rows([(item, case.checks.get(item.code)) for item in file.checklist.items])
+        self._fit()
         self.papers.show_papers(case.id, papers)
         self._allow(case)
+
+    def _fit(self) -> None:
+        """Show the whole checklist: the page scrolls, not the table in it."""
+        rows = sum(self.table.rowHeight(at) for at in range(self.table.model().rowCount()))
+        around = self.table.horizontalHeader().height() + 2 * self.table.frameWidth()
+        self.table.setFixedHeight(rows + around + self.table.horizontalScrollBar().height())
+
+    @Slot(object)
+    def _explain(self, chosen: CheckRow | None) -> None:
+        if chosen is not None:
+            item = chosen[0]
+            self.hint.setText(f"{item.titled('en')}: {item.asks}")
 
     def _told(self, file: CaseFile) -> list[str]:
         case = file.case

@@ -39,7 +39,7 @@ from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.wording import sentence_of
 
 RowT = TypeVar("RowT")
-_LINES: Final = 6
+_LINES: Final = 4
 
 
 class ParticularsPanel(QWidget):
