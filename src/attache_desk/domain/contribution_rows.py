@@ -127,6 +127,8 @@ def read_identifier(
 
 def read_amount(written: str) -> Decimal | None:
     """Read an amount as lists write it; None when it is none."""
+    if written.isascii() and len(written) <= _LONGEST_AMOUNT and _PLAIN.fullmatch(written):
+        return Decimal(written)
     text = _CURRENCY_SIGNS.sub("", ascii_digits(_visible(written))).removeprefix("'")
     text = "".join(text.split()).replace("−", "-")
     text = text.rstrip(".-") or text
@@ -179,6 +181,8 @@ def _named_at_the_end(words: str, year: str) -> Month | None:
 
 def _visible(written: str) -> str:
     """Leave out marks that show nothing: directions, joiners, byte-order marks."""
+    if written.isascii():
+        return written
     return "".join(sign for sign in written if unicodedata.category(sign) != "Cf")
 
 

@@ -13,4 +13,4 @@ def ascii_digits(typed: str) -> str:
 
     The typed form is the caller's to keep (domain.md, section 0, 10).
     """
-    return typed.translate(_TO_ASCII)
+    return typed if typed.isascii() else typed.translate(_TO_ASCII)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Final
 
 from attache_desk.domain.digits import ascii_digits
@@ -57,7 +58,7 @@ def check_identifier(kind: str, value: str) -> IdentifierCheck:
 
 def thai_check_digit(first_twelve: str) -> str:
     """Compute the last digit of a Thai 13-digit number: (11 − Σ(13−i)·dᵢ mod 11) mod 10."""
-    total = sum((13 - at) * int(digit) for at, digit in enumerate(first_twelve))
+    total = sum(map(mul, range(13, 1, -1), map(int, first_twelve)))
     return str((11 - total % 11) % 10)
 
 

@@ -169,10 +169,13 @@ def is_month_heading(cell: str) -> bool:
 
 def is_counting_row(cells: Sequence[str]) -> bool:
     """Whether a row only counts the columns, (1), (2), (3), as forms do under headings."""
-    told = [_COUNTED.fullmatch(ascii_digits(cell)) for cell in cells if cell]
-    numbers = [int(one[1]) for one in told if one]
+    numbers = []
+    for cell in filter(None, cells):
+        if (told := _COUNTED.fullmatch(ascii_digits(cell))) is None:
+            return False
+        numbers.append(int(told[1]))
     steady = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return steady and len(numbers) == len(told) >= _LEAST_COUNTED
+    return steady and len(numbers) >= _LEAST_COUNTED
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> list[str]:

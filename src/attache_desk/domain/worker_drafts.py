@@ -143,7 +143,9 @@ def canonical_number(document_type: str, issuing_state: str, written: str) -> st
     kind = _KINDS.get((document_type, issuing_state))
     if kind and (canonical := check_identifier(kind, written).canonical):
         return canonical
-    plain = ascii_digits(unicodedata.normalize("NFKC", written))
+    plain = written
+    if not written.isascii():
+        plain = ascii_digits(unicodedata.normalize("NFKC", written))
     return _SEPARATORS.sub("", plain).upper()
 
 

@@ -269,7 +269,7 @@ def _with_difference(line: ContributionLine) -> ContributionLine:
         for who, said, owed in pairs
         if said is not None and owed is not None and said != owed
     ]
-    return replace(line, warnings=(*line.warnings, *warnings))
+    return replace(line, warnings=(*line.warnings, *warnings)) if warnings else line
 
 
 def _sheet_problems(header: SheetHeader, lines: Sequence[ContributionLine]) -> list[Problem]:

@@ -2,7 +2,8 @@
 
 Run as `python -m attache_desk.sheets.reader_child`, the file on standard input. Nothing of it
 is believed: calamine reads it, which follows no formula, macro or external entity. A line with
-an object names a sheet, or says why the file is refused; each list is [row number, [cells …]].
+an object names a sheet, or says why the file is refused; a list holds rows,
+each as [row number, [cells …]].
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, Final
 
 MOST_MEMORY: Final = 1024**3
@@ -27,8 +29,12 @@ MOST_COLUMNS: Final = 60
 MOST_TEXT: Final = 64 * 1024**2
 _CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
 _BLOCK: Final = 1024 * 1024
+_ROWS_A_LINE: Final = 500
 _ZIP: Final = b"PK"
 _PLAIN_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+_write: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _Refusal(Exception):
@@ -39,7 +45,7 @@ def main(data: bytes) -> int:
     """Tell every sheet that is shown and holds anything."""
     try:
         for line in _lines(data):
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.write(_write(line) + "\n")
     except _Refusal as refusal:
         sys.stdout.write(json.dumps({"refused": refusal.args[0]}) + "\n")
     except MemoryError:
@@ -68,7 +74,9 @@ def _lines(data: bytes) -> Iterator[Any]:
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == visible]
         for name in shown:
             yield {"sheet": name}
-            yield from _filled_rows(book.get_sheet_by_name(name))
+            rows = _filled_rows(book.get_sheet_by_name(name))
+            while some := list(islice(rows, _ROWS_A_LINE)):
+                yield some
     except calamine.PasswordError:
         raise _Refusal("sheet.password") from None
     except calamine.CalamineError:

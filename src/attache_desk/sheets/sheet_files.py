@@ -131,6 +131,7 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
     """Give the rows of a list without totals, and without what is signed beneath them."""
     rows: list[SheetRow] = []
     totals_seen = False
+    headings = next((list(row) for number, row in table.rows if number == heading.row), [])
     for number, cells in table.rows:
         found = {
             meaning: cells[at] if at < len(cells) else ""
@@ -141,7 +142,7 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
         if is_totals_row(cells, found.get(key, "")):
             totals_seen = True
         elif not (totals_seen and _is_signature(found, key)) and not _is_heading_again(
-            cells, table, heading
+            cells, headings
         ):
             rows.append(SheetRow(number, found))
     return rows
@@ -151,10 +152,9 @@ def _is_signature(found: Mapping[str, str], key: str) -> bool:
     return not found.get(key) and not found.get("wage") and not found.get("birth_date")
 
 
-def _is_heading_again(cells: Sequence[str], table: Table, heading: Heading) -> bool:
+def _is_heading_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
     """Whether a row is the heading of a further printed page, or counts the columns."""
-    first = next((row for number, row in table.rows if number == heading.row), ())
-    return list(cells) == list(first) or is_counting_row(cells)
+    return list(cells) == headings or is_counting_row(cells)
 
 
 def _month_above(table: Table, heading: Heading) -> str:

@@ -123,7 +123,7 @@ def _tables(told: bytes) -> Iterator[Table]:
     rows: list[tuple[int, list[str]]] = []
     for line in _json_lines(told):
         if isinstance(line, list):
-            rows.append((line[0], line[1]))
+            rows += [(number, cells) for number, cells in line]
         elif isinstance(line, dict) and "sheet" in line:
             if name is not None:
                 yield Table(name, rows)

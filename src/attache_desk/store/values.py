@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 
 def uid(hexadecimal: str) -> bytes:
@@ -28,7 +28,12 @@ def read_moment(text: str) -> datetime:
 
 def to_json(value: object) -> str:
     """Write JSON, always the same way."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _write(value)
+
+
+_write: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True
+).encode  # made once: json.dumps makes an encoder for every value
 
 
 def from_json(text: str) -> Any:  # noqa: ANN401 - JSON is any of its kinds
