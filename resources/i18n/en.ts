@@ -402,4 +402,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>EmployerFile</name>
+    <message numerus="yes">
+        <source>Saved with %n line(s).</source>
+        <translation>
+            <numerusform>Saved with %n line.</numerusform>
+            <numerusform>Saved with %n lines.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

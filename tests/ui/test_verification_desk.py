@@ -7,6 +7,7 @@ from tests.ui.test_accounts import agree, dialog, fill, open_file, rows, shown, 
 
 from attache_desk.domain.employer_particulars import AccreditationDraft
 from attache_desk.domain.employers import EmployerDraft
+from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.keep_particulars import accredit_employer
 from attache_desk.services.open_employment import open_employment
 from attache_desk.services.register_employer import register_employer
@@ -192,6 +193,19 @@ def test_an_employer_is_corrected_in_the_form_it_was_registered_with(hand, desk,
     hand.window.workplace.go("employers", new="1")
     hand.settle()
     assert (form.corrects, form.name.text()) == ("", "")
+
+
+def test_a_month_is_saved_as_the_fund_s_file_or_its_rows_are_named(hand, desk, staffed, tmp_path):
+    worker, employer, _ = staffed
+    months = MonthsDraft(worker.id, employer.id, "TH-SSO33", "2026-09", "2026-09", "12000")
+    declare_months(desk, months)
+    open_employer(hand, employer, 1)
+    hand.click("upload_button")
+    target = tmp_path / "upload.txt"
+    answer(hand, month="2026-08", file=str(target))
+    assert not target.exists()
+    answer(hand, month="09/2569", file=str(target))
+    assert len(target.read_bytes().splitlines()) == 2
 
 
 def test_contract_terms_are_noted_beside_the_employment(hand, staffed):

@@ -6,9 +6,10 @@ from tests.fakes.sheet_makers import sso_header, sso_line, sso_upload, workbook
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Refused
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.sheet_ports import SsoLine, SsoUpload
 from attache_desk.services.wording import SENTENCES
 from attache_desk.sheets.sheet_files import SheetFiles
-from attache_desk.sheets.sso_text import SsoLine, SsoUpload, read_sso, write_sso
+from attache_desk.sheets.sso_text import read_sso, write_sso
 
 SHEETS = SheetFiles()
 HEADINGS = [

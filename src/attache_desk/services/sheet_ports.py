@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from attache_desk.domain.contributions import ContributionLine, SheetFormat
+from attache_desk.domain.months import Month
 from attache_desk.services.progress import Progress
 
 
@@ -79,6 +81,31 @@ class RawFile:
     tables: Sequence[RawTable]
 
 
+@dataclass(frozen=True, slots=True)
+class SsoLine:
+    """One insured person of an upload; amounts in satang."""
+
+    identifier: str
+    title: str
+    first_name: str
+    surname: str
+    wage: int
+    contribution: int
+
+
+@dataclass(frozen=True, slots=True)
+class SsoUpload:
+    """A whole upload, as written; the employer contributes as much as the insured do."""
+
+    employer_account: str
+    branch: str
+    payment_date: date
+    month: Month
+    employer_name: str
+    rate: str
+    lines: Sequence[SsoLine]
+
+
 class Sheets(Protocol):
     """Files in and out; reading never believes a file, and happens away from the window."""
 
@@ -101,3 +128,9 @@ class Sheets(Protocol):
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path
     ) -> None:
         """Write any table as XLSX or CSV, text never taken for a formula, whole or not at all."""
+
+    def sso_text(self, upload: SsoUpload) -> bytes:
+        """Write an upload of 135-character lines; raises Invalid naming each faulty line."""
+
+    def write_sso_workbook(self, upload: SsoUpload, target: Path) -> None:
+        """Write an upload as the workbook of six columns, one sheet named after the branch."""

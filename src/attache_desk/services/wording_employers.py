@@ -21,6 +21,11 @@ SENTENCES: Final[Mapping[str, str]] = {
     "employer.merged-already": "These are one employer already.",
     "employer.merged-abroad": "The two are in different countries, so they are not one employer."
     " Correct the country first if it is wrong.",
+    "export.no-lines": "Nothing stands posted for {month}. Import the employer's list first.",
+    "export.no-account": "This employer has no social-security account here. Add it under"
+    " “Correct …” first.",
+    "export.no-thai-number": "This worker has no Thai 13-digit number here. Add it in the worker's"
+    " file.",
     "case.not-found": "There is no such paper at this desk. Open the list again.",
     "case.decided": "This paper was decided. Take it in again under a new number.",
     "case.unknown-kind": "Choose what it is: a contract or a demand letter.",

@@ -28,12 +28,24 @@ from attache_desk.services.sheet_ports import (
     ReadSheet,
     SheetHeader,
     SheetRow,
+    SsoUpload,
     WorkerRows,
 )
-from attache_desk.sheets.sso_text import SCHEME, looks_like_sso, read_sso, sso_table
+from attache_desk.sheets.sso_text import (
+    SCHEME,
+    looks_like_sso,
+    read_sso,
+    sso_table,
+    write_sso,
+)
 from attache_desk.sheets.text_tables import read_text_table
 from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
-from attache_desk.sheets.writing import write_lines, write_table, write_with_reasons
+from attache_desk.sheets.writing import (
+    write_lines,
+    write_sso_workbook,
+    write_table,
+    write_with_reasons,
+)
 
 _BRANCH: Final = re.compile(r"\d{6}")
 _CONTRIBUTIONS: Final = (CONTRIBUTION_COLUMNS, (("identifier", "wage"),))
@@ -100,6 +112,14 @@ class SheetFiles:
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet."""
         write_lines(lines, target)
+
+    def sso_text(self, upload: SsoUpload) -> bytes:
+        """Write an upload of 135-character lines; raises Invalid naming each faulty line."""
+        return write_sso(upload)
+
+    def write_sso_workbook(self, upload: SsoUpload, target: Path) -> None:
+        """Write an upload as the workbook of six columns, one sheet named after the branch."""
+        write_sso_workbook(upload, target)
 
     def write_table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path

@@ -7,13 +7,12 @@ Buddhist. The wage is the actual pay; the ceiling only shows in the contribution
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
-from attache_desk.services.sheet_ports import SheetHeader, SheetRow
+from attache_desk.services.sheet_ports import SheetHeader, SheetRow, SsoLine, SsoUpload
 
 LENGTH: Final = 135
 ENCODING: Final = "cp874"
@@ -43,31 +42,6 @@ _AMOUNTS: Final = ("total_wages", "total_contributions", "total_employee", "tota
 _BUDDHIST_CENTURY: Final = 2500 - 543
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 _DIGITS_UP_TO: Final = 27
-
-
-@dataclass(frozen=True, slots=True)
-class SsoLine:
-    """One insured person of an upload; amounts in satang."""
-
-    identifier: str
-    title: str
-    first_name: str
-    surname: str
-    wage: int
-    contribution: int
-
-
-@dataclass(frozen=True, slots=True)
-class SsoUpload:
-    """A whole upload, as written; the employer contributes as much as the insured do."""
-
-    employer_account: str
-    branch: str
-    payment_date: date
-    month: Month
-    employer_name: str
-    rate: str
-    lines: Sequence[SsoLine]
 
 
 def looks_like_sso(data: bytes) -> bool:

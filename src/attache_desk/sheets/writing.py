@@ -7,18 +7,24 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from attache_desk.domain.contributions import ContributionLine
 from attache_desk.domain.problems import Refused, Unavailable
+from attache_desk.services.sheet_ports import SsoUpload
 
 _REASON: Final = "Reason · to correct"
 # What makes a spreadsheet take a cell of a CSV for a formula; wide signs count in some languages.
 _RISKY: Final = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _HEADINGS: Final = (
     "Row", "Identifier", "Name", "Scheme", "Month", "Wage", "Declared", "Assessed", "Difference",
+)  # fmt: skip
+# The fund's "SampleExcel.xlsx" (domain.md, section 3).
+_SSO_HEADINGS: Final = (
+    "เลขประจำตัวประชาชน", "คำนำหน้าชื่อ", "ชื่อ", "ชื่อสกุล", "ค่าจ้าง", "จำนวนเงินสมทบ",
 )  # fmt: skip
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FILL: Final = "FFF3CD"
@@ -71,6 +77,33 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]], target: 
         _put(target, lambda part: _write_csv(numbered, part))
     else:
         _put(target, lambda part: _write_xlsx(_fitting(numbered), part, frozenset()))
+
+
+def write_sso_workbook(upload: SsoUpload, target: Path) -> None:
+    """Write an upload as the fund's workbook: numbers of people as text, amounts as numbers."""
+    _put(target, lambda part: _write_sso(upload, part))
+
+
+def _write_sso(upload: SsoUpload, target: Path) -> None:
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to load, seldom needed
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(upload.branch)
+    try:
+        sheet.append(list(_SSO_HEADINGS))
+        for line in upload.lines:
+            texts = (line.identifier, line.title, line.first_name, line.surname)
+            cells = [WriteOnlyCell(sheet, _clean(text)) for text in texts]
+            for cell in cells:
+                cell.data_type = "s"
+            amounts = (line.wage, line.contribution)
+            sheet.append([*cells, *(Decimal(one).scaleb(-2) for one in amounts)])
+    finally:
+        sheet.close()
+    packed = io.BytesIO()
+    book.save(packed)
+    target.write_bytes(packed.getvalue())
 
 
 def _fitting(numbered: Iterable[Row]) -> Iterator[Row]:

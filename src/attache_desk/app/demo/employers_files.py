@@ -20,7 +20,8 @@ from attache_desk.app.demo.people import Company, Person
 from attache_desk.app.rules import load_rules
 from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.months import Month
-from attache_desk.sheets.sso_text import SsoLine, SsoUpload, write_sso
+from attache_desk.services.sheet_ports import SsoLine, SsoUpload
+from attache_desk.sheets.sso_text import write_sso
 
 SCHEME: Final = "TH-SSO33"
 FIRST_MONTH: Final = Month(2024, 10)

@@ -12,6 +12,7 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
+from attache_desk.services.export_contributions import UploadFormat, export_contributions
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
@@ -36,6 +37,13 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
         "--only-clean", action="store_true", help="post the clean lines, leave the others"
     )
     posting.set_defaults(run=post)
+    exporting = group.add_parser(
+        "export", parents=[common], help="write a month as the fund's file"
+    )
+    exporting.add_argument("employer", metavar="EMPLOYER")
+    exporting.add_argument("month", metavar="YYYY-MM")
+    exporting.add_argument("out", type=Path, metavar="OUT", help=".txt or .xlsx")
+    exporting.set_defaults(run=export)
 
 
 def _file_options(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +76,17 @@ def post(asked: argparse.Namespace) -> Answer:
             desk, sheet.id, only_clean=asked.only_clean, progress=NoProgress()
         )
     return _answer(sheet, posted=posting.posted)
+
+
+def export(asked: argparse.Namespace) -> Answer:
+    """Write an employer's posted month as the file the Thai fund takes."""
+    month = _month(asked.month)
+    if month is None:
+        raise Refused("sheet.month-missing")
+    kind: UploadFormat = "th-sso-xlsx" if asked.out.suffix == ".xlsx" else "th-sso-text"
+    with open_desk(asked) as desk:
+        lines = export_contributions(desk, asked.employer, month, kind, asked.out)
+    return Answer({"lines": lines, "file": asked.out.name}, [f"{lines} lines written."])
 
 
 def _checked(desk: Desk, asked: argparse.Namespace) -> StagedSheet:

@@ -19,9 +19,10 @@ from attache_desk.services.set_sector import set_sector
 from attache_desk.ui.employers.account_panel import AccountPanel
 from attache_desk.ui.employers.case_list import CaseList
 from attache_desk.ui.employers.particulars_panel import ParticularsPanel
+from attache_desk.ui.employers.upload_acts import ask_upload
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, row, text
+from attache_desk.ui.kit.panels import Card, EmptyState, Page, column, row, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import sector_said
@@ -135,7 +136,11 @@ class EmployerFile(QWidget):
             self.tr("No contribution file yet"),
             self.tr("Bring in the employer’s file: “Import its file” above."),
         )
-        return ListPanel(table, nothing)
+        saving = button(Button("upload_button", self.tr("Save the fund’s file …"), icon="save"))
+        saving.clicked.connect(self._save_upload)
+        holder = QWidget()
+        holder.setLayout(column(ListPanel(table, nothing), row(None, saving)))
+        return holder
 
     def _account(self) -> QWidget:
         self.account = AccountPanel(self._context)
@@ -213,6 +218,18 @@ class EmployerFile(QWidget):
     @Slot(object)
     def _open_sheet(self, line: SheetLine) -> None:
         self._context.navigate("contributions", sheet_id=line.id)
+
+    @Slot()
+    def _save_upload(self) -> None:
+        months = [one.month for one in self.sheets.rows() if one.state == "posted"]
+        latest = max(months, default="")
+        dialog = ask_upload(self._context, self._employer_id, latest, self)
+        dialog.kept.connect(self._upload_saved)
+        dialog.open()
+
+    @Slot(object)
+    def _upload_saved(self, lines: int) -> None:
+        self._context.tell("success", self.tr("Saved with %n line(s).", "", lines))
 
     @Slot()
     def _correct(self) -> None:
