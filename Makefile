@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup demo run test lint unit other-pythons bench lock screenshots clean
+.PHONY: help setup demo run test lint unit other-pythons bench fuzz lock screenshots clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -43,6 +43,9 @@ other-pythons: setup ## the tests, on the other supported Pythons found
 
 bench: setup ## measure against the budgets: make bench [ONLY=name] [SIZE=n]
 	$(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY)) $(if $(SIZE),--size $(SIZE))
+
+fuzz: setup ## read thousands of spoiled files: make fuzz [SIZE=n]
+	$(BIN)/python -m tests.fuzz $(if $(SIZE),--size $(SIZE))
 
 lock: ## resolve the dependencies anew and lock them with hashes (needs uv)
 	installer/lock.sh
