@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.fakes.rule_books import rule_data, shipped_rules
 
 from attache_desk.domain.assessments import AssessmentRequest, amount_text, assess
+from attache_desk.domain.contributory_wages import average_counted
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
@@ -67,6 +69,34 @@ def test_a_relief_without_any_state_share_has_none():
 
     assert (_shares(found), found.government) == (("110", "5"), None)
     assert "step.employer-flat" in _codes(found)
+
+
+def _flood_relief(data, **changes):
+    """Assess 10,000 under the relief of 2026, by data free to be spoilt."""
+    request = AssessmentRequest(
+        "TH-SSO33", Month(2026, 3), Decimal(10000), variant="southern-flood-relief"
+    )
+    return assess(parse_rules(data), replace(request, **changes))
+
+
+def test_a_relief_that_names_the_state_s_share_is_taken_at_its_word():
+    data = rule_data()
+    thai = next(one for one in data["scheme"] if one["code"] == "TH-SSO33")
+    thai["rate_variant"][0]["government"] = "0.01"
+
+    assert str(_flood_relief(data).government) == "100"
+
+
+def test_a_relief_takes_no_state_s_share_from_another_relief():
+    data = rule_data()
+    thai = next(one for one in data["scheme"] if one["code"] == "TH-SSO33")
+    thai["rate"] = []
+    thai["rate_variant"].append(
+        thai["rate_variant"][0] | {"variant": "other-relief", "government": "0.02"}
+    )
+
+    assert _flood_relief(data).government is None
+    assert str(_flood_relief(data, variant="other-relief").government) == "200"
 
 
 def test_the_working_shows_each_step_with_source_and_confidence():
@@ -170,6 +200,11 @@ def test_a_missing_bound_is_left_out_and_said():
     assert (found.confidence, "step.bounds-unknown" in _codes(found)) == ("uncertain", True)
 
 
+def test_where_no_rounding_is_stated_an_amount_is_rounded_once():
+    # 4.5 % are 45,000.49635: cents first would make 45,000.50, and so 45,001.
+    assert _shares(_assess("KR-NPS", "2020-01", "1000011.03")) == ("45000", "45000")
+
+
 def test_grades_that_are_not_known_are_said():
     found = _assess("JP-EPI", "2026-01", "1000000")
 
@@ -217,6 +252,16 @@ def test_an_industry_rate_without_choice_needs_no_naming():
     request = AssessmentRequest("TH-WCF", Month(2026, 12), Decimal(1000))
 
     assert str(assess(parse_rules(data), request).employer) == "2"
+
+
+def test_one_bound_alone_makes_no_rate_of_the_industry():
+    data = rule_data()
+    scheme = next(one for one in data["scheme"] if one["code"] == "TH-WCF")
+    del scheme["rate"][0]["employer_max"]
+    scheme["rate"][0]["employer"] = "0.003"
+    request = AssessmentRequest("TH-WCF", Month(2026, 12), Decimal(1000))
+
+    assert str(assess(parse_rules(data), request).employer) == "3"
 
 
 def test_a_region_lowers_the_ceiling_and_no_region_is_said():
@@ -285,3 +330,30 @@ def test_an_amount_is_written_as_its_scheme_rounds(scheme, minor, text):
 
     assert amount_text(rules.scheme(scheme), money) == text
     assert assess_contribution.amount_text(rules, scheme, money) == text
+
+
+def _average(scheme, *wages):
+    rules = shipped_rules()
+    paid = [(Month.parse(month), Decimal(wage)) for month, wage in wages]
+    return average_counted(rules, rules.scheme(scheme), paid)
+
+
+def test_an_average_is_that_of_the_wages_that_counted_in_their_own_months():
+    # Cut to 15,000, cut to 17,500 and raised to 1,650: 34,150 in three months.
+    wages = (("2025-12", "20000"), ("2026-01", "20000"), ("2026-07", "1000"))
+
+    assert _average("TH-SSO33", *wages) == Decimal("11383.33")
+    assert _average("TH-SSO33", ("2026-07", "10000"), ("2026-07", "10000.01")) == Decimal(
+        "10000.01"
+    )
+
+
+def test_a_month_without_a_rate_is_left_out_of_the_average():
+    assert _average("TH-SSO33", ("2013-12", "9000"), ("2026-07", "10000")) == 10000
+    assert _average("TH-SSO33", ("2013-12", "9000")) is None
+    assert _average("TH-SSO33") is None
+
+
+def test_a_relief_is_no_rate_to_average_by():
+    # In April 2020 only a relief is known for section 39, without a wage that counts.
+    assert _average("TH-SSO39", ("2020-04", "0"), ("2026-01", "0")) == 4800

@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fakes.rule_books import rule_data
 
 from attache_desk.app.rules import load_rules
 from attache_desk.domain.assessments import AssessmentRequest, Exchange, assess
 from attache_desk.domain.joint_assessments import assess_together
-from attache_desk.domain.money import Money
+from attache_desk.domain.money import LARGEST, Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.schemes import parse_rules
 
 
 def asked(scheme, wage, month="2026-08", **more):
@@ -34,6 +36,11 @@ def test_an_empty_month_says_why():
     assert codes(found) == ["step.unpaid-days"]
     assert found.contributory_wage == Money(0, "VND")
     assert found.confidence == "verified"
+
+
+def test_a_month_with_fewer_unpaid_days_says_that_it_counts():
+    found = assess(load_rules(), asked("VN-SI", 10_000_000, unpaid_days=13))
+    assert codes(found)[0] == "step.unpaid-days-few"
 
 
 def test_where_no_rule_of_unpaid_days_was_read_the_month_counts_and_says_so():
@@ -68,6 +75,16 @@ def test_a_rate_that_is_none_is_refused(rate):
         assess(load_rules(), asked("TH-SSO33", 10_000, exchange=exchange))
 
 
+def test_the_largest_rate_that_can_be_kept_is_taken():
+    def exchanged(rate):
+        exchange = Exchange("USD", rate, date(2026, 8, 1))
+        return assess(load_rules(), asked("TH-SSO33", 1, exchange=exchange))
+
+    assert exchanged(LARGEST).employee == Money.parse("875", "THB")
+    with pytest.raises(Refused, match=r"exchange\.rate-unreadable"):
+        exchanged(LARGEST + 1)
+
+
 def test_two_thai_employers_each_pay_on_their_own_wage():
     found = assess_together(
         load_rules(), {"A": asked("TH-SSO33", 17_000), "B": asked("TH-SSO33", 9_000)}
@@ -79,6 +96,14 @@ def test_two_thai_employers_each_pay_on_their_own_wage():
     assert codes(found["A"])[-1] == "step.several-each"
 
 
+def test_what_was_uncertain_for_one_employer_is_not_made_certain_by_two():
+    # The Thai rate of July 2020 is uncertain; that each employer is charged alone is not.
+    two = {one: asked("TH-SSO33", 10_000, "2020-07") for one in "AB"}
+    found = assess_together(load_rules(), two)
+    assert {one.confidence for one in found.values()} == {"uncertain"}
+    assert found["A"].steps[-1].confidence == "verified"
+
+
 def test_two_korean_employers_share_one_ceiling():
     found = assess_together(
         load_rules(), {"A": asked("KR-NPS", 5_000_000), "B": asked("KR-NPS", 3_000_000)}
@@ -88,6 +113,26 @@ def test_two_korean_employers_share_one_ceiling():
     assert found["B"].contributory_wage == Money(2_471_250, "KRW")
     together = assess(load_rules(), asked("KR-NPS", 8_000_000))
     assert found["A"].employer.plus(found["B"].employer) == together.employer
+
+
+def test_a_shared_wage_in_another_currency_is_converted_once():
+    exchange = Exchange("USD", Decimal(1400), date(2026, 8, 31))
+    abroad = asked("KR-NPS", 2_000, exchange=exchange)
+    found = assess_together(load_rules(), {"B": abroad, "A": asked("KR-NPS", 4_000_000)})
+    # 2,800,000 and 4,000,000 count 6,590,000 together, of which 4.75 % are 313,025; the won
+    # that does not divide is that of the employer named first.
+    assert found["B"].contributory_wage == Money(2_713_530, "KRW")
+    assert found["A"].contributory_wage == Money(3_876_470, "KRW")
+    assert found["B"].employee == Money(128_893, "KRW")
+    assert found["A"].employee == Money(184_132, "KRW")
+
+
+def test_what_employers_share_names_the_source_of_the_rule():
+    data = rule_data()
+    korean = next(one for one in data["scheme"] if one["code"] == "KR-NPS")
+    korean["several_employers"]["source"] = "NPA"
+    two = {one: asked("KR-NPS", 4_000_000) for one in "AB"}
+    assert assess_together(parse_rules(data), two)["B"].steps[-1].source == "NPA"
 
 
 def test_two_employers_where_no_rule_was_read_are_charged_alone_and_it_is_said():
