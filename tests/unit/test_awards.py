@@ -53,6 +53,7 @@ def test_under_a_year_nothing_is_paid_unless_a_right_stands_alone():
     assert award(claim(own={"A": 12, "B": 200})).entitled
     assert award(claim(**short, independent=Decimal(60))).payable == 60
     assert award(claim(own={"B": 300})).reason == "under-minimum-own-period"
+    assert award(claim(own={"B": 300}, minimum_own=1)).reason == "under-minimum-own-period"
 
 
 def test_others_short_periods_count_in_the_theoretical_amount_only():
@@ -85,6 +86,10 @@ def test_a_full_benefit_needs_no_more_than_its_maximum():
         ("month", 100, 200),
         ("year", 17, 230),
         ("quarter", 64, 215),
+        ("week", 831, 200),
+        ("week", 832, 215),
+        ("day", 5759, 200),
+        ("day", 5760, 215),
     ],
 )
 def test_a_formula_rises_with_every_whole_step(unit, total, amount):
@@ -97,7 +102,8 @@ def test_a_formula_rises_with_every_whole_step(unit, total, amount):
 def test_without_a_theoretical_amount_the_ratio_still_stands():
     found = award(claim(theoretical=None, independent=Decimal(50)))
 
-    assert (found.ratio, found.theoretical, found.pro_rata) == ((100, 300), None, None)
+    assert (found.entitled, found.ratio) == (True, (100, 300))
+    assert (found.theoretical, found.pro_rata) == (None, None)
     assert found.payable == 50
 
 

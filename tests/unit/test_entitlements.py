@@ -115,6 +115,17 @@ def test_a_pending_agreement_says_so():
     assert "step.no-agreement" not in codes(found)
 
 
+def test_an_agreement_that_ended_hides_none_that_is_pending():
+    ended = replace(in_force().agreements[-1], code="KH-A", in_force_until=date(2026, 6, 30))
+    pending = replace(in_force().agreements[-1], code="KH-B", totalisation="pending")
+    book = load_agreements()
+    found = benefit(
+        TV10, "TH-SSO33", "old-age", AgreementBook(book.version, (ended, pending), book.rule_sets)
+    )
+    assert "step.agreement-pending" in codes(found)
+    assert "step.no-agreement" not in codes(found)
+
+
 def test_a_scheme_of_its_own_right_needs_nobody():
     long = Claimant(ON, (time("TH-SSO33", "2005-01", "2025-12"),), birth=PartialDate(1965))
     found = benefit(long, "TH-SSO33", "old-age")
@@ -204,6 +215,20 @@ def test_work_injury_months_do_not_count_for_old_age():
     )
     found = benefit(claimant, "TH-SSO33", "old-age")
     assert (found.own, found.total) == (108, 108)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "total"),
+    [
+        ("2000-01", "2000-12", 2),  # long ago
+        ("2025-07", "2025-08", 3),  # August 2025 is the fifteenth month back
+        ("2026-01", "2026-03", 5),
+        ("2026-11", "2026-12", 2),  # the month of the day itself, and the next
+    ],
+)
+def test_other_states_months_count_for_sickness_only_where_it_looks_back(first, last, total):
+    times = (time("TH-SSO33", "2026-09", "2026-10"), time("KH", first, last))
+    assert benefit(Claimant(ON, times), "TH-SSO33", "sickness").total == total
 
 
 def test_myanmar_s_pension_is_not_paid_yet():

@@ -365,3 +365,45 @@ def test_a_state_without_months_has_no_part():
     assert (found.entitled, found.reason) == (False, "under-minimum-own-period")
     free = award(Claim("A", {"B": 200}, "month", 180, 0, theoretical=FixedAmount(Decimal(100))))
     assert (free.ratio, free.payable) == ((0, 200), Decimal("0.00"))
+
+
+def test_the_own_benefit_is_paid_from_just_the_months_asked_for():
+    wage = {"TH-SSO33": Decimal(10000)}
+    found = thai(180, cambodian(6), book=agreed(minimum_own=6), averages=wage)
+    # Alone 20 % of 10,000; together too, but 180/186 of it are only 1,935.48.
+    assert (found.ratio, found.theoretical) == ((180, 186), Decimal("2000.00"))
+    assert found.payable == Decimal("2000.00")
+
+
+def test_where_a_state_pays_nothing_no_formula_is_said():
+    wage = {"TH-SSO33": Decimal(9000)}
+    found = thai(11, cambodian(240), book=agreed(minimum_own=12), averages=wage)
+    said_codes = [step.code for step in found.steps]
+    assert "step.under-minimum" in said_codes
+    assert not {"step.average", "step.formula"} & set(said_codes)
+
+
+def changed(code, **changes):
+    """Give the rules with one Thai benefit of that code, changed."""
+    rules = load_rules()
+    scheme = rules.scheme("TH-SSO33")
+    one = next(one for one in scheme.qualifying if one.code == code)
+    asked = replace(scheme, qualifying=(replace(one, **changes),))
+    return replace(rules, by_code={"TH-SSO33": asked})
+
+
+def test_a_benefit_that_asks_for_no_months_is_there_without_any():
+    unrelated = replace(months("TH-SSO33", "2025-01", "2025-12"), branches=("sickness",))
+    rules = changed("old-age", months=0)
+    (found,) = entitlements(rules, load_agreements(), Claimant(ON, (unrelated,)))
+    assert (found.outcome, found.own, found.ratio) == ("alone", 0, (0, 0))
+    assert "step.under-minimum" not in [step.code for step in found.steps]
+
+
+@pytest.mark.parametrize("ages", [{"age_men": None}, {"age_women": None}])
+@pytest.mark.parametrize("sex", ["M", "F", None])
+def test_an_age_read_for_one_sex_only_is_that_of_both(ages, sex):
+    own = months("TH-SSO33", "2005-01", "2025-12")
+    claimant = Claimant(ON, (own,), birth=PartialDate(1990, 2, 28), sex=sex)
+    (found,) = entitlements(changed("old-age", **ages), load_agreements(), claimant)
+    assert found.earliest == date(2045, 2, 28)
