@@ -30,6 +30,13 @@ def test_a_month_is_due_on_its_day(scheme, month, day):
     assert found.enforced
 
 
+def test_a_day_people_work_on_is_not_said_to_move():
+    for scheme in ("TH-SSO33", "MM-SSB"):
+        found = due_day(load_rules().scheme(scheme), Month(2026, 9), load_holidays())
+        assert found.day == date(2026, 10, 15)
+        assert [step.code for step in found.steps] == ["step.due"]
+
+
 def test_an_uncertain_due_day_is_shown_and_not_enforced():
     found = due_day(load_rules().scheme("LA-LSSO"), Month(2026, 9), load_holidays())
     assert found.day == date(2026, 10, 31)

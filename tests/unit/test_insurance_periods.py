@@ -52,6 +52,20 @@ def test_a_period_is_proved_only_as_well_as_its_weakest_month():
     assert [line.evidence for line in lines] == ["employer-declared", "fund-confirmed"]
 
 
+@pytest.mark.parametrize(
+    ("proofs", "weakest"),
+    [
+        (("worker-declared", "employer-declared"), "worker-declared"),
+        (("paid", "fund-confirmed"), "fund-confirmed"),
+        (("worker-declared", "hearsay"), "hearsay"),
+    ],
+)
+def test_a_month_proved_twice_is_as_weak_as_the_weaker_proof(proofs, weakest):
+    for order in (proofs, proofs[::-1]):
+        (line,) = period_lines([record("2026-01", evidence=one) for one in order])
+        assert line.evidence == weakest
+
+
 def test_two_employers_in_one_month_give_two_lines_and_one_month():
     records = [record("2026-01"), record("2026-01", "e2"), record("2026-01")]
 
@@ -109,6 +123,8 @@ def test_periods_that_touch_or_overlap_are_joined():
         ([(1, 4)], [(5, 9)]),
         ([(8, 9)], [(1, 7)]),
         ([(1, 9)], []),
+        ([(1, 1)], [(2, 9)]),
+        ([(9, 9)], [(1, 8)]),
         ([(10, 12)], [(1, 9)]),
         ([(2, 2), (4, 4)], [(1, 1), (3, 3), (5, 9)]),
     ],

@@ -58,3 +58,20 @@ def test_two_currencies_never_add_up():
 def test_an_unknown_currency_is_refused():
     with pytest.raises(ValueError, match="ISO 4217"):
         Money(1, "XXX")
+
+
+def test_an_amount_in_an_unknown_currency_is_refused():
+    with pytest.raises(ValueError, match="ISO 4217"):
+        Money.of(Decimal(1), "XXX")
+
+
+@pytest.mark.parametrize("currency", ["THB", "KHR", "LAK", "MMK", "MYR", "SGD", "USD"])
+def test_a_hundred_minor_units_make_one(currency):
+    assert Money.of(Decimal("1.23"), currency).minor == 123
+    assert Money(123, currency).amount == Decimal("1.23")
+
+
+@pytest.mark.parametrize("currency", ["VND", "KRW", "JPY"])
+def test_dong_won_and_yen_have_no_minor_units(currency):
+    assert Money.of(Decimal(123), currency).minor == 123
+    assert Money(123, currency).amount == 123

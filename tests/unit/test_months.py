@@ -45,3 +45,14 @@ def test_a_span_has_both_its_ends():
 def test_anything_but_yyyy_mm_is_refused(text):
     with pytest.raises(ValueError, match="month"):
         Month.parse(text)
+
+
+@pytest.mark.parametrize(("year", "month"), [(1, 1), (9999, 12)])
+def test_the_first_and_the_last_month_of_the_era_are_months(year, month):
+    assert Month(year, month).number == year * 100 + month
+
+
+@pytest.mark.parametrize(("year", "month"), [(0, 12), (10000, 1), (2026, 0), (2026, 13)])
+def test_what_lies_outside_the_era_or_the_year_is_no_month(year, month):
+    with pytest.raises(ValueError, match="0001 to 9999"):
+        Month(year, month)

@@ -44,6 +44,22 @@ def test_the_vietnamese_surcharge_is_by_the_day():
     found = charged("VN-SI", "2026-03", date(2026, 5, 14), Money(10_000_000, "VND"))
     assert (found.days_late, found.counted) == (10, 10)
     assert found.amount == Money(30_000, "VND")
+    assert found.steps[-1].code == "step.surcharge-by-day"
+    assert dict(found.steps[-1].details) == {
+        "percent": "0.03",
+        "counted": "10",
+        "unpaid": "10000000",
+        "amount": "30000",
+    }
+
+
+def test_a_rate_of_nothing_charges_nothing():
+    thai = scheme("TH-SSO33")
+    free = replace(thai, late=replace(thai.late, per_month=Decimal(0)))
+    due = due_day(free, Month(2026, 9), load_holidays())
+    found = surcharge(free, UNPAID, due, date(2026, 11, 15))
+    assert (found.amount, found.counted) == (Money(0, "THB"), 1)
+    assert (found.steps[-1].details["percent"], found.steps[-1].details["amount"]) == ("0", "0")
 
 
 def test_what_is_paid_in_time_costs_nothing():
@@ -97,6 +113,7 @@ def test_a_cap_not_reached_changes_nothing():
         ("2026-01-31", "2026-03-01", 1, 2),
         ("2026-01-15", "2026-01-16", 1, 1),
         ("2026-12-15", "2027-01-15", 15, 1),
+        ("2026-04-10", "2026-05-10", 31, 1),  # a whole month, though it has but thirty days
     ],
 )
 def test_months_late_are_counted_from_the_due_day(due, on, part, months):

@@ -126,3 +126,34 @@ def test_a_period_runs_forward_and_is_never_negative():
         compulsory("A", 2, 1)
     with pytest.raises(ValueError, match="never negative"):
         UndatedPeriod("A", "compulsory", -1)
+
+
+def test_a_period_is_held_only_between_its_bounds():
+    found = UndatedPeriod("A", "compulsory", 1, 5, 9)
+    assert [unit for unit in range(1, 13) if found.holds(unit)] == [5, 6, 7, 8, 9]
+    open_start = UndatedPeriod("A", "compulsory", 1, None, 9)
+    assert [unit for unit in range(1, 13) if open_start.holds(unit)] == list(range(1, 10))
+    open_end = UndatedPeriod("A", "compulsory", 1, 5)
+    assert (open_end.holds(4), open_end.holds(5), open_end.holds(9999 * 12)) == (False, True, True)
+
+
+def test_undated_time_finds_no_room_before_it_may_have_begun():
+    early = UndatedPeriod("A", "compulsory", 1, 1, 12)
+    late = UndatedPeriod("B", "compulsory", 4, 7, 8)
+
+    assert aggregate([], [early, late]).counted == {"A": 1, "B": 2}
+
+
+def test_an_open_and_a_bounded_period_of_one_state_may_end_alike():
+    open_start = UndatedPeriod("A", "compulsory", 5, None, 12)
+    bounded = UndatedPeriod("A", "compulsory", 3, 1, 12)
+
+    assert aggregate([], [open_start, bounded]).total == 8
+
+
+def test_units_may_be_numbered_from_any_day():
+    credited = [assimilated("A", -5, -1), assimilated("B", -5, -1)]
+    found = aggregate([*credited, compulsory("A", -20, -19), compulsory("B", 3, 4)])
+
+    assert found.counted == {"A": 7, "B": 2}
+    assert aggregate([], [UndatedPeriod("A", "compulsory", 2, -5, -1)]).total == 2
