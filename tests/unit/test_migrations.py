@@ -6,6 +6,10 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select
 
+from attache_desk.domain.contributions import Amounts, ContributionLine
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Problem
 from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.register_ports import EVERYBODY
 from attache_desk.store import migrations
@@ -13,10 +17,15 @@ from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.engine import writing_engine
 from attache_desk.store.migrating import HEAD, downgrade, migrate, revision_of, upgrade
 from attache_desk.store.search import find_rows
+from attache_desk.store.sheets import read_sheet
 from attache_desk.store.tables import metadata, workers
 from attache_desk.store.workers import read_worker
 
 KEY = bytes(range(48))
+
+
+def THB(minor):  # noqa: N802 - as it is written
+    return Money(minor, "THB")
 
 
 @pytest.fixture
@@ -93,6 +102,51 @@ def test_a_store_of_an_older_program_keeps_everything_and_everybody_is_found(eng
         assert [row for row, *_ in found] == [1]
         indexed = connection.exec_driver_sql("SELECT rowid FROM worker_search ORDER BY rowid")
         assert [row for (row,) in indexed] == [-1, 1]
+
+
+SHEET = (
+    "INSERT INTO sheets(uid, sha256, file_name, format, employer, scheme, month, state, staged_at,"
+    " problems, lines, faulty) VALUES (x'03', x'ab', 'wages.csv', 'generic', 1, 'TH-SSO33',"
+    " 202610, 'staged', '2026-11-01T00:00:00.000+00:00', '[]', 2, 1)"
+)
+LINES = (
+    (
+        '{"row":2,"identifier":"N01234567","name":"SOK San","scheme":"TH-SSO33","month":202610,'
+        '"currency":"THB","wage":1500000,"declared":[75000,null,null],'
+        '"assessed":[75000,75000,41300],"contributory_wage":1500000,"worker_id":"01",'
+        '"worker_name":"SOK San","problems":[],"warnings":[]}'
+    ),
+    (
+        '{"row":3,"identifier":"","name":"","scheme":"TH-SSO33","month":null,"currency":"",'
+        '"wage":null,"declared":[null,null,null],"assessed":[null,null,null],'
+        '"contributory_wage":null,"worker_id":"","worker_name":"",'
+        '"problems":[["wage","row.wage-missing",{"column":"wage"}]],"warnings":[]}'
+    ),
+)
+
+
+def test_lines_kept_by_an_older_program_are_read_and_go_back_as_they_were(engine):
+    with engine.begin() as connection:
+        upgrade(connection, "0007")
+        connection.exec_driver_sql(
+            "INSERT INTO employers(uid, name, name_native, country, folded)"
+            " VALUES (x'02', 'Golden Thread', '', 'THA', '')"
+        )
+        connection.exec_driver_sql(SHEET)
+        connection.exec_driver_sql("INSERT INTO sheet_lines VALUES (1, 2, ?), (1, 3, ?)", LINES)
+    migrate(engine)
+    with engine.begin() as connection:
+        clean, faulty = read_sheet(connection, "03").lines
+        assert clean == ContributionLine(
+            2, "N01234567", "SOK San", "TH-SSO33", Month(2026, 10), THB(1_500_000),
+            Amounts(THB(75_000)), Amounts(THB(75_000), THB(75_000), THB(41_300)),
+            THB(1_500_000), "01", "SOK San",
+        )  # fmt: skip
+        assert (faulty.wage, faulty.month, faulty.worker_id) == (None, None, "")
+        assert faulty.problems == (Problem("wage", "row.wage-missing", {"column": "wage"}),)
+        downgrade(connection, "0007")
+        kept = connection.exec_driver_sql("SELECT content FROM sheet_lines ORDER BY row")
+        assert [text for (text,) in kept] == list(LINES)
 
 
 def draft_like(worker):

@@ -192,14 +192,14 @@ def test_a_folder_is_no_file(tmp_path):
     "code", ["sheet.password", "sheet.too-big", "sheet.too-many-rows", "sheet.too-wide"]
 )
 def test_what_the_child_refuses_is_refused_by_its_code(code):
-    told = b'{"sheet": "S"}\n[[1, ["a"]]]\n' + json.dumps({"refused": code}).encode()
+    told = [{"sheet": "S"}, [[1, ["a"]]], {"refused": code}]
     with pytest.raises(Refused) as refusal:
         list(workbooks._tables(told))
     assert refusal.value.code == code
     assert code in SENTENCES
 
 
-@pytest.mark.parametrize("told", [b"", b'{"refused": "desk.gone"}', b"[1, [", b'"words"'])
+@pytest.mark.parametrize("told", [[], [{"refused": "desk.gone"}], ["words"], [7]])
 def test_a_child_that_tells_nonsense_is_not_believed(told):
     with pytest.raises(Refused) as refusal:
         list(workbooks._tables(told))

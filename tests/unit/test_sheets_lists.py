@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook
 from tests.fakes.sheet_makers import packed_book, workbook
 
-from attache_desk.domain.contribution_rows import RowContext, read_row
+from attache_desk.domain.contribution_rows import RowContext, read_figures, read_number
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.progress import NoProgress
@@ -27,8 +27,8 @@ def read_csv(tmp_path, text, encoding="utf-8"):
     return read(tmp_path, text.encode(encoding), "list.csv")
 
 
-def line_of(row, month=None):
-    return read_row(row.number, row.cells, RowContext("TH-SSO33", month, "THB"))
+def figures_of(row, month=None):
+    return read_figures(row.cells, RowContext("TH-SSO33", month, "THB"))
 
 
 @pytest.mark.parametrize("headings", [ENGLISH, THAI, KHMER])
@@ -103,8 +103,8 @@ def test_a_title_tells_the_month_or_nothing(tmp_path, title, month):
 )
 def test_a_month_is_read_as_lists_write_it(tmp_path, written, month):
     rows = [["Passport", "Wage", "Month"], ["N1", 15000, written]]
-    line = line_of(read(tmp_path, workbook(rows)).rows[0])
-    assert (line.month, line.problems) == (month, ())
+    said = figures_of(read(tmp_path, workbook(rows)).rows[0])
+    assert (said.month, said.problems) == (month, ())
 
 
 @pytest.mark.parametrize(
@@ -122,15 +122,16 @@ def test_a_month_is_read_as_lists_write_it(tmp_path, written, month):
 )
 def test_a_wage_is_read_as_lists_write_it(tmp_path, written, minor):
     rows = [["Passport", "Wage"], ["N1", written]]
-    line = line_of(read(tmp_path, workbook(rows)).rows[0], Month(2026, 10))
-    assert (line.wage.minor, line.problems) == (minor, ())
+    said = figures_of(read(tmp_path, workbook(rows)).rows[0], Month(2026, 10))
+    assert (said.wage.minor, said.problems) == (minor, ())
 
 
 def test_a_number_that_lost_its_zeros_is_mended(tmp_path):
     rows = [["ID number", "Wage"], [12345678909, 15000]]
-    line = line_of(read(tmp_path, workbook(rows)).rows[0], Month(2026, 10))
-    assert line.identifier == "0012345678909"
-    assert [one.code for one in line.warnings] == ["row.leading-zero-restored"]
+    (row,) = read(tmp_path, workbook(rows)).rows
+    number = read_number(row.cells, RowContext("TH-SSO33", Month(2026, 10), "THB"))
+    assert number.identifier == "0012345678909"
+    assert [one.code for one in number.warnings] == ["row.leading-zero-restored"]
 
 
 def test_a_formula_gives_its_kept_value_and_never_its_text(tmp_path):

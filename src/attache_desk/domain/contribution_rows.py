@@ -1,4 +1,4 @@
-"""From one row of an employer's list to a contribution line, or what is wrong with it."""
+"""From one row of an employer's list to a number, a month and amounts, or what is wrong."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from attache_desk.domain.contributions import Amounts, ContributionLine
+from attache_desk.domain.contributions import Amounts
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.identifiers import check_identifier
 from attache_desk.domain.money import MINOR_DIGITS, Money
@@ -74,30 +74,50 @@ class RowContext:
     employer_pays_the_same: bool = False
 
 
-def read_row(number: int, cells: Mapping[str, str], context: RowContext) -> ContributionLine:
-    """Read one row; what is wrong with it stands in the line's problems."""
+@dataclass(frozen=True, slots=True)
+class ReadNumber:
+    """The number of a row as it is compared, with what is wrong or was put right."""
+
+    identifier: str
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigures:
+    """The month and the amounts of a row, with what is wrong with them."""
+
+    scheme: str
+    month: Month | None
+    wage: Money | None
+    declared: Amounts
+    problems: tuple[Problem, ...] = ()
+
+
+def read_number(cells: Mapping[str, str], context: RowContext) -> ReadNumber:
+    """Read the number a row names its worker by."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    scheme = cells.get("scheme", "").strip().upper() or context.scheme
-    identifier = read_identifier(cells.get("identifier", ""), scheme, problems, warnings)
+    written, scheme = cells.get("identifier", ""), _scheme(cells, context)
+    identifier = read_identifier(written, scheme, problems, warnings)
+    return ReadNumber(identifier, tuple(problems), tuple(warnings))
+
+
+def read_figures(cells: Mapping[str, str], context: RowContext) -> ReadFigures:
+    """Read the month and the amounts of a row."""
+    problems: list[Problem] = []
     wage = _wage(cells.get("wage", ""), context.currency, problems)
     employee = _share("employee", cells, context.currency, problems)
     employer = _share("employer", cells, context.currency, problems)
     if employer is None and context.employer_pays_the_same:
         employer = employee
     month = _month(cells.get("month", ""), context.month, problems)
-    return ContributionLine(
-        row=number,
-        identifier=identifier,
-        name=_name(cells),
-        scheme=scheme,
-        month=month,
-        wage=wage,
-        declared=Amounts(employee, employer),
-        assessed=Amounts(),
-        problems=tuple(problems),
-        warnings=tuple(warnings),
-    )
+    declared = Amounts(employee, employer)
+    return ReadFigures(_scheme(cells, context), month, wage, declared, tuple(problems))
+
+
+def _scheme(cells: Mapping[str, str], context: RowContext) -> str:
+    return cells.get("scheme", "").strip().upper() or context.scheme
 
 
 def read_identifier(
@@ -252,8 +272,11 @@ def _month(written: str, usual: Month | None, problems: list[Problem]) -> Month 
     return month
 
 
-def _name(cells: Mapping[str, str]) -> str:
+def name_in(cells: Mapping[str, str]) -> str:
+    """Give the name of a row, put together where it stands in parts."""
+    if name := cells.get("name", "").strip():
+        return name
     parts = [cells.get(part, "").strip() for part in ("title", "first_name", "surname")]
     # A Sor Por Sor upload writes titles as codes: 003, 004, 005.
     told = [part for part in parts if part and not part.isdigit()]
-    return cells.get("name", "").strip() or " ".join(told)
+    return " ".join(told)

@@ -118,6 +118,7 @@ _PARENTHESES: Final = re.compile(r"[(（].*?[)）]")
 _COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?")
 _SHORTEST_PART: Final = 4
 _LEAST_COUNTED: Final = 3
+_LONGEST_COUNTED: Final = 4  # (12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def find_heading(
 
 def is_totals_row(cells: Sequence[str], key: str = "") -> bool:
     """Whether a row adds up the others: its first words say so, and it names no number."""
-    if any(sign.isdigit() for sign in key):
+    if key.isdigit() or any(sign.isdigit() for sign in key):
         return False
     first = next((cell for cell in cells if cell), "")
     return bool(_TOTALS.search(fold(first).strip(" :.-")))
@@ -169,9 +170,12 @@ def is_month_heading(cell: str) -> bool:
 
 def is_counting_row(cells: Sequence[str]) -> bool:
     """Whether a row only counts the columns, (1), (2), (3), as forms do under headings."""
-    numbers = []
+    numbers: list[int] = []
     for cell in filter(None, cells):
-        if (told := _COUNTED.fullmatch(ascii_digits(cell))) is None:
+        if (
+            len(cell) > _LONGEST_COUNTED
+            or (told := _COUNTED.fullmatch(ascii_digits(cell))) is None
+        ):
             return False
         numbers.append(int(told[1]))
     steady = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False

@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from attache_desk.domain.accounts import Receipt
-from attache_desk.domain.contributions import Amounts, ContributionEntry, StagedSheet
+from attache_desk.domain.contributions import (
+    Amounts,
+    ContributionEntry,
+    ContributionLine,
+    StagedSheet,
+)
+from attache_desk.domain.money import Money
 from attache_desk.services.account_ports import Confirmation
 from attache_desk.services.ports import Desk, Json, OutboxEvent
 
 
 def told_entry(entry: ContributionEntry) -> dict[str, Json]:
     """Write an entry for an event."""
+    return _told(entry, entry.wage, entry.posted_evidence or entry.evidence)
+
+
+def _told(
+    one: ContributionEntry | ContributionLine, wage: Money | None, evidence: str
+) -> dict[str, Json]:
     return {
-        "worker_id": entry.worker_id,
-        "scheme": entry.scheme,
-        "month": str(entry.month),
-        "currency": entry.wage.currency,
-        "wage": entry.wage.minor,
-        "declared": told_amounts(entry.declared),
-        "assessed": told_amounts(entry.assessed),
-        "evidence": entry.posted_evidence or entry.evidence,
+        "worker_id": one.worker_id,
+        "scheme": one.scheme,
+        "month": str(one.month),
+        "currency": wage.currency if wage else "",
+        "wage": wage.minor if wage else None,
+        "declared": told_amounts(one.declared),
+        "assessed": told_amounts(one.assessed),
+        "evidence": evidence,
     }
 
 
@@ -31,15 +43,15 @@ def told_amounts(amounts: Amounts) -> list[Json]:
 
 
 def contributions_posted(
-    desk: Desk, sheet: StagedSheet, entries: Sequence[ContributionEntry]
+    desk: Desk, sheet: StagedSheet, lines: Sequence[ContributionLine], evidence: str
 ) -> OutboxEvent:
-    """Tell of months posted from one sheet, complete in itself."""
+    """Tell of lines of a sheet that were posted, complete in itself."""
     payload: dict[str, Json] = {
         "sheet_id": sheet.id,
         "sha256": sheet.sha256,
         "employer_id": sheet.employer_id,
         "scheme": sheet.scheme,
-        "entries": [told_entry(one) for one in entries],
+        "entries": [_told(one, one.wage, evidence) for one in lines],
     }
     return _event(desk, "contributions.posted", sheet.id, payload)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -74,14 +74,16 @@ def declare_months(desk: Desk, draft: MonthsDraft) -> Sequence[ContributionEntry
         if work.workers.get(draft.worker_id) is None:
             raise Refused("worker.not-found")
         _refuse_posted(work, draft, said.months)
-        sheet, entries = _made(desk, draft, said)
+        sheet = _made(desk, draft, said)
         work.contributions.stage(sheet)
-        work.contributions.post(entries)
+        work.contributions.post(sheet.id, draft.evidence, desk.now())
+        posted = work.contributions.entries_of(draft.worker_id)
+        entries = [one for one in posted if one.sheet_id == sheet.id]
         if said.exchange is not None:
             _keep_exchange(work, entries, said.paid, said.exchange)
         work.contributions.mark(sheet.id, "posted", desk.now())
         work.audit.note("months.declared", draft.worker_id, {"months": str(len(entries))})
-        work.outbox.put(contributions_posted(desk, sheet, entries))
+        work.outbox.put(contributions_posted(desk, sheet, sheet.lines, draft.evidence))
         work.commit()
     return entries
 
@@ -175,26 +177,22 @@ def _unpaid_days(written: str, problems: list[Problem]) -> int | None:
 
 
 def _refuse_posted(work: UnitOfWork, draft: MonthsDraft, months: Sequence[Month]) -> None:
-    keys = [LedgerKey(draft.worker_id, one, draft.scheme, draft.employer_id) for one in months]
-    if posted := work.contributions.already_posted(keys):
-        first = min(one.month for one in posted)
-        raise Refused("months.already-posted", month=str(first), count=str(len(posted)))
+    standing = work.contributions.standing_keys(draft.employer_id, months, draft.worker_id)
+    posted = [one for one in months if LedgerKey(draft.worker_id, one, draft.scheme) in standing]
+    if posted:
+        raise Refused("months.already-posted", month=str(posted[0]), count=str(len(posted)))
 
 
-def _made(
-    desk: Desk, draft: MonthsDraft, said: _Said
-) -> tuple[StagedSheet, Sequence[ContributionEntry]]:
-    sheet_id, now = desk.new_id(), desk.now()
-    entries = [_entry(desk, draft, said, month, at) for at, month in enumerate(said.months, 1)]
-    entries = [replace(one, sheet_id=sheet_id) for one in entries]
+def _made(desk: Desk, draft: MonthsDraft, said: _Said) -> StagedSheet:
+    sheet_id = desk.new_id()
     lines = tuple(
         ContributionLine(
-            one.row, "", "", one.scheme, one.month, one.wage, one.declared, one.assessed,
-            worker_id=one.worker_id,
+            row, "", "", draft.scheme, month, said.wage, said.declared,
+            _assessed(desk, draft, said, month), worker_id=draft.worker_id,
         )
-        for one in entries
+        for row, month in enumerate(said.months, start=1)
     )  # fmt: skip
-    sheet = StagedSheet(
+    return StagedSheet(
         id=sheet_id,
         sha256=hashlib.sha256(sheet_id.encode()).hexdigest(),
         file_name=draft.document.strip(),
@@ -203,28 +201,8 @@ def _made(
         scheme=draft.scheme,
         month=said.months[0] if len(said.months) == 1 else None,
         state="staged",
-        staged_at=now,
+        staged_at=desk.now(),
         lines=lines,
-    )
-    return sheet, entries
-
-
-def _entry(
-    desk: Desk, draft: MonthsDraft, said: _Said, month: Month, row: int
-) -> ContributionEntry:
-    return ContributionEntry(
-        worker_id=draft.worker_id,
-        month=month,
-        scheme=draft.scheme,
-        number=0,
-        employer_id=draft.employer_id,
-        sheet_id="",
-        row=row,
-        wage=said.wage,
-        declared=said.declared,
-        assessed=_assessed(desk, draft, said, month),
-        evidence=draft.evidence,
-        posted_at=desk.now(),
     )
 
 
@@ -253,9 +231,6 @@ def _assess(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Assess
 def _keep_exchange(
     work: UnitOfWork, entries: Sequence[ContributionEntry], paid: Money, exchange: Exchange
 ) -> None:
-    posted = work.contributions.entries_of(entries[0].worker_id)
-    sheet_id = entries[0].sheet_id
-    for one in posted:
-        if one.sheet_id == sheet_id:
-            key = EntryKey(one.worker_id, one.month, one.scheme, one.number)
-            work.contributions.keep_exchange(key, paid, exchange)
+    for one in entries:
+        key = EntryKey(one.worker_id, one.month, one.scheme, one.number)
+        work.contributions.keep_exchange(key, paid, exchange)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attache_desk.domain.contributions import (
     ContributionEntry,
@@ -37,14 +38,26 @@ class SheetLine:
     posted_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerKey:
-    """What makes a month of contributions the same: one employer, one worker, one scheme."""
+class LedgerKey(NamedTuple):
+    """What makes a month of contributions of one employer the same."""
 
     worker_id: str
     month: Month
     scheme: str
-    employer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineSums:
+    """How many lines a sheet has, and what the clean ones of them say together.
+
+    Sums are of employee and employer together, None where there is nothing to add.
+    """
+
+    lines: int
+    clean: int
+    declared: Money | None
+    assessed: Money | None
+    months: Sequence[Month]
 
 
 class Contributions(Protocol):
@@ -59,17 +72,31 @@ class Contributions(Protocol):
     def sheet(self, sheet_id: str) -> StagedSheet | None:
         """Read a sheet with all its lines."""
 
+    def sheet_head(self, sheet_id: str) -> StagedSheet | None:
+        """Read a sheet without its lines."""
+
+    def add_up(self, sheet_id: str) -> LineSums:
+        """Add up the lines of a sheet that may be posted."""
+
+    def clean_lines(self, sheet_id: str) -> Iterator[ContributionLine]:
+        """Read the lines of a sheet that may be posted, in order, one after another."""
+
     def sheet_with(self, sha256: str) -> StagedSheet | None:
         """Find a staged or posted sheet made from the same bytes, without its lines."""
 
     def mark(self, sheet_id: str, state: SheetState, at: datetime) -> None:
         """Change the state of a sheet."""
 
-    def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
-        """Give the keys for which a month stands posted and is not reversed."""
+    def standing_keys(
+        self, employer_id: str, months: Collection[Month], worker_id: str = ""
+    ) -> AbstractSet[LedgerKey]:
+        """Give what stands posted of an employer's months, under every entry of each person."""
 
-    def post(self, entries: Sequence[ContributionEntry]) -> None:
-        """Append entries (thousands at once); `number` 0 asks for the next free one."""
+    def post(self, sheet_id: str, evidence: str, at: datetime) -> int:
+        """Append an entry for every clean line of a sheet, under the next free number; count them.
+
+        Lines without worker, month or wage, or of a worker who is gone, are not counted.
+        """
 
     def post_one(self, entry: ContributionEntry) -> int:
         """Append one entry under the next free number, and give that."""
@@ -104,8 +131,10 @@ class LedgerView(Protocol):
     def sheet_with(self, sha256: str) -> StagedSheet | None:
         """Find a staged or posted sheet made from the same bytes; lines left out."""
 
-    def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
-        """Give the keys for which a month stands posted and is not reversed."""
+    def standing_keys(
+        self, employer_id: str, months: Collection[Month], worker_id: str = ""
+    ) -> AbstractSet[LedgerKey]:
+        """Give what stands posted of an employer's months, under every entry of each person."""
 
     def standing_in(
         self, scheme: str, month: Month, employer_id: str = ""

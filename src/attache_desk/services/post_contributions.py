@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
-from attache_desk.domain.contributions import (
-    Amounts,
-    ContributionEntry,
-    ContributionLine,
-    StagedSheet,
-)
+from attache_desk.domain.contributions import Amounts, StagedSheet
 from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_events import contributions_posted
 from attache_desk.services.ledger_ports import LedgerKey
-from attache_desk.services.ports import Desk, OutboxEvent, UnitOfWork
+from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.progress import Progress
 
 EVENT_ENTRIES: Final = 200
@@ -45,30 +42,23 @@ def post_contributions(
     """
     with desk.begin() as work:
         sheet = _staged(work, sheet_id)
-        faulty = len(sheet.lines) - len(sheet.clean_lines)
+        sums = work.contributions.add_up(sheet_id)
+        faulty = sums.lines - sums.clean
         if (faulty or sheet.problems) and not only_clean:
             raise Refused("sheet.has-problems", count=str(faulty + len(sheet.problems)))
-        lines = sheet.clean_lines
-        if not lines:
+        if not sums.clean:
             raise Refused("sheet.nothing-to-post")
-        _refuse_posted_meanwhile(work, sheet, lines)
-        entries = [_entry(desk, sheet, line) for line in lines]
-        progress.step(0, len(entries))
-        work.contributions.post(entries)
-        for event in _events(desk, sheet, entries):
-            work.outbox.put(event)
+        _refuse_posted_meanwhile(work, sheet, sums.months)
+        progress.step(0, sums.clean)
+        posted = work.contributions.post(sheet_id, _EVIDENCE, desk.now())
+        if posted != sums.clean:
+            raise Refused("sheet.has-problems", count=str(sums.clean - posted))
+        _tell(desk, work, sheet)
         work.contributions.mark(sheet.id, "posted", desk.now())
-        work.audit.note("sheet.posted", sheet.id, {"entries": str(len(entries))})
-        progress.step(len(entries), len(entries))
+        work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})
+        progress.step(posted, posted)
         work.commit()
-    return Posting(
-        sheet.id,
-        len(sheet.lines),
-        len(entries),
-        faulty,
-        total_of([entry.declared for entry in entries]),
-        total_of([entry.assessed for entry in entries]),
-    )
+    return Posting(sheet.id, sums.lines, posted, faulty, sums.declared, sums.assessed)
 
 
 def total_of(amounts: Sequence[Amounts]) -> Money | None:
@@ -81,7 +71,7 @@ def total_of(amounts: Sequence[Amounts]) -> Money | None:
 
 
 def _staged(work: UnitOfWork, sheet_id: str) -> StagedSheet:
-    sheet = work.contributions.sheet(sheet_id)
+    sheet = work.contributions.sheet_head(sheet_id)
     if sheet is None:
         raise Refused("sheet.not-found")
     if sheet.state == "posted":
@@ -92,41 +82,23 @@ def _staged(work: UnitOfWork, sheet_id: str) -> StagedSheet:
 
 
 def _refuse_posted_meanwhile(
-    work: UnitOfWork, sheet: StagedSheet, lines: Sequence[ContributionLine]
+    work: UnitOfWork, sheet: StagedSheet, months: Sequence[Month]
 ) -> None:
-    keys = [
-        LedgerKey(line.worker_id, line.month, line.scheme, sheet.employer_id)
+    standing = work.contributions.standing_keys(sheet.employer_id, months)
+    if not standing:
+        return
+    lines = work.contributions.clean_lines(sheet.id)
+    posted = sum(
+        LedgerKey(line.worker_id, line.month, line.scheme) in standing
         for line in lines
-        if line.month is not None
-    ]
-    if posted := work.contributions.already_posted(keys):
-        raise Refused("sheet.posted-meanwhile", count=str(len(posted)))
-
-
-def _entry(desk: Desk, sheet: StagedSheet, line: ContributionLine) -> ContributionEntry:
-    if line.month is None or line.wage is None:
-        raise Refused("sheet.has-problems", count="1")
-    return ContributionEntry(
-        worker_id=line.worker_id,
-        month=line.month,
-        scheme=line.scheme,
-        number=0,
-        employer_id=sheet.employer_id,
-        sheet_id=sheet.id,
-        row=line.row,
-        wage=line.wage,
-        declared=line.declared,
-        assessed=line.assessed,
-        evidence=_EVIDENCE,
-        posted_at=desk.now(),
+        if line.month
     )
+    if posted:
+        raise Refused("sheet.posted-meanwhile", count=str(posted))
 
 
-def _events(
-    desk: Desk, sheet: StagedSheet, entries: Sequence[ContributionEntry]
-) -> list[OutboxEvent]:
-    """Tell of the entries in events small enough for a bad line."""
-    return [
-        contributions_posted(desk, sheet, entries[at : at + EVENT_ENTRIES])
-        for at in range(0, len(entries), EVENT_ENTRIES)
-    ]
+def _tell(desk: Desk, work: UnitOfWork, sheet: StagedSheet) -> None:
+    """Tell the ministry of the lines, in events small enough for a bad connection."""
+    lines = work.contributions.clean_lines(sheet.id)
+    while some := list(islice(lines, EVENT_ENTRIES)):
+        work.outbox.put(contributions_posted(desk, sheet, some, _EVIDENCE))

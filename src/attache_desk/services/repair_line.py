@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attache_desk.domain.contribution_rows import RowContext
@@ -10,7 +10,7 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Refused
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.register_ports import WorkerLine
-from attache_desk.services.sheet_ports import SheetRow
+from attache_desk.services.sheet_ports import Cells, SheetRow
 from attache_desk.services.stage_contributions import Lines
 
 _CANDIDATES = 5
@@ -39,10 +39,11 @@ def repair_line(desk: Desk, sheet_id: str, row: int, repair: LineRepair) -> Cont
         before = next((line for line in sheet.lines if line.row == row), None)
         if before is None:
             raise Refused("sheet.row-not-found")
-        lines = Lines(desk.rules, view, sheet.employer_id, None)
-        repaired = _repaired(desk, view, lines, sheet, before, repair)
+        context = RowContext(before.scheme, sheet.month, desk.rules.scheme(before.scheme).currency)
+        lines = Lines(desk.rules, view, sheet.employer_id, context)
+        repaired = _repaired(view, lines, before, repair)
         others = [repaired if line.row == row else line for line in sheet.lines]
-        compared = lines.compare_again(others)
+        compared = lines.compare(others)
     changed = [after for after, line in zip(compared, sheet.lines, strict=True) if after != line]
     with desk.begin() as work:
         _staged(work.contributions.sheet(sheet_id))
@@ -67,14 +68,9 @@ def _staged(sheet: StagedSheet | None) -> StagedSheet:
 
 
 def _repaired(
-    desk: Desk,
-    view: View,
-    lines: Lines,
-    sheet: StagedSheet,
-    before: ContributionLine,
-    repair: LineRepair,
+    view: View, lines: Lines, before: ContributionLine, repair: LineRepair
 ) -> ContributionLine:
-    cells: Mapping[str, str] = {
+    cells: Cells = {
         "identifier": repair.identifier,
         "name": before.name,
         "scheme": before.scheme,
@@ -83,9 +79,7 @@ def _repaired(
         "employer": repair.employer,
         "month": repair.month,
     }
-    currency = desk.rules.scheme(before.scheme).currency
-    context = RowContext(before.scheme, sheet.month, currency)
-    line = lines.read_one(SheetRow(before.row, cells), context)
+    line = lines.read_one(SheetRow(before.row, cells))
     if not repair.worker_id:
         return line
     if (worker := view.register.worker(repair.worker_id)) is None:

@@ -6,23 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attache_desk.domain.contributions import ContributionLine, SheetFormat
 from attache_desk.domain.months import Month
 from attache_desk.services.progress import Progress
 
+# What a row holds, by what its columns mean (identifier, name, wage …), as written.
+Cells = Mapping[str, str]
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row as the file has it; `number` is the one a spreadsheet shows beside it.
 
-    `cells` are keyed by what the column means (identifier, name, wage, employee, employer,
-    month, …), and hold text as written.
-    """
+class SheetRow(NamedTuple):
+    """One row as the file has it; `number` is the one a spreadsheet shows beside it."""
 
     number: int
-    cells: Mapping[str, str]
+    cells: Cells
 
 
 @dataclass(frozen=True, slots=True)

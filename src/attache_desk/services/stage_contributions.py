@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
-from attache_desk.domain.contribution_rows import RowContext, read_row
+from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.contribution_rows import (
+    ReadFigures,
+    ReadNumber,
+    RowContext,
+    name_in,
+    read_figures,
+    read_number,
+)
 from attache_desk.domain.contributions import (
     Amounts,
     ContributionLine,
@@ -26,11 +32,12 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
-from attache_desk.services.sheet_ports import ReadSheet, SheetHeader, SheetRow
+from attache_desk.services.sheet_ports import Cells, ReadSheet, SheetHeader, SheetRow
 
-_CHUNK: Final = 500
+_CHUNK: Final = 2000
 _SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
 _ACCOUNT: Final = "social-security"
+_NO_AMOUNTS: Final = Amounts()
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
 
 
@@ -70,8 +77,8 @@ def check_contributions(
         _refuse_known(view.ledger.sheet_with(read.sha256))
         employer_id = _employer(view, read.header, choices)
         context = _context(desk.rules, read, choices)
-        lines = Lines(desk.rules, view, employer_id, choices.variant)
-        found = lines.read(read.rows, context, progress)
+        lines = Lines(desk.rules, view, employer_id, context, choices.variant)
+        found = lines.read(read.rows, progress)
     return StagedSheet(
         id=desk.new_id(),
         sha256=read.sha256,
@@ -132,144 +139,193 @@ def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowCont
 
 
 class Lines:
-    """Turns rows into lines: read, matched, assessed, compared with each other and the ledger."""
+    """Turns rows into lines: read, matched, assessed, compared with each other and the ledger.
 
-    def __init__(self, rules: RuleBook, view: View, employer_id: str, variant: str | None) -> None:
+    Whoever and whatever a file names twice is looked up and assessed once.
+    """
+
+    def __init__(
+        self,
+        rules: RuleBook,
+        view: View,
+        employer_id: str,
+        context: RowContext,
+        variant: str | None = None,
+    ) -> None:
         self._rules = rules
         self._view = view
         self._employer_id = employer_id
+        self._context = context
         self._variant = variant
-        self._assessed: dict[tuple[str, Month, Decimal], Assessment | Problem] = {}
+        self._people: dict[tuple[str, str], _Person] = {}
+        self._sums: dict[tuple[str, ...], _Sums] = {}
 
-    def read(
-        self, rows: Sequence[SheetRow], context: RowContext, progress: Progress
-    ) -> list[ContributionLine]:
+    def read(self, rows: Sequence[SheetRow], progress: Progress) -> list[ContributionLine]:
         """Give a line for every row."""
         lines: list[ContributionLine] = []
         for at in range(0, len(rows), _CHUNK):
-            progress.step(at, 3 * len(rows))
-            lines += [_line(row, context) for row in rows[at : at + _CHUNK]]
-        lines = self._in_steps(lines, self._match, progress, 1)
-        lines = self._in_steps(lines, self._assess, progress, 2)
-        return self._compare(lines)
+            progress.step(at, len(rows))
+            lines += self._read(rows[at : at + _CHUNK])
+        return self.compare(lines)
 
-    def read_one(self, row: SheetRow, context: RowContext) -> ContributionLine:
+    def read_one(self, row: SheetRow) -> ContributionLine:
         """Give the line of one row, not yet compared with the others."""
-        (line,) = self._assess(self._match([_line(row, context)]))
+        (line,) = self._read([row])
         return line
 
-    def compare_again(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
-        """Compare lines with each other and the ledger, forgetting what was found before."""
-        return self._compare(
-            [
-                replace(
-                    line, problems=tuple(p for p in line.problems if p.code not in _ACROSS_LINES)
-                )
-                for line in lines
-            ]
-        )
-
-    def _in_steps(
-        self,
-        lines: list[ContributionLine],
-        work: Callable[[Sequence[ContributionLine]], list[ContributionLine]],
-        progress: Progress,
-        third: int,
-    ) -> list[ContributionLine]:
-        done: list[ContributionLine] = []
-        for at in range(0, len(lines), _CHUNK):
-            progress.step(third * len(lines) + at, 3 * len(lines))
-            done += work(lines[at : at + _CHUNK])
-        return done
-
-    def _match(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
-        register = self._view.register
-        held = register.holders([line.identifier for line in lines if line.identifier])
-        names = register.names_of([one for ids in held.values() for one in ids])
-        return [_matched(line, held.get(line.identifier, ()), names) for line in lines]
-
-    def _assess(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
-        return [self._assessed_line(line) for line in lines]
-
-    def _assessed_line(self, line: ContributionLine) -> ContributionLine:
-        if line.wage is None or line.month is None or line.wage.minor < 0:
-            return line
-        key = (line.scheme, line.month, line.wage.amount)
-        if key not in self._assessed:
-            self._assessed[key] = self._assess_one(*key)
-        found = self._assessed[key]
-        if isinstance(found, Problem):
-            return line.with_problem(found)
-        assessed = Amounts(found.employee, found.employer, found.government)
-        line = replace(line, assessed=assessed, contributory_wage=found.contributory_wage)
-        return _with_difference(line)
-
-    def _assess_one(self, scheme: str, month: Month, wage: Decimal) -> Assessment | Problem:
-        request = AssessmentRequest(scheme, month, wage, self._variant)
-        try:
-            return assess(self._rules, request)
-        except Refused as refusal:
-            return Problem("scheme", refusal.code, refusal.details)
-
-    def _compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
-        keys = [self._key(line) for line in lines]
-        counts = Counter(key for key in keys if key)
+    def compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
+        """Say of lines which ones stand twice in the file, or in the ledger already."""
+        months = {line.month for line in lines if line.month}
+        posted = self._view.ledger.standing_keys(self._employer_id, months)
         first: dict[LedgerKey, int] = {}
-        posted = self._view.ledger.already_posted(list(counts))
         compared = []
-        for line, key in zip(lines, keys, strict=True):
-            if key and counts[key] > 1 and first.setdefault(key, line.row) != line.row:
-                twice = Problem("identifier", "row.worker-twice", {"row": str(first[key])})
-                line = line.with_problem(twice)  # noqa: PLW2901 - the line with what was found
-            if key and key in posted:
-                line = line.with_problem(Problem("month", "row.already-posted"))  # noqa: PLW2901
-            compared.append(line)
+        for line in lines:
+            found: list[Problem] = []
+            if line.worker_id and line.month:
+                key = LedgerKey(line.worker_id, line.month, line.scheme)
+                if (before := first.setdefault(key, line.row)) != line.row:
+                    found.append(Problem("identifier", "row.worker-twice", {"row": str(before)}))
+                if key in posted:
+                    found.append(Problem("month", "row.already-posted"))
+            compared.append(_crossed(line, found))
         return compared
 
-    def _key(self, line: ContributionLine) -> LedgerKey | None:
-        if not line.worker_id or line.month is None:
-            return None
-        return LedgerKey(line.worker_id, line.month, line.scheme, self._employer_id)
+    def _read(self, rows: Sequence[SheetRow]) -> list[ContributionLine]:
+        named = [_who(row.cells) for row in rows]
+        self._meet({key: row.cells for key, row in zip(named, rows, strict=True)})
+        return [self._line(row, self._people[key]) for key, row in zip(named, rows, strict=True)]
 
+    def _meet(self, named: Mapping[tuple[str, str], Cells]) -> None:
+        """Look up whom rows name, those met before left out."""
+        read = {
+            key: read_number(cells, self._context)
+            for key, cells in named.items()
+            if key not in self._people
+        }
+        register = self._view.register
+        held = register.holders([one.identifier for one in read.values() if one.identifier])
+        names = register.names_of([one for ids in held.values() for one in ids])
+        for key, number in read.items():
+            self._people[key] = _matched(number, held.get(number.identifier, ()), names)
 
-def _line(row: SheetRow, context: RowContext) -> ContributionLine:
-    if "malformed" in row.cells:
-        length = row.cells["malformed"]
-        broken = Problem("row", "row.malformed", {"length": length})
-        empty = Amounts()
+    def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
+        cells = row.cells
+        if "malformed" in cells:
+            return _malformed(row, self._context)
+        key = _figures(cells)
+        if (sums := self._sums.get(key)) is None:
+            sums = self._sums[key] = self._assessed(read_figures(cells, self._context))
         return ContributionLine(
-            row.number, "", "", context.scheme, context.month, None, empty, empty,
-            problems=(broken,),
-        )  # fmt: skip
-    return read_row(row.number, row.cells, context)
+            row.number,
+            person.identifier,
+            name_in(cells),
+            sums.scheme,
+            sums.month,
+            sums.wage,
+            sums.declared,
+            sums.assessed,
+            sums.contributory_wage,
+            person.worker_id,
+            person.worker_name,
+            (*person.problems, *sums.problems),
+            (*person.warnings, *sums.warnings),
+        )
+
+    def _assessed(self, read: ReadFigures) -> _Sums:
+        sums = _Sums(read.scheme, read.month, read.wage, read.declared, problems=read.problems)
+        if read.wage is None or read.month is None or read.wage.minor < 0:
+            return sums
+        request = AssessmentRequest(read.scheme, read.month, read.wage.amount, self._variant)
+        try:
+            found = assess(self._rules, request)
+        except Refused as refusal:
+            wrong = Problem("scheme", refusal.code, refusal.details)
+            return replace(sums, problems=(*read.problems, wrong))
+        assessed = Amounts(found.employee, found.employer, found.government)
+        return replace(
+            sums,
+            assessed=assessed,
+            contributory_wage=found.contributory_wage,
+            warnings=_differences(read.declared, assessed),
+        )
 
 
-def _matched(
-    line: ContributionLine, holders: Sequence[str], names: Mapping[str, str]
-) -> ContributionLine:
-    if not line.identifier:
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Whom a row names, and what is wrong with that."""
+
+    identifier: str
+    worker_id: str = ""
+    worker_name: str = ""
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What a row says of a month beside what the rules say, and what is wrong with that."""
+
+    scheme: str
+    month: Month | None
+    wage: Money | None
+    declared: Amounts
+    assessed: Amounts = _NO_AMOUNTS
+    contributory_wage: Money | None = None
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def _who(cells: Cells) -> tuple[str, str]:
+    return cells.get("scheme", ""), cells.get("identifier", "")
+
+
+def _figures(cells: Cells) -> tuple[str, ...]:
+    get = cells.get
+    return (
+        get("scheme", ""), get("month", ""), get("wage", ""), get("employee", ""),
+        get("employer", ""),
+    )  # fmt: skip
+
+
+def _matched(number: ReadNumber, holders: Sequence[str], names: Mapping[str, str]) -> _Person:
+    wrong, worker_id = list(number.problems), ""
+    if len(holders) == 1:
+        worker_id = holders[0]
+    elif holders:
+        wrong.append(Problem("identifier", "row.worker-ambiguous"))
+    elif number.identifier and not wrong:  # a number that is wrong in itself is nobody's
+        wrong.append(Problem("identifier", "row.worker-unknown"))
+    name = names.get(worker_id, "")
+    return _Person(number.identifier, worker_id, name, tuple(wrong), number.warnings)
+
+
+def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLine:
+    """Put what was found across the lines in the place of what was found before."""
+    if not found and not line.problems:
         return line
-    if not holders and any(one.where == "identifier" for one in line.problems):
-        return line  # a number that is wrong in itself is nobody's
-    if not holders:
-        return line.with_problem(Problem("identifier", "row.worker-unknown"))
-    if len(holders) > 1:
-        return line.with_problem(Problem("identifier", "row.worker-ambiguous"))
-    return replace(line, worker_id=holders[0], worker_name=names.get(holders[0], ""))
+    own = [one for one in line.problems if one.code not in _ACROSS_LINES]
+    return replace(line, problems=(*own, *found))
 
 
-def _with_difference(line: ContributionLine) -> ContributionLine:
+def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
+    broken = Problem("row", "row.malformed", {"length": row.cells["malformed"]})
+    empty = Amounts()
+    return ContributionLine(
+        row.number, "", "", context.scheme, context.month, None, empty, empty, problems=(broken,)
+    )
+
+
+def _differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
     """Warn where a declared share is not the assessed one."""
     pairs = (
-        ("employee", line.declared.employee, line.assessed.employee),
-        ("employer", line.declared.employer, line.assessed.employer),
+        ("employee", declared.employee, assessed.employee),
+        ("employer", declared.employer, assessed.employer),
     )
-    warnings = [
+    return tuple(
         Problem(who, f"row.{who}-differs", {"declared": str(said), "assessed": str(owed)})
         for who, said, owed in pairs
         if said is not None and owed is not None and said != owed
-    ]
-    return replace(line, warnings=(*line.warnings, *warnings)) if warnings else line
+    )
 
 
 def _sheet_problems(header: SheetHeader, lines: Sequence[ContributionLine]) -> list[Problem]:

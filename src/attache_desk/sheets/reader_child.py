@@ -8,12 +8,13 @@ each as [row number, [cells …]].
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Final
@@ -110,7 +111,7 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - calamine's
     count = told = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = [_text(cell) for cell in cells]
+        texts = [_SAID.get(type(cell), _nothing)(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
@@ -126,20 +127,12 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         yield number, texts
 
 
-def _text(cell: object) -> str:  # noqa: PLR0911 - one for each kind of cell
-    match cell:
-        case str():
-            return cell.strip()
-        case bool():
-            return str(cell).upper()
-        case float():
-            return _number(cell)
-        case datetime() if cell.time() == time(0):
-            return cell.date().isoformat()
-        case date() | time() | timedelta() | int():
-            return str(cell)
-        case _:
-            return ""
+def _nothing(_cell: object) -> str:
+    return ""
+
+
+def _day(value: datetime) -> str:
+    return value.date().isoformat() if value.time() == time(0) else str(value)
 
 
 def _number(value: float) -> str:
@@ -149,7 +142,21 @@ def _number(value: float) -> str:
     return f"{value:.15g}"
 
 
+# What calamine gives for a cell, and how it is told.
+_SAID: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: str.strip,
+    float: _number,
+    int: str,
+    bool: lambda value: str(value).upper(),
+    datetime: _day,
+    date: str,
+    time: str,
+    timedelta: str,
+}
+
+
 if __name__ == "__main__":
     limit()
+    gc.disable()  # nothing here goes in circles, and looking for it took a third of the time
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.exit(main(sys.stdin.buffer.read()))

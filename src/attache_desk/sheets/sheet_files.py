@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -152,12 +153,14 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
     rows: list[SheetRow] = []
     totals_seen = False
     headings = next((list(row) for number, row in table.rows if number == heading.row), [])
+    meanings, places = tuple(heading.columns), tuple(heading.columns.values())
+    last, pick = max(places), _picking(places)
     for number, cells in table.rows:
-        found = {
-            meaning: cells[at] if at < len(cells) else ""
-            for meaning, at in heading.columns.items()
-        }
-        if number <= heading.row or not any(found.values()):
+        if number <= heading.row:
+            continue
+        filled = cells if len(cells) > last else [*cells, *[""] * (last + 1 - len(cells))]
+        found = dict(zip(meanings, pick(filled), strict=True))
+        if not any(found.values()):
             continue
         if is_totals_row(cells, found.get(key, "")):
             totals_seen = True
@@ -166,6 +169,13 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
         ):
             rows.append(SheetRow(number, found))
     return rows
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Give what picks the cells at some places out of a row."""
+    if len(places) == 1:
+        return lambda cells: (cells[places[0]],)
+    return itemgetter(*places)
 
 
 def _is_signature(found: Mapping[str, str], key: str) -> bool:

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -67,7 +67,35 @@ def read_workbook(data: bytes, progress: Progress) -> list[Table]:
     return [table for table in _tables(_ask_child(data, progress)) if table.rows]
 
 
-def _ask_child(data: bytes, progress: Progress) -> bytes:
+@dataclass(slots=True)
+class _Talk:
+    """What a child tells, read while it is still telling."""
+
+    lines: list[object] = field(default_factory=list)
+    size: int = 0
+    is_garbled: bool = False
+
+    def hold(self, child: subprocess.Popen[bytes], data: bytes) -> None:
+        """Hand over the file and listen until the child falls silent or says too much."""
+        with suppress(OSError, ValueError):  # the child ended early, or was stopped
+            if child.stdin is not None:
+                child.stdin.write(data)
+                child.stdin.close()
+        with suppress(OSError, ValueError):
+            while child.stdout and (line := child.stdout.readline(_MOST_TOLD)):
+                self._hear(line)
+                if self.is_garbled or self.size > _MOST_TOLD:
+                    return
+
+    def _hear(self, line: bytes) -> None:
+        self.size += len(line)
+        try:
+            self.lines.append(json.loads(line))
+        except ValueError:
+            self.is_garbled = True
+
+
+def _ask_child(data: bytes, progress: Progress) -> Sequence[object]:
     environment = {**os.environ, "PYTHONPATH": str(Path(attache_desk.__file__).parents[1])}
     command = [sys.executable, "-P", "-m", "attache_desk.sheets.reader_child"]
     with subprocess.Popen(  # noqa: S603 - our own module, nothing of the file in the command
@@ -90,40 +118,32 @@ def _ask_child(data: bytes, progress: Progress) -> bytes:
     return told
 
 
-def _converse(child: subprocess.Popen[bytes], data: bytes, progress: Progress) -> bytes:
-    """Hand over the file and collect what the child tells, asking meanwhile whether to go on."""
-    told: list[bytes] = []
-    talk = threading.Thread(target=_exchange, args=(child, data, told), daemon=True)
-    talk.start()
+def _converse(child: subprocess.Popen[bytes], data: bytes, progress: Progress) -> Sequence[object]:
+    """Listen to the child, asking meanwhile whether to go on."""
+    talk = _Talk()
+    listening = threading.Thread(target=talk.hold, args=(child, data), daemon=True)
+    listening.start()
     ticks = 0
-    while talk.is_alive():
-        talk.join(_TICK)
+    while listening.is_alive():
+        listening.join(_TICK)
         ticks += 1
         progress.step(0, 0)
         if ticks * _TICK > _PATIENCE:
             raise Refused("sheet.too-big")
-    if not told or len(told[0]) > _MOST_TOLD:
+    if talk.size > _MOST_TOLD or not talk.size:
         raise Refused("sheet.too-big")
+    if talk.is_garbled:
+        raise Refused("sheet.unreadable")
     child.wait()
-    return told[0]
+    return talk.lines
 
 
-def _exchange(child: subprocess.Popen[bytes], data: bytes, told: list[bytes]) -> None:
-    with suppress(OSError, ValueError):  # the child ended early, or was stopped
-        if child.stdin is not None:
-            child.stdin.write(data)
-            child.stdin.close()
-    with suppress(OSError, ValueError):
-        if child.stdout is not None:
-            told.append(child.stdout.read(_MOST_TOLD + 1))
-
-
-def _tables(told: bytes) -> Iterator[Table]:
+def _tables(told: Sequence[object]) -> Iterator[Table]:
     name: str | None = None
     rows: list[tuple[int, list[str]]] = []
-    for line in _json_lines(told):
+    for line in told:
         if isinstance(line, list):
-            rows += [(number, cells) for number, cells in line]
+            rows += line
         elif isinstance(line, dict) and "sheet" in line:
             if name is not None:
                 yield Table(name, rows)
@@ -144,13 +164,3 @@ def _refusal(line: object) -> Refused:
     }
     code = str(line.get("refused")) if isinstance(line, dict) else ""
     return known.get(code) or Refused("sheet.unreadable")
-
-
-def _json_lines(told: bytes) -> Iterator[object]:
-    for line in told.decode("utf-8", "replace").split("\n"):
-        if not line:
-            continue
-        try:
-            yield json.loads(line)
-        except ValueError:
-            raise Refused("sheet.unreadable") from None

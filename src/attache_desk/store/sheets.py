@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
@@ -22,6 +23,18 @@ from attache_desk.store.employer_identities import HEAD_NAME, HEAD_UID, employer
 from attache_desk.store.tables import employers, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
+NOTHING: Final = "[]"  # what stands in the column of problems when there is none
+_PLACES: Final = ", ".join("?" * len(sheet_lines.c))
+_INSERT: Final = f"INSERT INTO sheet_lines VALUES ({_PLACES})"  # noqa: S608 - places only
+_REPLACE: Final = _INSERT.replace("INSERT", "REPLACE")
+_READ: Final = (
+    "SELECT row, identifier, name, scheme, month, currency, wage, declared_employee,"
+    " declared_employer, declared_government, assessed_employee, assessed_employer,"
+    " assessed_government, contributory_wage, worker, worker_name, problems, warnings"
+    " FROM sheet_lines WHERE sheet = ? ORDER BY row"
+)
+_READ_CLEAN: Final = _READ.replace("WHERE", f"WHERE problems = '{NOTHING}' AND")
+
 
 def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
     """Insert a sheet with its lines."""
@@ -35,12 +48,14 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
         month=sheet.month.number if sheet.month else None,
         state=sheet.state,
         staged_at=moment(sheet.staged_at),
-        problems=to_json(_problems_to(sheet.problems)),
+        problems=_problems_to(sheet.problems),
         lines=len(sheet.lines),
         faulty=sum(not line.is_clean for line in sheet.lines),
     )
     row = connection.execute(inserted.returning(sheets.c.id)).scalar_one()
-    _insert_lines(connection, row, sheet.lines)
+    if sheet.lines:
+        columns = [_columns(row, line) for line in sheet.lines]
+        connection.exec_driver_sql(_INSERT, columns)
 
 
 def replace_lines(
@@ -52,13 +67,9 @@ def replace_lines(
     ).first()
     if found is None or found.state != "staged":
         raise Refused("sheet.not-staged")
-    connection.exec_driver_sql(
-        "UPDATE sheet_lines SET content = ? WHERE sheet = ? AND row = ?",
-        [(to_json(_line_to(line)), found.id, line.row) for line in lines],
-    )
+    connection.exec_driver_sql(_REPLACE, [_columns(found.id, line) for line in lines])
     faulty = select(func.count()).where(
-        sheet_lines.c.sheet == found.id,
-        func.json_array_length(sheet_lines.c.content, "$.problems") > 0,
+        sheet_lines.c.sheet == found.id, sheet_lines.c.problems != NOTHING
     )
     connection.execute(
         update(sheets).where(sheets.c.id == found.id).values(faulty=connection.scalar(faulty))
@@ -76,15 +87,47 @@ def mark_sheet(connection: Connection, sheet_id: str, state: SheetState, at: dat
 def read_sheet(connection: Connection, sheet_id: str) -> StagedSheet | None:
     """Read a sheet with all its lines."""
     row = connection.execute(_sheets().where(sheets.c.uid == uid(sheet_id))).first()
+    return _sheet(row, tuple(lines_of(connection, row.id))) if row else None
+
+
+def read_head(connection: Connection, sheet_id: str) -> StagedSheet | None:
+    """Read a sheet without its lines."""
+    row = connection.execute(_sheets().where(sheets.c.uid == uid(sheet_id))).first()
+    return _sheet(row, ()) if row else None
+
+
+def sheet_row(connection: Connection, sheet_id: str) -> int:
+    """Give a sheet's integer key. Raises Refused when it is gone."""
+    row = connection.scalar(select(sheets.c.id).where(sheets.c.uid == uid(sheet_id)))
     if row is None:
-        return None
-    kept = (
-        select(sheet_lines.c.content)
-        .where(sheet_lines.c.sheet == row.id)
-        .order_by(sheet_lines.c.row)
-    )
-    lines = tuple(_line_from(from_json(text)) for text in connection.scalars(kept))
-    return _sheet(row, lines)
+        raise Refused("sheet.not-found")
+    return int(row)
+
+
+def lines_of(
+    connection: Connection, row: int, *, only_clean: bool = False
+) -> Iterator[ContributionLine]:
+    """Read the lines of a sheet in order, one after another."""
+    kept = _READ_CLEAN if only_clean else _READ
+    shares = cache(_amounts)
+    months = cache(Month.from_number)
+    for one in connection.exec_driver_sql(kept, (row,)):
+        currency = one[5]
+        yield ContributionLine(
+            one[0],
+            one[1],
+            one[2],
+            one[3],
+            months(one[4]) if one[4] else None,
+            _money(one[6], currency),
+            shares(one[7:10], currency),
+            shares(one[10:13], currency),
+            _money(one[13], currency),
+            one[14].hex() if one[14] else "",
+            one[15],
+            _problems_from(one[16]),
+            _problems_from(one[17]),
+        )
 
 
 def sheet_with(connection: Connection, sha256: str) -> StagedSheet | None:
@@ -118,16 +161,6 @@ def list_sheets(connection: Connection, limit: int) -> Sequence[SheetLine]:
     ]
 
 
-def _insert_lines(
-    connection: Connection, sheet_row: int, lines: Sequence[ContributionLine]
-) -> None:
-    if lines:
-        connection.exec_driver_sql(
-            "INSERT INTO sheet_lines(sheet, row, content) VALUES (?, ?, ?)",
-            [(sheet_row, line.row, to_json(_line_to(line))) for line in lines],
-        )
-
-
 def _sheets() -> Select[Any]:
     return select(
         sheets, HEAD_UID.label("employer_uid"), HEAD_NAME.label("employer_name")
@@ -146,58 +179,39 @@ def _sheet(row: Row[Any], lines: tuple[ContributionLine, ...]) -> StagedSheet:
         state=row.state,
         staged_at=read_moment(row.staged_at),
         lines=lines,
-        problems=_problems_from(from_json(row.problems)),
+        problems=_problems_from(row.problems),
     )
 
 
-def _line_to(line: ContributionLine) -> dict[str, object]:
-    currency = next(
-        (
-            money.currency
-            for money in (line.wage, line.contributory_wage, line.assessed.total)
-            if money
-        ),
-        "",
-    )
-    return {
-        "row": line.row,
-        "identifier": line.identifier,
-        "name": line.name,
-        "scheme": line.scheme,
-        "month": line.month.number if line.month else None,
-        "currency": currency or _currency(line.declared),
-        "wage": _minor(line.wage),
-        "declared": _amounts_to(line.declared),
-        "assessed": _amounts_to(line.assessed),
-        "contributory_wage": _minor(line.contributory_wage),
-        "worker_id": line.worker_id,
-        "worker_name": line.worker_name,
-        "problems": _problems_to(line.problems),
-        "warnings": _problems_to(line.warnings),
-    }
-
-
-def _line_from(kept: Mapping[str, Any]) -> ContributionLine:
-    currency = kept["currency"]
-    return ContributionLine(
-        row=kept["row"],
-        identifier=kept["identifier"],
-        name=kept["name"],
-        scheme=kept["scheme"],
-        month=Month.from_number(kept["month"]) if kept["month"] else None,
-        wage=_money(kept["wage"], currency),
-        declared=_amounts_from(kept["declared"], currency),
-        assessed=_amounts_from(kept["assessed"], currency),
-        contributory_wage=_money(kept["contributory_wage"], currency),
-        worker_id=kept["worker_id"],
-        worker_name=kept["worker_name"],
-        problems=_problems_from(kept["problems"]),
-        warnings=_problems_from(kept["warnings"]),
+def _columns(sheet: int, line: ContributionLine) -> tuple[object, ...]:
+    declared, assessed, wage = line.declared, line.assessed, line.wage
+    return (
+        sheet,
+        line.row,
+        line.identifier,
+        line.name,
+        line.scheme,
+        line.month.number if line.month else None,
+        wage.currency if wage else _currency(line),
+        wage.minor if wage else None,
+        _minor(declared.employee),
+        _minor(declared.employer),
+        _minor(declared.government),
+        _minor(assessed.employee),
+        _minor(assessed.employer),
+        _minor(assessed.government),
+        _minor(line.contributory_wage),
+        uid(line.worker_id) if line.worker_id else None,
+        line.worker_name,
+        _problems_to(line.problems) if line.problems else NOTHING,
+        _problems_to(line.warnings) if line.warnings else NOTHING,
     )
 
 
-def _currency(amounts: Amounts) -> str:
-    return amounts.total.currency if amounts.total else ""
+def _currency(line: ContributionLine) -> str:
+    """Give the currency of a line whose wage could not be read."""
+    amounts = (line.contributory_wage, line.assessed.total, line.declared.total)
+    return next((one.currency for one in amounts if one), "")
 
 
 def _minor(money: Money | None) -> int | None:
@@ -208,17 +222,15 @@ def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
 
-def _amounts_to(amounts: Amounts) -> list[int | None]:
-    return [_minor(amounts.employee), _minor(amounts.employer), _minor(amounts.government)]
-
-
-def _amounts_from(kept: Sequence[int | None], currency: str) -> Amounts:
+def _amounts(kept: Sequence[int | None], currency: str) -> Amounts:
     return Amounts(*(_money(minor, currency) for minor in kept))
 
 
-def _problems_to(problems: Sequence[Problem]) -> list[list[object]]:
-    return [[one.where, one.code, dict(one.details)] for one in problems]
+def _problems_to(problems: Sequence[Problem]) -> str:
+    return to_json([[one.where, one.code, dict(one.details)] for one in problems])
 
 
-def _problems_from(kept: Sequence[Any]) -> tuple[Problem, ...]:
-    return tuple(Problem(where, code, details) for where, code, details in kept)
+def _problems_from(kept: str) -> tuple[Problem, ...]:
+    if kept == NOTHING:
+        return ()
+    return tuple(Problem(where, code, details) for where, code, details in from_json(kept))

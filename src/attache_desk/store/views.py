@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import TracebackType
 from typing import Any, Self
 
@@ -40,12 +41,13 @@ from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.everybody import months_of_everybody
 from attache_desk.store.identities import families, kept_row
 from attache_desk.store.journal import audit_lines, kept_count, setting
-from attache_desk.store.ledger import already_posted, entries_of, standing_in
+from attache_desk.store.ledger import entries_of, standing_in
 from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.missions import MissionsAsSeen
 from attache_desk.store.packs import PacksAsSeen
 from attache_desk.store.periods import PeriodsAsSeen
 from attache_desk.store.persons import PersonsAsSeen
+from attache_desk.store.postings import standing_keys
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
 from attache_desk.store.sheets import list_sheets, read_sheet, sheet_with
@@ -289,9 +291,11 @@ class LedgerAsSeen:
         """Find a sheet made from the same bytes."""
         return sheet_with(self._connection, sha256)
 
-    def already_posted(self, keys: Sequence[LedgerKey]) -> set[LedgerKey]:
-        """Give the keys for which a month stands posted."""
-        return already_posted(self._connection, keys)
+    def standing_keys(
+        self, employer_id: str, months: Collection[Month], worker_id: str = ""
+    ) -> AbstractSet[LedgerKey]:
+        """Give what stands posted of an employer's months, under every entry of each person."""
+        return standing_keys(self._connection, employer_id, months, worker_id)
 
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""

@@ -1,0 +1,176 @@
+"""From the clean lines of a staged file to entries of the ledger, where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, func, select
+
+from attache_desk.domain.contributions import (
+    EVIDENCE_GRADES,
+    Amounts,
+    ContributionEntry,
+    ContributionLine,
+)
+from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Refused
+from attache_desk.services.ledger_ports import LedgerKey, LineSums
+from attache_desk.store.accounts import count_months
+from attache_desk.store.employer_identities import employer_row, employer_rows
+from attache_desk.store.entry_rows import scheme_row
+from attache_desk.store.identities import families, rows_of
+from attache_desk.store.journal import count_on
+from attache_desk.store.sheets import NOTHING, lines_of, sheet_row
+from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
+from attache_desk.store.values import moment
+from attache_desk.store.workers import row_ids
+
+_CLEAN: Final = f"l.sheet = :sheet AND l.problems = '{NOTHING}'"
+_POSTABLE: Final = (
+    " FROM sheet_lines l JOIN workers w ON w.uid = l.worker"
+    f" JOIN scheme_codes s ON s.code = l.scheme WHERE {_CLEAN}"
+    " AND l.month IS NOT NULL AND l.wage IS NOT NULL"
+)
+_APPEND: Final = (
+    "INSERT INTO entries SELECT w.id, l.month, s.id,"  # noqa: S608 - nothing from outside
+    " 1 + coalesce((SELECT max(e.number) FROM entries e"
+    " WHERE e.worker = w.id AND e.month = l.month AND e.scheme = s.id), 0),"
+    " :employer, l.sheet, l.row, l.currency, l.wage,"
+    " l.declared_employee, l.declared_employer, l.declared_government,"
+    " l.assessed_employee, l.assessed_employer, l.assessed_government, :evidence, :at, NULL"
+    f"{_POSTABLE} ORDER BY w.id, l.month, s.id"
+)
+_COUNT: Final = (
+    "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"
+    " confirmed, paid) SELECT :employer, s.id, l.month, l.currency, count(*),"
+    " sum(ifnull(l.assessed_employee, 0) + ifnull(l.assessed_employer, 0)),"
+    " sum(ifnull(l.declared_employee, 0) + ifnull(l.declared_employer, 0)), 0, 0"
+    f"{_POSTABLE} GROUP BY s.id, l.month, l.currency"
+    " ON CONFLICT(employer, scheme, month, currency) DO UPDATE SET lines = lines + excluded.lines,"
+    " assessed = assessed + excluded.assessed, declared = declared + excluded.declared"
+)
+_SCHEMES: Final = f"SELECT DISTINCT l.scheme FROM sheet_lines l WHERE {_CLEAN}"  # noqa: S608
+_MONTHS: Final = _SCHEMES.replace("scheme", "month") + " AND l.month ORDER BY 1"
+_NEXT: Final = (
+    "SELECT 1 + coalesce(max(number), 0) FROM entries"
+    " WHERE worker = ? AND month = ? AND scheme = ?"
+)
+INSERT_ENTRY: Final = f"INSERT INTO entries VALUES ({', '.join('?' * len(entries.c))})"  # noqa: S608
+_ADDED_UP: Final = (
+    "SELECT count(*), max(l.currency), sum(ifnull(l.declared_employee, 0)"  # noqa: S608
+    " + ifnull(l.declared_employer, 0)),"
+    " count(coalesce(l.declared_employee, l.declared_employer)),"
+    " sum(ifnull(l.assessed_employee, 0) + ifnull(l.assessed_employer, 0)),"
+    " count(coalesce(l.assessed_employee, l.assessed_employer))"
+    f" FROM sheet_lines l WHERE {_CLEAN}"
+)
+
+
+def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetime) -> int:
+    """Append an entry for every clean line of a sheet, and count them."""
+    sheet = sheet_row(connection, sheet_id)
+    head = select(func.coalesce(employers.c.merged_into, employers.c.id))
+    sent = head.join(sheets, sheets.c.employer == employers.c.id).where(sheets.c.id == sheet)
+    employer = connection.scalar(sent)
+    if employer is None:
+        raise Refused("employer.not-found")
+    for (code,) in connection.exec_driver_sql(_SCHEMES, {"sheet": sheet}).all():
+        scheme_row(connection, code)
+    values = {
+        "sheet": sheet,
+        "employer": employer,
+        "evidence": EVIDENCE_GRADES.index(evidence),
+        "at": moment(at),
+    }
+    posted = connection.exec_driver_sql(_APPEND, values).rowcount
+    connection.exec_driver_sql(_COUNT, values)
+    count_on(connection, "entries", posted)
+    return posted
+
+
+def clean_lines(connection: Connection, sheet_id: str) -> Iterator[ContributionLine]:
+    """Read the lines of a sheet that may be posted, in order, one after another."""
+    return lines_of(connection, sheet_row(connection, sheet_id), only_clean=True)
+
+
+def add_up(connection: Connection, sheet_id: str) -> LineSums:
+    """Add up the lines of a sheet that may be posted."""
+    sheet = {"sheet": sheet_row(connection, sheet_id)}
+    lines = connection.scalar(select(sheets.c.lines).where(sheets.c.id == sheet["sheet"]))
+    clean, currency, *sums = connection.exec_driver_sql(_ADDED_UP, sheet).one()
+    months = connection.exec_driver_sql(_MONTHS, sheet).scalars()
+    declared, assessed = (
+        Money(total, currency) if counted else None
+        for total, counted in zip(sums[::2], sums[1::2], strict=True)
+    )
+    return LineSums(lines or 0, clean, declared, assessed, [Month.from_number(m) for m in months])
+
+
+def standing_keys(
+    connection: Connection, employer_id: str, months: Collection[Month], worker_id: str = ""
+) -> AbstractSet[LedgerKey]:
+    """Give what stands posted of an employer's months, under every entry of each person."""
+    if not months:
+        return set()
+    query = (
+        select(
+            workers.c.uid, entries.c.month, entries.c.number, entries.c.reverses,
+            scheme_codes.c.code,
+        )
+        .select_from(entries)
+        .join(workers, workers.c.id == entries.c.worker)
+        .join(scheme_codes, scheme_codes.c.id == entries.c.scheme)
+        .where(
+            entries.c.employer.in_(employer_rows(employer_id)),
+            entries.c.month.between(min(months).number, max(months).number),
+        )
+    )  # fmt: skip
+    if worker_id:
+        query = query.where(entries.c.worker.in_(rows_of(worker_id)))
+    rows = connection.execute(query).all()
+    gone = {(row.uid, row.month, row.code, row.reverses) for row in rows if row.reverses}
+    standing = {
+        (row.uid.hex(), row.month, row.code)
+        for row in rows
+        if not row.reverses and (row.uid, row.month, row.code, row.number) not in gone
+    }
+    persons = families(connection, {one for one, _, _ in standing})
+    return {
+        LedgerKey(entry, Month.from_number(month), code)
+        for one, month, code in standing
+        for entry in persons[one]
+    }
+
+
+def post_entry(connection: Connection, entry: ContributionEntry) -> int:
+    """Append one entry under the next free number of its month, and give that."""
+    worker = row_ids(connection, [entry.worker_id]).get(entry.worker_id)
+    employer = employer_row(connection, entry.employer_id)
+    if worker is None or employer is None:
+        raise Refused("worker.not-found" if worker is None else "employer.not-found")
+    scheme, month = scheme_row(connection, entry.scheme), entry.month.number
+    number = connection.exec_driver_sql(_NEXT, (worker, month, scheme)).scalar_one()
+    currency = entry.wage.currency
+    declared, assessed = _minors(entry.declared), _minors(entry.assessed)
+    place = (worker, month, scheme, number, employer, sheet_row(connection, entry.sheet_id))
+    grade, at = EVIDENCE_GRADES.index(entry.evidence), moment(entry.posted_at)
+    connection.exec_driver_sql(
+        INSERT_ENTRY,
+        (
+            *place, entry.row, currency, entry.wage.minor, *declared, *assessed, grade, at,
+            entry.reverses,
+        ),
+    )  # fmt: skip
+    owed, said = (sum(one or 0 for one in shares[:2]) for shares in (assessed, declared))
+    count_months(connection, [(employer, scheme, month, currency, 1, owed, said, 0, 0)])
+    count_on(connection, "entries")
+    return int(number)
+
+
+def _minors(amounts: Amounts) -> tuple[int | None, ...]:
+    shares = (amounts.employee, amounts.employer, amounts.government)
+    return tuple(None if share is None else share.minor for share in shares)
