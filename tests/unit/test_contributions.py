@@ -205,6 +205,38 @@ def test_a_sheet_is_posted_once_and_whole_or_not_at_all(staffed, tmp_path):
     assert refusal_of(lambda: post(only_clean=True)) == "sheet.already-posted"
 
 
+def test_the_ministry_is_told_of_every_posted_line_and_of_no_other(desk, tmp_path):
+    workers = days.register_staff(desk, 3)
+    employer = days.employer(desk)
+    rows = [line_of(one) for one in days.staff(3)]
+    rows.insert(1, row(0, wage="a lot"))
+    sheet = stage(desk, write(tmp_path, rows), employer_id=employer.id)
+    with desk.begin() as work:
+        assert work.contributions.clean_spans(sheet.id, 2) == [(2, 4), (5, 5)]
+    post_contributions(desk, sheet.id, only_clean=True, progress=NoProgress())
+
+    event = desk.exchange.store.unsealed(100)[-1]
+    assert (event.kind, event.payload["sheet_id"]) == ("contributions.posted", sheet.id)
+    assert set(event.payload) == {"sheet_id", "sha256", "employer_id", "scheme", "entries"}
+    assert event.payload["entries"] == [
+        {
+            "worker_id": one.id,
+            "scheme": "TH-SSO33",
+            "month": "2026-10",
+            "currency": "THB",
+            "wage": 1_200_000,
+            "declared": [60_000, 60_000, None],
+            "assessed": [60_000, 60_000, 33_000],
+            "evidence": "employer-declared",
+        }
+        for one in workers
+    ]
+
+
+def line_of(person):
+    return (person.thai_id, person.full_name_latin, "2026-10", "12000", "600", "600")
+
+
 def test_a_sheet_without_one_clean_line_is_not_posted(staffed, tmp_path):
     desk, employer = staffed
     sheet = stage(desk, write(tmp_path, [row(wage="")]), employer_id=employer.id)

@@ -21,6 +21,11 @@ def told_entry(entry: ContributionEntry) -> dict[str, Json]:
     return _told(entry, entry.wage, entry.posted_evidence or entry.evidence)
 
 
+def told_line(line: ContributionLine, evidence: str) -> dict[str, Json]:
+    """Write a posted line for an event, as the entry it became."""
+    return _told(line, line.wage, evidence)
+
+
 def _told(
     one: ContributionEntry | ContributionLine, wage: Money | None, evidence: str
 ) -> dict[str, Json]:
@@ -43,15 +48,20 @@ def told_amounts(amounts: Amounts) -> list[Json]:
 
 
 def contributions_posted(
-    desk: Desk, sheet: StagedSheet, lines: Sequence[ContributionLine], evidence: str
+    desk: Desk, sheet: StagedSheet, rows: Sequence[int], evidence: str
 ) -> OutboxEvent:
-    """Tell of lines of a sheet that were posted, complete in itself."""
+    """Tell of the clean lines from one row of a sheet to another, both included.
+
+    The event names them; they are written out when it is sealed, since a posted line never
+    changes and saying a hundred thousand of them twice would double the store.
+    """
     payload: dict[str, Json] = {
         "sheet_id": sheet.id,
         "sha256": sheet.sha256,
         "employer_id": sheet.employer_id,
         "scheme": sheet.scheme,
-        "entries": [_told(one, one.wage, evidence) for one in lines],
+        "evidence": evidence,
+        "rows": list(rows),
     }
     return _event(desk, "contributions.posted", sheet.id, payload)
 

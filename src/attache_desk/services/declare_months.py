@@ -82,8 +82,9 @@ def declare_months(desk: Desk, draft: MonthsDraft) -> Sequence[ContributionEntry
         if said.exchange is not None:
             _keep_exchange(work, entries, said.paid, said.exchange)
         work.contributions.mark(sheet.id, "posted", desk.now())
+        rows = (1, len(sheet.lines))
         work.audit.note("months.declared", draft.worker_id, {"months": str(len(entries))})
-        work.outbox.put(contributions_posted(desk, sheet, sheet.lines, draft.evidence))
+        work.outbox.put(contributions_posted(desk, sheet, rows, draft.evidence))
         work.commit()
     return entries
 

@@ -81,6 +81,9 @@ class Contributions(Protocol):
     def clean_lines(self, sheet_id: str) -> Iterator[ContributionLine]:
         """Read the lines of a sheet that may be posted, in order, one after another."""
 
+    def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
+        """Give the first and last row of every `size` lines of a sheet that may be posted."""
+
     def sheet_with(self, sha256: str) -> StagedSheet | None:
         """Find a staged or posted sheet made from the same bytes, without its lines."""
 

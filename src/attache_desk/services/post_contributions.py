@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from attache_desk.domain.contributions import Amounts, StagedSheet
@@ -53,7 +52,8 @@ def post_contributions(
         posted = work.contributions.post(sheet_id, _EVIDENCE, desk.now())
         if posted != sums.clean:
             raise Refused("sheet.has-problems", count=str(sums.clean - posted))
-        _tell(desk, work, sheet)
+        for rows in work.contributions.clean_spans(sheet.id, EVENT_ENTRIES):
+            work.outbox.put(contributions_posted(desk, sheet, rows, _EVIDENCE))
         work.contributions.mark(sheet.id, "posted", desk.now())
         work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})
         progress.step(posted, posted)
@@ -95,10 +95,3 @@ def _refuse_posted_meanwhile(
     )
     if posted:
         raise Refused("sheet.posted-meanwhile", count=str(posted))
-
-
-def _tell(desk: Desk, work: UnitOfWork, sheet: StagedSheet) -> None:
-    """Tell the ministry of the lines, in events small enough for a bad connection."""
-    lines = work.contributions.clean_lines(sheet.id)
-    while some := list(islice(lines, EVENT_ENTRIES)):
-        work.outbox.put(contributions_posted(desk, sheet, some, _EVIDENCE))

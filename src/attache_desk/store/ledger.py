@@ -33,6 +33,7 @@ from attache_desk.store.postings import (
     INSERT_ENTRY,
     add_up,
     clean_lines,
+    clean_spans,
     post_entry,
     post_lines,
     standing_keys,
@@ -80,6 +81,10 @@ class StoredContributions:
     def clean_lines(self, sheet_id: str) -> Iterator[ContributionLine]:
         """Read the lines of a sheet that may be posted, in order, one after another."""
         return clean_lines(self._connection, sheet_id)
+
+    def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
+        """Give the first and last row of every `size` lines of a sheet that may be posted."""
+        return clean_spans(self._connection, sheet_id, size)
 
     def sheet_with(self, sha256: str) -> StagedSheet | None:
         """Find a sheet made from the same bytes."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -18,7 +18,9 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
+from attache_desk.services.account_events import told_line
 from attache_desk.services.ledger_ports import LedgerKey, LineSums
+from attache_desk.services.ports import Json
 from attache_desk.store.accounts import count_months
 from attache_desk.store.employer_identities import employer_row, employer_rows
 from attache_desk.store.entry_rows import scheme_row
@@ -55,6 +57,10 @@ _COUNT: Final = (
 )
 _SCHEMES: Final = f"SELECT DISTINCT l.scheme FROM sheet_lines l WHERE {_CLEAN}"  # noqa: S608
 _MONTHS: Final = _SCHEMES.replace("scheme", "month") + " AND l.month ORDER BY 1"
+_SPANS: Final = (
+    "SELECT min(row), max(row) FROM (SELECT row, (row_number() OVER (ORDER BY row) - 1)"  # noqa: S608
+    f" / :size AS part FROM sheet_lines l WHERE {_CLEAN}) GROUP BY part ORDER BY part"
+)
 _NEXT: Final = (
     "SELECT 1 + coalesce(max(number), 0) FROM entries"
     " WHERE worker = ? AND month = ? AND scheme = ?"
@@ -90,6 +96,23 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
     connection.exec_driver_sql(_COUNT, values)
     count_on(connection, "entries", posted)
     return posted
+
+
+def clean_spans(connection: Connection, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
+    """Give the first and last row of every `size` lines of a sheet that may be posted."""
+    values = {"sheet": sheet_row(connection, sheet_id), "size": size}
+    return [(first, last) for first, last in connection.exec_driver_sql(_SPANS, values)]
+
+
+def written_out(connection: Connection, payload: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Write out the lines that the event of a posting only names."""
+    said: dict[str, Any] = dict(payload)
+    if "rows" not in said:
+        return payload
+    (first, last), evidence = said.pop("rows"), said.pop("evidence")
+    sheet = sheet_row(connection, said["sheet_id"])
+    lines = lines_of(connection, sheet, only_clean=True, rows=(first, last))
+    return {**said, "entries": [told_line(one, evidence) for one in lines]}
 
 
 def clean_lines(connection: Connection, sheet_id: str) -> Iterator[ContributionLine]:

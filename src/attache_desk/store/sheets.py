@@ -24,6 +24,7 @@ from attache_desk.store.tables import employers, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 NOTHING: Final = "[]"  # what stands in the column of problems when there is none
+_ALL_ROWS: Final = (0, 2**63 - 1)
 _PLACES: Final = ", ".join("?" * len(sheet_lines.c))
 _INSERT: Final = f"INSERT INTO sheet_lines VALUES ({_PLACES})"  # noqa: S608 - places only
 _REPLACE: Final = _INSERT.replace("INSERT", "REPLACE")
@@ -31,7 +32,7 @@ _READ: Final = (
     "SELECT row, identifier, name, scheme, month, currency, wage, declared_employee,"
     " declared_employer, declared_government, assessed_employee, assessed_employer,"
     " assessed_government, contributory_wage, worker, worker_name, problems, warnings"
-    " FROM sheet_lines WHERE sheet = ? ORDER BY row"
+    " FROM sheet_lines WHERE sheet = ? AND row BETWEEN ? AND ? ORDER BY row"
 )
 _READ_CLEAN: Final = _READ.replace("WHERE", f"WHERE problems = '{NOTHING}' AND")
 
@@ -105,13 +106,17 @@ def sheet_row(connection: Connection, sheet_id: str) -> int:
 
 
 def lines_of(
-    connection: Connection, row: int, *, only_clean: bool = False
+    connection: Connection,
+    sheet: int,
+    *,
+    only_clean: bool = False,
+    rows: tuple[int, int] = _ALL_ROWS,
 ) -> Iterator[ContributionLine]:
-    """Read the lines of a sheet in order, one after another."""
+    """Read the lines of a sheet in order, one after another; `rows` are the first and last."""
     kept = _READ_CLEAN if only_clean else _READ
     shares = cache(_amounts)
     months = cache(Month.from_number)
-    for one in connection.exec_driver_sql(kept, (row,)):
+    for one in connection.exec_driver_sql(kept, (sheet, *rows)):
         currency = one[5]
         yield ContributionLine(
             one[0],

@@ -35,6 +35,7 @@ from attache_desk.services.exchange_ports import (
 from attache_desk.store.certificates import trust
 from attache_desk.store.errors import told
 from attache_desk.store.packs import offer
+from attache_desk.store.postings import written_out
 from attache_desk.store.sync_standing import first_unsealed, first_unsettled, lines_of, status_of
 from attache_desk.store.sync_values import (
     CONTACT,
@@ -60,6 +61,7 @@ from attache_desk.store.tables import (
 )
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
+_MOST_ENTRIES: Final = 50_000  # more than one batch holds
 _NO_BATCH: Final = bytes(32)
 
 
@@ -110,8 +112,15 @@ class StoredSync:
         with self._reading() as connection:
             start = first_unsealed(connection)
             query = select(outbox).where(outbox.c.seq >= start).order_by(outbox.c.seq)
-            rows = connection.execute(query.limit(at_most))
-            return [_event(row) for row in rows]
+            events: list[NumberedEvent] = []
+            entries = 0
+            for row in connection.execute(query.limit(at_most)).all():
+                events.append(event := _event(connection, row))
+                told = event.payload.get("entries")
+                entries += len(told) if isinstance(told, list) else 0
+                if entries >= _MOST_ENTRIES:
+                    break
+            return events
 
     def last_sealed(self) -> bytes:
         """Give the id of this epoch's newest batch."""
@@ -221,13 +230,13 @@ class StoredSync:
             yield connection
 
 
-def _event(row: Row[Any]) -> NumberedEvent:
+def _event(connection: Connection, row: Row[Any]) -> NumberedEvent:
     return NumberedEvent(
         row.seq,
         row.event_id.hex(),
         row.kind,
         row.subject.hex(),
-        from_json(row.payload),
+        written_out(connection, from_json(row.payload)),
         read_moment(row.made_at),
     )
 
