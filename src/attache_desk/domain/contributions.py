@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
@@ -33,8 +33,7 @@ class Amounts:
         return self.employee if self.employer is None else self.employee.plus(self.employer)
 
 
-@dataclass(frozen=True, slots=True)
-class ContributionLine:
+class ContributionLine(NamedTuple):
     """One row of an employer's file, declared beside assessed, with all that is wrong with it.
 
     `row` is the number the spreadsheet shows, or the line number of a text file.
@@ -67,7 +66,7 @@ class ContributionLine:
 
     def with_problem(self, problem: Problem) -> ContributionLine:
         """Add one more thing that is wrong."""
-        return replace(self, problems=(*self.problems, problem))
+        return self._replace(problems=(*self.problems, problem))
 
 
 @dataclass(frozen=True, slots=True)

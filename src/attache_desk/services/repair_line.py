@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from attache_desk.domain.contribution_rows import RowContext
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
@@ -87,4 +87,4 @@ def _repaired(
     # Who it is was said by hand: what is wrong with the number in the file no longer matters.
     problems = tuple(one for one in line.problems if one.where != "identifier")
     name = worker.full_name_latin or worker.full_name_native
-    return replace(line, worker_id=worker.id, worker_name=name, problems=problems)
+    return line._replace(worker_id=worker.id, worker_name=name, problems=problems)

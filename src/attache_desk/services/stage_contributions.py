@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +38,9 @@ _CHUNK: Final = 2000
 _SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
 _ACCOUNT: Final = "social-security"
 _NO_AMOUNTS: Final = Amounts()
+_WHO: Final = ("scheme", "identifier")
+_FIGURES: Final = ("scheme", "month", "wage", "employee", "employer")
+_Key = tuple[str | None, ...]
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
 
 
@@ -157,8 +160,8 @@ class Lines:
         self._employer_id = employer_id
         self._context = context
         self._variant = variant
-        self._people: dict[tuple[str, str], _Person] = {}
-        self._sums: dict[tuple[str, ...], _Sums] = {}
+        self._people: dict[_Key, _Person] = {}
+        self._sums: dict[_Key, _Sums] = {}
 
     def read(self, rows: Sequence[SheetRow], progress: Progress) -> list[ContributionLine]:
         """Give a line for every row."""
@@ -191,11 +194,11 @@ class Lines:
         return compared
 
     def _read(self, rows: Sequence[SheetRow]) -> list[ContributionLine]:
-        named = [_who(row.cells) for row in rows]
+        named = [tuple(map(row.cells.get, _WHO)) for row in rows]
         self._meet({key: row.cells for key, row in zip(named, rows, strict=True)})
         return [self._line(row, self._people[key]) for key, row in zip(named, rows, strict=True)]
 
-    def _meet(self, named: Mapping[tuple[str, str], Cells]) -> None:
+    def _meet(self, named: Mapping[_Key, Cells]) -> None:
         """Look up whom rows name, those met before left out."""
         read = {
             key: read_number(cells, self._context)
@@ -209,14 +212,14 @@ class Lines:
             self._people[key] = _matched(number, held.get(number.identifier, ()), names)
 
     def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
-        cells = row.cells
+        number, cells = row
         if "malformed" in cells:
             return _malformed(row, self._context)
-        key = _figures(cells)
+        key = tuple(map(cells.get, _FIGURES))
         if (sums := self._sums.get(key)) is None:
             sums = self._sums[key] = self._assessed(read_figures(cells, self._context))
         return ContributionLine(
-            row.number,
+            number,
             person.identifier,
             name_in(cells),
             sums.scheme,
@@ -227,8 +230,8 @@ class Lines:
             sums.contributory_wage,
             person.worker_id,
             person.worker_name,
-            (*person.problems, *sums.problems),
-            (*person.warnings, *sums.warnings),
+            person.problems + sums.problems,
+            person.warnings + sums.warnings,
         )
 
     def _assessed(self, read: ReadFigures) -> _Sums:
@@ -275,18 +278,6 @@ class _Sums:
     warnings: tuple[Problem, ...] = ()
 
 
-def _who(cells: Cells) -> tuple[str, str]:
-    return cells.get("scheme", ""), cells.get("identifier", "")
-
-
-def _figures(cells: Cells) -> tuple[str, ...]:
-    get = cells.get
-    return (
-        get("scheme", ""), get("month", ""), get("wage", ""), get("employee", ""),
-        get("employer", ""),
-    )  # fmt: skip
-
-
 def _matched(number: ReadNumber, holders: Sequence[str], names: Mapping[str, str]) -> _Person:
     wrong, worker_id = list(number.problems), ""
     if len(holders) == 1:
@@ -304,7 +295,7 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
     if not found and not line.problems:
         return line
     own = [one for one in line.problems if one.code not in _ACROSS_LINES]
-    return replace(line, problems=(*own, *found))
+    return line._replace(problems=(*own, *found))
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
@@ -336,17 +327,18 @@ def _sheet_problems(header: SheetHeader, lines: Sequence[ContributionLine]) -> l
     if header.count and int(header.count) != len(lines):
         said = {"said": header.count, "found": str(len(lines))}
         problems.append(Problem("sheet", "sheet.count-differs", said))
-    for name, said_total, found in (
-        ("wages", header.total_wages, _sum([line.wage for line in lines])),
-        ("employee", header.total_employee, _sum([line.declared.employee for line in lines])),
+    for name, said_total, amounts in (
+        ("wages", header.total_wages, (line.wage for line in lines)),
+        ("employee", header.total_employee, (line.declared.employee for line in lines)),
     ):
-        if said_total and found and Decimal(said_total) != found.amount:
+        found = _sum(amounts) if said_total else None
+        if found and Decimal(said_total) != found.amount:
             details = {"column": name, "said": said_total, "found": str(found)}
             problems.append(Problem("sheet", "sheet.total-differs", details))
     return problems
 
 
-def _sum(amounts: Sequence[Money | None]) -> Money | None:
+def _sum(amounts: Iterable[Money | None]) -> Money | None:
     total: Money | None = None
     for amount in amounts:
         if amount is not None:
