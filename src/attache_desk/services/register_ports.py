@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final, Literal, Protocol
@@ -254,6 +254,9 @@ class RegisterView(Protocol):
 
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers: number → worker ids, found ones only."""
+
+    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Find who holds canonical document numbers: number → worker ids, each with a name."""
 
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the Latin names of many workers."""

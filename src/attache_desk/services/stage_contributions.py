@@ -165,16 +165,20 @@ class Lines:
 
     def read(self, rows: Sequence[SheetRow], progress: Progress) -> list[ContributionLine]:
         """Give a line for every row."""
+        named = [tuple(map(row.cells.get, _WHO)) for row in rows]
+        self._meet({key: row.cells for key, row in zip(named, rows, strict=True)})
         lines: list[ContributionLine] = []
         for at in range(0, len(rows), _CHUNK):
             progress.step(at, len(rows))
-            lines += self._read(rows[at : at + _CHUNK])
+            for key, row in zip(named[at : at + _CHUNK], rows[at : at + _CHUNK], strict=True):
+                lines.append(self._line(row, self._people[key]))
         return self.compare(lines)
 
     def read_one(self, row: SheetRow) -> ContributionLine:
         """Give the line of one row, not yet compared with the others."""
-        (line,) = self._read([row])
-        return line
+        key = tuple(map(row.cells.get, _WHO))
+        self._meet({key: row.cells})
+        return self._line(row, self._people[key])
 
     def compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
@@ -193,11 +197,6 @@ class Lines:
             compared.append(_crossed(line, found))
         return compared
 
-    def _read(self, rows: Sequence[SheetRow]) -> list[ContributionLine]:
-        named = [tuple(map(row.cells.get, _WHO)) for row in rows]
-        self._meet({key: row.cells for key, row in zip(named, rows, strict=True)})
-        return [self._line(row, self._people[key]) for key, row in zip(named, rows, strict=True)]
-
     def _meet(self, named: Mapping[_Key, Cells]) -> None:
         """Look up whom rows name, those met before left out."""
         read = {
@@ -205,11 +204,10 @@ class Lines:
             for key, cells in named.items()
             if key not in self._people
         }
-        register = self._view.register
-        held = register.holders([one.identifier for one in read.values() if one.identifier])
-        names = register.names_of([one for ids in held.values() for one in ids])
+        numbers = {one.identifier for one in read.values() if one.identifier}
+        held = self._view.register.named_holders(numbers)
         for key, number in read.items():
-            self._people[key] = _matched(number, held.get(number.identifier, ()), names)
+            self._people[key] = _matched(number, held.get(number.identifier, ()))
 
     def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
         number, cells = row
@@ -278,15 +276,14 @@ class _Sums:
     warnings: tuple[Problem, ...] = ()
 
 
-def _matched(number: ReadNumber, holders: Sequence[str], names: Mapping[str, str]) -> _Person:
-    wrong, worker_id = list(number.problems), ""
+def _matched(number: ReadNumber, holders: Sequence[tuple[str, str]]) -> _Person:
+    wrong, worker_id, name = list(number.problems), "", ""
     if len(holders) == 1:
-        worker_id = holders[0]
+        ((worker_id, name),) = holders
     elif holders:
         wrong.append(Problem("identifier", "row.worker-ambiguous"))
     elif number.identifier and not wrong:  # a number that is wrong in itself is nobody's
         wrong.append(Problem("identifier", "row.worker-unknown"))
-    name = names.get(worker_id, "")
     return _Person(number.identifier, worker_id, name, tuple(wrong), number.warnings)
 
 

@@ -65,7 +65,7 @@ from attache_desk.store.values import uid
 from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
 from attache_desk.store.worker_lists import all_rows, first_rows, stretch
-from attache_desk.store.workers import holders, read_worker
+from attache_desk.store.workers import holders, named_holders, read_worker
 
 
 class StoreView:
@@ -175,6 +175,10 @@ class RegisterAsSeen:
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers."""
         return holders(self._connection, numbers)
+
+    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Find who holds canonical document numbers, with their names."""
+        return named_holders(self._connection, numbers)
 
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the names of many workers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -44,6 +44,15 @@ from attache_desk.store.tables import (
 )
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
+# Everybody asked for is looked up in the order they lie in: each page is deciphered once.
+_NAMED_HOLDERS: Final = """
+    WITH held AS MATERIALIZED (
+        SELECT DISTINCT d.worker, d.number
+        FROM json_each(?) asked JOIN documents d ON d.number = asked.value ORDER BY d.worker
+    )
+    SELECT held.number, w.uid, w.full_name_latin, w.full_name_native
+    FROM held CROSS JOIN workers w ON w.id = held.worker WHERE w.withdrawn_at IS NULL
+"""
 _CHUNK: Final = 500
 _HAPPENINGS: Final = (entries, employments, certificates, consents, sensitive_notes)
 
@@ -189,6 +198,17 @@ def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequ
         )
         for row in connection.execute(query):
             found.setdefault(row.number, []).append(row.uid.hex())
+    return found
+
+
+def named_holders(
+    connection: Connection, numbers: Collection[str]
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Find who holds canonical document numbers: number → worker ids, each with a name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = connection.exec_driver_sql(_NAMED_HOLDERS, (to_json(list(numbers)),))
+    for number, worker, latin, native in rows:
+        found.setdefault(number, []).append((worker.hex(), latin or native))
     return found
 
 
