@@ -17,10 +17,14 @@ Cells = Mapping[str, str]
 
 
 class SheetRow(NamedTuple):
-    """One row as the file has it; `number` is the one a spreadsheet shows beside it."""
+    """One row as the file has it; `number` is the one a spreadsheet shows beside it.
+
+    A row that stands for several months or schemes comes in parts, counted from 0.
+    """
 
     number: int
     cells: Cells
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,14 +177,16 @@ class Lines:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
         months = {line.month for line in lines if line.month}
         posted = self._view.ledger.standing_keys(self._employer_id, months)
-        first: dict[LedgerKey, int] = {}
+        first: dict[LedgerKey, tuple[int, int]] = {}
         compared = []
         for line in lines:
             found: list[Problem] = []
             if line.worker_id and line.month:
                 key = LedgerKey(line.worker_id, line.month, line.scheme)
-                if (before := first.setdefault(key, line.row)) != line.row:
-                    found.append(Problem("identifier", "row.worker-twice", {"row": str(before)}))
+                place = (line.row, line.part)
+                if (before := first.setdefault(key, place)) != place:
+                    said = {"row": str(before[0])}
+                    found.append(Problem("identifier", "row.worker-twice", said))
                 if key in posted:
                     found.append(Problem("month", "row.already-posted"))
             compared.append(_crossed(line, found))
@@ -229,6 +231,7 @@ class Lines:
             person.worker_name,
             (*person.problems, *sums.problems),
             (*person.warnings, *sums.warnings),
+            row.part,
         )
 
     def _assessed(self, read: ReadFigures) -> _Sums:
