@@ -33,8 +33,8 @@ def repair_line(
 ) -> ContributionLine:
     """Read, match and assess one line anew, and look again at all lines it may have crossed.
 
-    `part` tells the lines of one row apart. What is still wrong stands in its problems. Raises Refused when the sheet is no longer
-    staged or has no such row.
+    `part` tells the lines of one row apart. What is still wrong stands in its problems. Raises
+    Refused when the sheet is no longer staged or has no such row.
     """
     with desk.look() as view:
         sheet = _staged(view.ledger.sheet(sheet_id))
@@ -64,6 +64,12 @@ def candidates_for(desk: Desk, line: ContributionLine) -> Sequence[WorkerLine]:
         return view.register.find_workers(line.name, _CANDIDATES)
 
 
+def _unpaid_days(line: ContributionLine) -> str:
+    """Give the days without pay a row told: they count as long as the row stands."""
+    told = (one.details.get("days", "") for one in line.warnings if one.code == "row.unpaid-days")
+    return next(told, "")
+
+
 def _place(line: ContributionLine) -> tuple[int, int]:
     return line.row, line.part
 
@@ -84,7 +90,8 @@ def _repaired(
         "wage": repair.wage,
         "employee": repair.employee,
         "employer": repair.employer,
-        "month": repair.month,
+        "month": repair.month or str(before.month or ""),
+        "unpaid_days": _unpaid_days(before),
     }
     line = lines.read_one(SheetRow(before.row, cells, before.part))
     if not repair.worker_id:

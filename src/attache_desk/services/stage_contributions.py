@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
 from attache_desk.domain.contribution_rows import (
     ReadFigures,
     ReadNumber,
@@ -18,13 +19,12 @@ from attache_desk.domain.contribution_rows import (
     read_number,
 )
 from attache_desk.domain.contributions import (
+    BETWEEN,
     Amounts,
     ContributionLine,
-    SheetFormat,
     StagedSheet,
 )
-from attache_desk.domain.employer_drafts import canonical_identifier
-from attache_desk.domain.employers import EmployerIdentifier
+from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
@@ -32,23 +32,16 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
-from attache_desk.services.sheet_ports import Cells, ReadSheet, SheetHeader, SheetRow
+from attache_desk.services.sheet_context import SheetChoices, context_of, employer_of, schemes_of
+from attache_desk.services.sheet_ports import Cells, SheetHeader, SheetRow
+from attache_desk.services.spread_rows import spread_rows
 
+__all__ = ["Lines", "SheetChoices", "check_contributions", "stage_contributions"]
+
+_DAYS: Final = re.compile(r"0?[0-9]|[12][0-9]|3[01]")
 _CHUNK: Final = 2000
-_SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
-_ACCOUNT: Final = "social-security"
 _NO_AMOUNTS: Final = Amounts()
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
-
-
-@dataclass(frozen=True, slots=True)
-class SheetChoices:
-    """What the officer says of a file; what the file says itself need not be said."""
-
-    employer_id: str = ""
-    scheme: str = ""
-    month: Month | None = None
-    variant: str | None = None
 
 
 def stage_contributions(
@@ -75,22 +68,25 @@ def check_contributions(
     read = desk.sheets.read_contributions(path, progress)
     with desk.look() as view:
         _refuse_known(view.ledger.sheet_with(read.sha256))
-        employer_id = _employer(view, read.header, choices)
-        context = _context(desk.rules, read, choices)
+        employer_id = employer_of(view, read.header, choices)
+        schemes = schemes_of(read.header, choices)
+        context = context_of(desk.rules, read, choices, schemes[0])
+        spread = spread_rows(desk.rules, read, context, schemes, choices.rate)
         lines = Lines(desk.rules, view, employer_id, context, choices.variant)
-        found = lines.read(read.rows, progress)
+        found = spread.noted(lines.read(spread.rows, progress))
     return StagedSheet(
         id=desk.new_id(),
         sha256=read.sha256,
         file_name=read.file_name,
         format=read.format,
         employer_id=employer_id,
-        scheme=context.scheme,
+        scheme=BETWEEN.join(schemes),
         month=context.month,
         state="staged",
         staged_at=desk.now(),
         lines=tuple(found),
         problems=tuple(_sheet_problems(read.header, found)),
+        notes=read.notes,
     )
 
 
@@ -99,43 +95,6 @@ def _refuse_known(known: StagedSheet | None) -> None:
         raise Refused("sheet.already-posted", file=known.file_name)
     if known is not None:
         raise Refused("sheet.already-staged", file=known.file_name)
-
-
-def _employer(view: View, header: SheetHeader, choices: SheetChoices) -> str:
-    """Find who sent the file: the employer chosen must be the one the file names."""
-    named = ""
-    if header.employer_account:
-        account = EmployerIdentifier(_ACCOUNT, header.employer_account, header.branch)
-        named = view.register.employer_holding(canonical_identifier(account, "THA"), "THA") or ""
-        if not named and not choices.employer_id:
-            raise Refused(
-                "sheet.employer-unknown", account=header.employer_account, branch=header.branch
-            )
-    if choices.employer_id:
-        if view.register.employer(choices.employer_id) is None:
-            raise Refused("employer.not-found")
-        if named and named != choices.employer_id:
-            raise Refused("sheet.other-employer")
-        return choices.employer_id
-    if not named:
-        raise Refused("sheet.employer-missing")
-    return named
-
-
-def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowContext:
-    header = read.header
-    if header.scheme and choices.scheme and choices.scheme != header.scheme:
-        raise Refused("sheet.other-scheme", scheme=header.scheme)
-    code = header.scheme or choices.scheme
-    if not code:
-        raise Refused("sheet.scheme-missing")
-    written = Month.parse(header.month) if header.month else None
-    if written and choices.month and written != choices.month:
-        raise Refused("sheet.other-month", month=str(written))
-    month = written or choices.month
-    if month is None and not any(row.cells.get("month") for row in read.rows):
-        raise Refused("sheet.month-missing")
-    return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
 
 
 class Lines:
@@ -205,10 +164,35 @@ class Lines:
             if key not in self._people
         }
         register = self._view.register
-        held = register.holders([one.identifier for one in read.values() if one.identifier])
+        held = dict(register.holders([one.identifier for one in read.values() if one.identifier]))
+        read = self._by_other_numbers(read, named, held)
         names = register.names_of([one for ids in held.values() for one in ids])
         for key, number in read.items():
             self._people[key] = _matched(number, held.get(number.identifier, ()), names)
+
+    def _by_other_numbers(
+        self,
+        read: dict[tuple[str, str], ReadNumber],
+        named: Mapping[tuple[str, str], Cells],
+        held: dict[str, Sequence[str]],
+    ) -> dict[tuple[str, str], ReadNumber]:
+        """Look for whom a row's first number does not find by the second one it gives."""
+        others = {
+            key: read_number({"identifier": other}, self._context)
+            for key in read
+            if (other := named[key].get("other_identifier"))
+        }
+        if not others:
+            return read
+        more = self._view.register.holders([one.identifier for one in others.values()])
+        for key, second in others.items():
+            first, ids = read[key].identifier, more.get(second.identifier, ())
+            if ids and not held.get(first):
+                read[key] = second
+                held[second.identifier] = ids
+            elif ids:
+                held[first] = tuple(dict.fromkeys((*held[first], *ids)))
+        return read
 
     def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
         cells = row.cells
@@ -216,7 +200,8 @@ class Lines:
             return _malformed(row, self._context)
         key = _figures(cells)
         if (sums := self._sums.get(key)) is None:
-            sums = self._sums[key] = self._assessed(read_figures(cells, self._context))
+            figures = read_figures(cells, self._context)
+            sums = self._sums[key] = self._assessed(figures, cells.get("unpaid_days", ""))
         return ContributionLine(
             row.number,
             person.identifier,
@@ -234,11 +219,16 @@ class Lines:
             row.part,
         )
 
-    def _assessed(self, read: ReadFigures) -> _Sums:
+    def _assessed(self, read: ReadFigures, unpaid: str = "") -> _Sums:
+        days = int(unpaid) if _DAYS.fullmatch(ascii_digits(unpaid)) else None
+        if unpaid and days is None:
+            read = read.with_problem(Problem("unpaid_days", "row.days-unreadable"))
         sums = _Sums(read.scheme, read.month, read.wage, read.declared, problems=read.problems)
         if read.wage is None or read.month is None or read.wage.minor < 0:
             return sums
-        request = AssessmentRequest(read.scheme, read.month, read.wage.amount, self._variant)
+        request = AssessmentRequest(
+            read.scheme, read.month, read.wage.amount, self._variant, unpaid_days=days
+        )
         try:
             found = assess(self._rules, request)
         except Refused as refusal:
@@ -249,7 +239,7 @@ class Lines:
             sums,
             assessed=assessed,
             contributory_wage=found.contributory_wage,
-            warnings=_differences(read.declared, assessed),
+            warnings=(*_differences(read.declared, assessed), *_unpaid(found)),
         )
 
 
@@ -286,7 +276,7 @@ def _figures(cells: Cells) -> tuple[str, ...]:
     get = cells.get
     return (
         get("scheme", ""), get("month", ""), get("wage", ""), get("employee", ""),
-        get("employer", ""),
+        get("employer", ""), get("unpaid_days", ""),
     )  # fmt: skip
 
 
@@ -329,6 +319,12 @@ def _differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
         for who, said, owed in pairs
         if said is not None and owed is not None and said != owed
     )
+
+
+def _unpaid(found: Assessment) -> tuple[Problem, ...]:
+    """Say why nothing is owed of a month with too many days without pay."""
+    step = next((one for one in found.steps if one.code == "step.unpaid-days"), None)
+    return (Problem("unpaid_days", "row.unpaid-days", dict(step.details)),) if step else ()
 
 
 def _sheet_problems(header: SheetHeader, lines: Sequence[ContributionLine]) -> list[Problem]:

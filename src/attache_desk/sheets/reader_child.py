@@ -2,7 +2,7 @@
 
 Run as `python -m attache_desk.sheets.reader_child`, the file on standard input. Nothing of it
 is believed: calamine reads it, which follows no formula, macro or external entity. A line with
-an object names a sheet, or says why the file is refused; a list holds rows,
+an object names a sheet, shown or hidden, or says why the file is refused; a list holds rows,
 each as [row number, [cells …]].
 """
 
@@ -25,7 +25,7 @@ MOST_SECONDS: Final = 60
 MOST_UNPACKED: Final = 256 * 1024**2
 MOST_PARTS: Final = 2000
 MOST_ROWS: Final = 200_000
-MOST_COLUMNS: Final = 60
+MOST_COLUMNS: Final = 200  # D02-LT has some 130
 # One long text may be told by every cell: a small file can say much more than it holds.
 MOST_TEXT: Final = 64 * 1024**2
 _CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
@@ -72,6 +72,9 @@ def _lines(data: bytes) -> Iterator[Any]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = calamine.SheetVisibleEnum.Visible
+        for sheet in book.sheets_metadata:
+            if sheet.visible != visible:
+                yield {"hidden": sheet.name}
         shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == visible]
         for name in shown:
             yield {"sheet": name}

@@ -36,9 +36,7 @@ _KEPT: Final = (
     " declared_employer, declared_government, assessed_employee, assessed_employer,"
     " assessed_government, contributory_wage, worker, worker_name, problems, warnings"
 )
-_REFERS: Final = (
-    "CONSTRAINT fk_sheet_lines_sheet_sheets FOREIGN KEY(sheet) REFERENCES sheets (id)"
-)
+_REFERS: Final = "CONSTRAINT fk_sheet_lines_sheet_sheets FOREIGN KEY(sheet) REFERENCES sheets (id)"
 _TABLE: Final = f"""
     CREATE TABLE sheet_lines ({_COLUMNS}
         part INTEGER NOT NULL,
@@ -55,9 +53,7 @@ _OLD: Final = f"""
      WITHOUT ROWID
     """
 _COPY: Final = f"INSERT INTO sheet_lines SELECT {_KEPT}, 0 FROM old_lines"  # noqa: S608
-_COPY_BACK: Final = (
-    f"INSERT INTO sheet_lines SELECT {_KEPT} FROM old_lines WHERE part = 0"  # noqa: S608
-)
+_COPY_BACK: Final = f"INSERT INTO sheet_lines SELECT {_KEPT} FROM old_lines WHERE part = 0"  # noqa: S608
 
 
 def upgrade() -> None:
