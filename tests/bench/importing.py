@@ -126,7 +126,7 @@ def _share(month, wage):
 
 
 def _post(kit, sheet, employer, at):
-    """Check and post in a process of its own; gives seconds of each and both peaks of memory in kB."""
+    """Check and post in a process of its own; gives seconds of each and both peaks in kB."""
     command = [sys.executable, "-c", POSTING, kit.folder, sheet, employer, str((at + 1) * 10**10)]
     ran = subprocess.run([str(one) for one in command], check=True, capture_output=True, text=True)
     return json.loads(ran.stdout)

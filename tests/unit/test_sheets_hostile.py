@@ -2,6 +2,8 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
+from random import Random
 
 import pytest
 from tests.fakes.sheet_makers import raw_workbook, text_row, workbook, zipped
@@ -13,6 +15,7 @@ from attache_desk.sheets import reader_child, workbooks
 from attache_desk.sheets.sheet_files import SheetFiles
 
 SHEETS = SheetFiles()
+LISTS = Path(__file__).parents[1] / "data" / "lists"
 HEAD = text_row(1, b"Passport", b"Name", b"Wage")
 ROW = text_row(2, b"N1", b"SOK", b"15000")
 PLAIN = workbook([["Passport", "Name", "Wage"], ["N1", "SOK", 15000]])
@@ -37,6 +40,14 @@ def refusal_of(tmp_path, data):
         read(tmp_path, data)
     assert refusal.value.code in SENTENCES
     return refusal.value.code
+
+
+def end_of(tmp_path, data):
+    """Give the name in the first row of a list that could be read, or why it was refused."""
+    try:
+        return read(tmp_path, data).rows[0].cells["name"]
+    except Refused as refusal:
+        return refusal.code
 
 
 def patched(change, part="xl/worksheets/sheet1.xml"):
@@ -82,7 +93,7 @@ def test_a_size_the_file_only_claims_is_not_believed(tmp_path):
         (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500), "sheet.password"),
         (raw_workbook(HEAD + b'<row r="2"><c r="A2"'), "sheet.unreadable"),
         (
-            raw_workbook(HEAD + text_row(2, *[b"x"] * 26).replace(b'"A2"', b'"CA2"')),
+            raw_workbook(HEAD + text_row(2, *[b"x"] * 26).replace(b'"A2"', b'"HA2"')),
             "sheet.too-wide",
         ),
         (b"%PDF-1.7\n" + bytes(50), "sheet.unreadable"),
@@ -149,6 +160,120 @@ def test_one_long_text_told_by_every_row_is_refused(tmp_path):
 def test_entities_are_never_followed(tmp_path, doctype):
     data = raw_workbook(HEAD + text_row(2, b"N1", b"A&m;B", b"1"), doctype=doctype)
     assert refusal_of(tmp_path, data) == "sheet.unreadable"
+
+
+def spoiled_ods(change, part="content.xml"):
+    """Change a part of a list that LibreOffice saved."""
+    with zipfile.ZipFile(LISTS / "wages.ods") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts | {part: change(parts[part])})
+
+
+def ods_of(rows):
+    """Make an ODS whose first sheet has these rows."""
+    return spoiled_ods(
+        lambda content: re.sub(
+            rb"(<table:table [^>]*>).*?</table:table>",
+            lambda sheet: sheet[1] + rows + b"</table:table>",
+            content,
+            count=1,
+            flags=re.DOTALL,
+        )
+    )
+
+
+def ods_row(*texts, more=b"", each=b""):
+    cells = b"".join(
+        b'<table:table-cell office:value-type="string"%s><text:p>%s</text:p></table:table-cell>'
+        % (each, text)
+        for text in texts
+    )
+    return b"<table:table-row%s>%s</table:table-row>" % (more, cells)
+
+
+ODS_HEAD = ods_row(b"Passport", b"Name", b"Wage")
+
+
+def test_an_ods_made_by_hand_is_read(tmp_path):
+    (row,) = read(tmp_path, ods_of(ODS_HEAD + ods_row(b"N1", b"SOK", b"15000"))).rows
+    assert row.cells == {"identifier": "N1", "name": "SOK", "wage": "15000"}
+
+
+@pytest.mark.parametrize("doctype", [LAUGHS, OUTSIDE])
+def test_entities_of_an_ods_are_never_followed(tmp_path, doctype):
+    body = ods_of(ODS_HEAD + ods_row(b"N1", b"A&m;B", b"1"))
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = doctype + parts["content.xml"].partition(b"?>")[2]
+    assert end_of(tmp_path, zipped(parts)) in {"sheet.unreadable", "A&m;B", "AB"}
+
+
+def test_an_ods_bomb_is_refused_before_it_goes_off(tmp_path):
+    bomb = spoiled_ods(lambda content: content + b" " * (300 * 1024**2))
+    assert len(bomb) < 400_000
+    assert refusal_of(tmp_path, bomb) == "sheet.too-big"
+
+
+@pytest.mark.parametrize(
+    ("row", "codes"),
+    [
+        (ods_row(b"4", more=b' table:number-rows-repeated="1000000"'), {"sheet.too-many-rows"}),
+        (ods_row(b"4", each=b' table:number-columns-repeated="16384"'), {"sheet.too-wide"}),
+        (
+            ods_row(
+                b"A" * 30_000,
+                more=b' table:number-rows-repeated="1000000"',
+                each=b' table:number-columns-repeated="16384"',
+            ),
+            {"sheet.too-big", "sheet.too-wide", "sheet.unreadable"},
+        ),
+        (ods_row(b"4", more=b' table:number-rows-repeated="99999999999999999999"'), set()),
+        (ods_row(b"4", more=b' table:number-rows-repeated="-1"'), set()),
+    ],
+)
+def test_a_row_an_ods_repeats_without_end_is_refused(tmp_path, row, codes):
+    assert refusal_of(tmp_path, ods_of(ODS_HEAD + row)) in (codes or {"sheet.unreadable"})
+
+
+def test_what_an_ods_repeats_empty_costs_nothing(tmp_path):
+    rest = b'<table:table-row table:number-rows-repeated="1048570"><table:table-cell/>'
+    body = ODS_HEAD + ods_row(b"N1", b"SOK", b"1") + rest + b"</table:table-row>"
+    (row,) = read(tmp_path, ods_of(body)).rows
+    assert row.number == 2
+
+
+def test_a_formula_of_an_ods_gives_its_kept_value_and_never_its_text(tmp_path):
+    cell = (
+        b'<table:table-cell table:formula="of:=WEBSERVICE(&quot;http://x&quot;)"'
+        b' office:value-type="string"><text:p>SOK</text:p></table:table-cell>'
+    )
+    row = ods_row(b"N1", b"NAME", b"1").replace(ods_row(b"NAME")[17:-18], cell)
+    (found,) = read(tmp_path, ods_of(ODS_HEAD + row)).rows
+    assert found.cells["name"] == "SOK"
+
+
+NAMES = ("SOK SREYMOM", "CHAN DARA", "KEO SOPHEA", "'=1+1")
+XLS = (LISTS / "wages.xls").read_bytes()
+BOUNDSHEET = b"\x85\x00"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_spoiled_xls_is_refused_or_read_and_never_more_than_it_holds(tmp_path, seed):
+    random = Random(seed)
+    data = bytearray(XLS)
+    for _ in range(40):
+        data[random.randrange(len(data))] = random.randrange(256)
+    assert end_of(tmp_path, bytes(data)) in {*SENTENCES, *NAMES}
+
+
+def test_an_xls_whose_stream_ends_inside_a_record_is_unreadable(tmp_path):
+    assert refusal_of(tmp_path, XLS[: int(len(XLS) * 0.9)]) == "sheet.unreadable"
+
+
+def test_an_xls_of_which_a_sheet_lies_nowhere_is_unreadable(tmp_path):
+    at = XLS.index(BOUNDSHEET)
+    lost = XLS[: at + 4] + b"\xff\xff\xff\x7f" + XLS[at + 8 :]
+    assert refusal_of(tmp_path, lost) == "sheet.unreadable"
 
 
 def test_a_reader_that_takes_too_long_is_ended(tmp_path, monkeypatch):

@@ -201,7 +201,7 @@ def test_any_usual_sign_parts_the_cells(tmp_path, sign):
         ("", "utf-8", "sheet.empty"),
         ("\n \n", "utf-8", "sheet.unreadable"),
         ('Passport,Name,Wage\nN1,"A"B,1\n', "utf-8", "sheet.unreadable"),
-        ("Passport,Name,Wage\n" + "x," * 99, "utf-8", "sheet.too-wide"),
+        ("Passport,Name,Wage\n" + "x," * 201, "utf-8", "sheet.too-wide"),
         ("Passport,Name,Wage\n" + "1,a,1\n" * 200_001, "utf-8", "sheet.too-many-rows"),
         ("%PDF-1.7,a,b\n", "utf-8", "sheet.unreadable"),
     ],

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +16,22 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.name_keys import fold
 from attache_desk.domain.problems import Problem
 from attache_desk.domain.worker_drafts import canonical_number
+from attache_desk.domain.written_months import months_in_title, read_month, visible
+
+__all__ = [
+    "ReadFigures",
+    "ReadNumber",
+    "RowContext",
+    "amount_in",
+    "currency_said",
+    "months_in_title",
+    "name_in",
+    "read_amount",
+    "read_figures",
+    "read_identifier",
+    "read_month",
+    "read_number",
+]
 
 _CURRENCY_SIGNS: Final = re.compile(
     r"฿|៛|₭|₫|₩|¥|\$|thb|khr|lak|mmk|vnd|krw|baht|riel|บาท|rm\b", re.I
@@ -25,43 +40,29 @@ _GROUPED: Final = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _DOTTED: Final = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d{1,2})?")
 _CONTINENTAL: Final = re.compile(r"-?\d{1,3}(\.\d{3})+,\d{1,2}")
 _PLAIN: Final = re.compile(r"-?\d+(\.\d+)?")
+# Words that are others elsewhere (dong, won, yen) are left out.
+_CURRENCIES: Final = {
+    "THB": r"฿|บาท|\bthb\b|\bbaht\b",
+    "KHR": r"៛|រៀល|\bkhr\b|\briels?\b",
+    "LAK": r"₭|ກີບ|\blak\b|\bkip\b",
+    "MMK": r"ကျပ်|\bmmk\b|\bkyats?\b",
+    "VND": r"₫|\bvnd\b",
+    "KRW": r"₩|\bkrw\b",
+    "JPY": r"¥|\bjpy\b",
+    "MYR": r"\bmyr\b|\brm(?=\s*\d|\b)",
+    "SGD": r"\bsgd\b|\bs\$",
+    "USD": r"ដុល្លារ|\busd|\bus\$|\bdollars?\b|\$",
+}
+_SAID: Final = {code: re.compile(pattern) for code, pattern in _CURRENCIES.items()}
+# Where a unit is worth little, a point before three digits groups thousands.
+_GROUPING_POINT: Final = frozenset({"VND", "KHR", "LAK", "MMK", "KRW"})
+_POINTED: Final = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
 _ABSURD: Final = {"VND": 10**11, "KRW": 10**9, "LAK": 10**10, "KHR": 10**9, "MMK": 10**10}
 _ABSURD_ELSEWHERE: Final = 10**7
-_BUDDHIST_FROM: Final = 2400
-_BUDDHIST: Final = 543
-_MONTH_FIRST: Final = re.compile(r"(?:\d{1,2}[/\-.])?(\d{1,2})[/\-. ](\d{4})")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[/\-. ](\d{1,2})(?:[/\-. ]\d{1,2})?(?: .*)?")
-_NAMED: Final = re.compile(r"(\D+?)[\s\-/,]*(\d{4}|\d{2})")
-_IN_TITLE: Final = re.compile(r"(?<![\d/\-.])(\d{4}[/\-]\d{1,2}|\d{1,2}[/\-]\d{4})(?![\d/\-.])")
-_NAME_IN_TITLE: Final = re.compile(r"([^\d\s:]+)[\s\-/,]*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4})(?!\d)")
-_BEFORE_IS_A_DAY: Final = re.compile(r"\d\s*$")
-_LIKELY_YEARS: Final = range(1990, 2101)
-_NAMES: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january ม.ค. มกราคม មករា",
-            "feb february ก.พ. กุมภาพันธ์ កុម្ភៈ",
-            "mar march มี.ค. มีนาคม មីនា",
-            "apr april เม.ย. เมษายน មេសា",
-            "may พ.ค. พฤษภาคม ឧសភា",
-            "jun june มิ.ย. มิถุนายน មិថុនា",
-            "jul july ก.ค. กรกฎาคม កក្កដា",
-            "aug august ส.ค. สิงหาคม សីហា",
-            "sep sept september ก.ย. กันยายน កញ្ញា",
-            "oct october ต.ค. ตุลาคม តុលា",
-            "nov november พ.ย. พฤศจิกายน វិច្ឆិកា",
-            "dec december ธ.ค. ธันวาคม ធ្នូ",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _THAI_SCHEMES: Final = "TH-"
 _THAI_DIGITS: Final = 13
 _LOST_ZEROS: Final = (11, 12)
 _LONGEST_AMOUNT: Final = 40
-_LONGEST_TITLE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class ReadFigures:
     wage: Money | None
     declared: Amounts
     problems: tuple[Problem, ...] = ()
+
+    def with_problem(self, problem: Problem) -> ReadFigures:
+        """Add one more thing that is wrong."""
+        return replace(self, problems=(*self.problems, problem))
 
 
 def read_number(cells: Mapping[str, str], context: RowContext) -> ReadNumber:
@@ -127,7 +132,7 @@ def read_identifier(
 
     Elsewhere 13 digits are other things, such as Korean numbers that may carry no check digit.
     """
-    number = canonical_number("", "", _visible(written).removeprefix("'"))
+    number = canonical_number("", "", visible(written).removeprefix("'"))
     if not number:
         problems.append(Problem("identifier", "row.identifier-missing"))
         return ""
@@ -149,7 +154,7 @@ def read_amount(written: str) -> Decimal | None:
     """Read an amount as lists write it; None when it is none."""
     if written.isascii() and len(written) <= _LONGEST_AMOUNT and _PLAIN.fullmatch(written):
         return Decimal(written)
-    text = _CURRENCY_SIGNS.sub("", ascii_digits(_visible(written))).removeprefix("'")
+    text = _CURRENCY_SIGNS.sub("", ascii_digits(visible(written))).removeprefix("'")
     text = "".join(text.split()).replace("−", "-")
     text = text.rstrip(".-") or text
     if text.startswith("(") and text.endswith(")"):
@@ -163,77 +168,49 @@ def read_amount(written: str) -> Decimal | None:
     return Decimal(text)
 
 
-def read_month(written: str) -> Month | None:
-    """Read a month in any of the ways lists write it, B.E. years included; None when none.
-
-    A whole date stands for its month, the day written first as everywhere in the region.
-    """
-    text = " ".join(ascii_digits(_visible(written)).split())
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _make_month(int(found[1]), int(found[2]))
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _make_month(int(found[2]), int(found[1]))
-    if found := _NAMED.fullmatch(text):
-        words = fold(found[1]).replace("พ.ศ.", " ").split()
-        number = next((_NAMES[word] for word in words if word in _NAMES), None)
-        return _make_month(_year(found[2], found[1]), number) if number else None
-    return None
+def currency_said(text: str) -> str:
+    """Give the currency a text names; empty when it names none or several."""
+    plain = fold(text)
+    said = [code for code, pattern in _SAID.items() if pattern.search(plain)]
+    if said == ["SGD", "USD"] and "us" not in plain:
+        return "SGD"  # S$
+    return said[0] if len(said) == 1 else ""
 
 
-def months_in_title(text: str) -> set[Month]:
-    """Find the months a title speaks of; whole dates are not months, they are when it was made."""
-    plain = ascii_digits(_visible(text[:_LONGEST_TITLE]))
-    found = {read_month(one[1]) for one in _IN_TITLE.finditer(plain)}
-    for one in _NAME_IN_TITLE.finditer(plain):
-        if not _BEFORE_IS_A_DAY.search(plain[: one.start()]):
-            found.add(_named_at_the_end(one[1], one[2]))
-    return {month for month in found if month and month.year in _LIKELY_YEARS}
+def amount_in(written: str, currency: str) -> Decimal | None:
+    """Read an amount, points before three digits taken for what they are in the currency."""
+    if "." in written and currency in _GROUPING_POINT:
+        bare = ascii_digits(visible(written)).strip()
+        if _POINTED.fullmatch(bare):
+            return Decimal(bare.replace(".", ""))
+    return read_amount(written)
 
 
-def _named_at_the_end(words: str, year: str) -> Month | None:
-    """Read a month whose name ends a run of letters: Thai and Khmer write no spaces."""
-    folded = fold(words).rstrip("-/,")
-    for name, number in _NAMES.items():
-        if folded == name or (not name.isascii() and folded.endswith(name)):
-            return _make_month(int(year), number)
-    return None
-
-
-def _visible(written: str) -> str:
-    """Leave out marks that show nothing: directions, joiners, byte-order marks."""
-    if written.isascii():
-        return written
-    return "".join(sign for sign in written if unicodedata.category(sign) != "Cf")
-
-
-def _year(written: str, name: str) -> int:
-    """Read a year of four digits, or of two: Buddhist beside a Thai name of the month."""
-    year = int(written)
-    if len(written) > 2:  # noqa: PLR2004 - two digits of a year
-        return year
-    return year + (2500 if any("\u0e00" <= sign <= "\u0e7f" for sign in name) else 2000)
-
-
-def _make_month(year: int, month: int) -> Month | None:
-    try:
-        return Month(year - _BUDDHIST if year > _BUDDHIST_FROM else year, month)
-    except ValueError:
-        return None
+def _is_foreign(written: str, currency: str, column: str, problems: list[Problem]) -> bool:
+    """Whether an amount names another currency: then it is a problem, not a number."""
+    if written.replace(".", "", 1).isdigit():
+        return False
+    said = currency_said(written)
+    if said in {"", currency} or (currency == "SGD" and "us" not in fold(written)):
+        return False
+    details = {"column": column, "said": said, "currency": currency}
+    problems.append(Problem(column, "row.paid-in-other-currency", details))
+    return True
 
 
 def _wage(written: str, currency: str, problems: list[Problem]) -> Money | None:
     if not written.strip():
         problems.append(Problem("wage", "row.wage-missing"))
         return None
-    amount = read_amount(written)
+    if _is_foreign(written, currency, "wage", problems):
+        return None
+    amount = amount_in(written, currency)
     if amount is None:
         problems.append(Problem("wage", "row.amount-unreadable", {"column": "wage"}))
         return None
-    if amount < 0:
-        problems.append(Problem("wage", "row.wage-negative"))
-        return None
-    if amount > _ABSURD.get(currency, _ABSURD_ELSEWHERE):
-        problems.append(Problem("wage", "row.wage-absurd"))
+    if amount < 0 or amount > _ABSURD.get(currency, _ABSURD_ELSEWHERE):
+        code = "row.wage-negative" if amount < 0 else "row.wage-absurd"
+        problems.append(Problem("wage", code))
         return None
     return _money(amount, currency, "wage", problems)
 
@@ -244,7 +221,9 @@ def _share(
     written = cells.get(name, "").strip()
     if not written or written in {"-", "–"}:
         return None
-    amount = read_amount(written)
+    if _is_foreign(written, currency, name, problems):
+        return None
+    amount = amount_in(written, currency)
     if amount is None or amount > _ABSURD.get(currency, _ABSURD_ELSEWHERE):
         problems.append(Problem(name, "row.amount-unreadable", {"column": name}))
         return None

@@ -10,11 +10,20 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
 
-SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic", "typed"]
+SheetFormat = Literal[
+    "th-sso-text", "th-sso-xlsx", "vn-d02-lt", "kh-nssf", "mm-ssb", "generic", "typed"
+]
+BETWEEN: Final = " + "  # stands between the schemes of a file for several
 SheetState = Literal["staged", "posted", "discarded"]
 
 # How good the proof of a month is, best last; periods print it (product.md, row 37).
 EVIDENCE_GRADES: Final = ("worker-declared", "employer-declared", "fund-confirmed", "paid")
+
+
+def schemes_in(told: str) -> tuple[str, ...]:
+    """Give the schemes a text names, set apart by plus signs or commas, each once."""
+    codes = (one.strip().upper() for one in told.replace(",", "+").split("+"))
+    return tuple(dict.fromkeys(filter(None, codes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,8 @@ class Amounts:
 class ContributionLine(NamedTuple):
     """One row of an employer's file, declared beside assessed, with all that is wrong with it.
 
-    `row` is the number the spreadsheet shows, or the line number of a text file.
+    `row` is the number the spreadsheet shows, or the line number of a text file; where one row
+    stands for several months or schemes, `part` counts its lines from 0.
     """
 
     row: int
@@ -52,6 +62,7 @@ class ContributionLine(NamedTuple):
     worker_name: str = ""
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    part: int = 0
 
     @property
     def is_clean(self) -> bool:
@@ -71,7 +82,11 @@ class ContributionLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StagedSheet:
-    """An employer's file as staged: every line with its problems, nothing posted yet."""
+    """An employer's file as staged: every line with its problems, nothing posted yet.
+
+    `notes` tell what an officer should know of the file and what hinders nothing: hidden
+    sheets, for example. A file for several schemes names them all, set apart by BETWEEN.
+    """
 
     id: str
     sha256: str
@@ -84,6 +99,12 @@ class StagedSheet:
     staged_at: datetime
     lines: tuple[ContributionLine, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes the file is for."""
+        return schemes_in(self.scheme)
 
     @property
     def clean_lines(self) -> tuple[ContributionLine, ...]:

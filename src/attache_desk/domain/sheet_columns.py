@@ -52,6 +52,10 @@ CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "ខែ", "ເດືອນ", "လ", "tháng",
     ),
     "scheme": ("scheme", "fund"),
+    "unpaid_days": (
+        "unpaid days", "days without pay", "unpaid leave days", "days of unpaid leave",
+        "ngày không lương", "số ngày không lương", "số ngày nghỉ không lương",
+    ),
 }  # fmt: skip
 WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name_latin": (
@@ -109,6 +113,7 @@ _SSO_SHEET: Final = ("เลขประจำตัวประชาชน", "
 # Sum, Cong and รวมพร are people's names too: those words count only where nothing else follows.
 _TOTALS: Final = re.compile(
     r"^(grand\s+|sub[\s-]?)?totals?\b|^sum(\s+total)?$|^(tong\s+)?cong$|^tong cong\b"
+    r"|^tong so(?=\s*[:\d]|\s+(lao|nguoi)\b|$)"
     r"|^(รวม|ยอดรวม)(ทั้งสิ้น|ทั้งหมด|เงิน|สุทธิ|ยอด|จำนวน|$|\s*\d|\s+\d)|^សរុប|^ລວມ|^စုစုပေါင်း"
 )
 _SEARCHED: Final = 15

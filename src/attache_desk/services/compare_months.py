@@ -11,8 +11,10 @@ from attache_desk.services.ports import View
 
 def compared_with_month_before(view: View, sheet: StagedSheet) -> Sequence[Movement]:
     """List who is new, gone, or paid otherwise; nothing for a file of several months."""
-    if sheet.month is None:
+    if sheet.month is None or not sheet.schemes:
         return ()
-    before = view.ledger.standing_in(sheet.scheme, sheet.month.plus(-1), sheet.employer_id)
+    scheme = sheet.schemes[0]  # those of several schemes say the same of everybody
+    before = view.ledger.standing_in(scheme, sheet.month.plus(-1), sheet.employer_id)
     names = view.register.names_of([one.worker_id for one in before])
-    return movements(sheet.lines, before, names)
+    lines = [one for one in sheet.lines if one.scheme == scheme or len(sheet.schemes) == 1]
+    return movements(lines, before, names)

@@ -82,7 +82,7 @@ class Contributions(Protocol):
         """Read the lines of a sheet that may be posted, in order, one after another."""
 
     def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
-        """Give the first and last row of every `size` lines of a sheet that may be posted."""
+        """Give the first and last row of every `size` lines or so that may be posted."""
 
     def sheet_with(self, sha256: str) -> StagedSheet | None:
         """Find a staged or posted sheet made from the same bytes, without its lines."""

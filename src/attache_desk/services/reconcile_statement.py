@@ -117,7 +117,8 @@ def _entries(
     return {
         EntryKey(one.worker_id, one.month, one.scheme, one.number): one
         for month in months
-        for one in view.ledger.standing_in(sheet.scheme, month, sheet.employer_id)
+        for scheme in sheet.schemes
+        for one in view.ledger.standing_in(scheme, month, sheet.employer_id)
     }
 
 

@@ -28,21 +28,24 @@ class LineRepair:
     worker_id: str = ""
 
 
-def repair_line(desk: Desk, sheet_id: str, row: int, repair: LineRepair) -> ContributionLine:
+def repair_line(
+    desk: Desk, sheet_id: str, row: int, repair: LineRepair, part: int = 0
+) -> ContributionLine:
     """Read, match and assess one line anew, and look again at all lines it may have crossed.
 
-    What is still wrong stands in its problems. Raises Refused when the sheet is no longer
-    staged or has no such row.
+    `part` tells the lines of one row apart. What is still wrong stands in its problems. Raises
+    Refused when the sheet is no longer staged or has no such row.
     """
     with desk.look() as view:
         sheet = _staged(view.ledger.sheet(sheet_id))
-        before = next((line for line in sheet.lines if line.row == row), None)
+        place = (row, part)
+        before = next((line for line in sheet.lines if _place(line) == place), None)
         if before is None:
             raise Refused("sheet.row-not-found")
         context = RowContext(before.scheme, sheet.month, desk.rules.scheme(before.scheme).currency)
         lines = Lines(desk.rules, view, sheet.employer_id, context)
         repaired = _repaired(view, lines, before, repair)
-        others = [repaired if line.row == row else line for line in sheet.lines]
+        others = [repaired if _place(line) == place else line for line in sheet.lines]
         compared = lines.compare(others)
     changed = [after for after, line in zip(compared, sheet.lines, strict=True) if after != line]
     with desk.begin() as work:
@@ -50,7 +53,7 @@ def repair_line(desk: Desk, sheet_id: str, row: int, repair: LineRepair) -> Cont
         work.contributions.restage(sheet_id, changed)
         work.audit.note("sheet.line-repaired", sheet_id, {"row": str(row)})
         work.commit()
-    return next(line for line in compared if line.row == row)
+    return next(line for line in compared if _place(line) == place)
 
 
 def candidates_for(desk: Desk, line: ContributionLine) -> Sequence[WorkerLine]:
@@ -59,6 +62,16 @@ def candidates_for(desk: Desk, line: ContributionLine) -> Sequence[WorkerLine]:
         return ()
     with desk.look() as view:
         return view.register.find_workers(line.name, _CANDIDATES)
+
+
+def _unpaid_days(line: ContributionLine) -> str:
+    """Give the days without pay a row told: they count as long as the row stands."""
+    told = (one.details.get("days", "") for one in line.warnings if one.code == "row.unpaid-days")
+    return next(told, "")
+
+
+def _place(line: ContributionLine) -> tuple[int, int]:
+    return line.row, line.part
 
 
 def _staged(sheet: StagedSheet | None) -> StagedSheet:
@@ -77,9 +90,10 @@ def _repaired(
         "wage": repair.wage,
         "employee": repair.employee,
         "employer": repair.employer,
-        "month": repair.month,
+        "month": repair.month or str(before.month or ""),
+        "unpaid_days": _unpaid_days(before),
     }
-    line = lines.read_one(SheetRow(before.row, cells))
+    line = lines.read_one(SheetRow(before.row, cells, before.part))
     if not repair.worker_id:
         return line
     if (worker := view.register.worker(repair.worker_id)) is None:

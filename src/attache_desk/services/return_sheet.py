@@ -27,9 +27,9 @@ def return_sheet(desk: Desk, sheet_id: str, source: Path, target: Path) -> None:
 
 def write_reasons(desk: Desk, sheet: StagedSheet, source: Path, target: Path) -> None:
     """Write a sheet with the reasons of each line that cannot be posted."""
-    reasons = {
-        line.row: " ".join(sentence_for(one.code, one.details) for one in line.problems)
-        for line in sheet.lines
-        if line.problems
-    }
+    said: dict[int, dict[str, None]] = {}
+    for line in sheet.lines:
+        for one in line.problems:
+            said.setdefault(line.row, {})[sentence_for(one.code, one.details)] = None
+    reasons = {row: " ".join(sentences) for row, sentences in said.items()}
     desk.sheets.write_with_reasons(source, reasons, target)

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from attache_desk.domain.contributions import ContributionLine, SheetFormat
 from attache_desk.domain.months import Month
+from attache_desk.domain.problems import Problem
 from attache_desk.services.progress import Progress
 
 # What a row holds, by what its columns mean (identifier, name, wage …), as written.
@@ -17,15 +18,23 @@ Cells = Mapping[str, str]
 
 
 class SheetRow(NamedTuple):
-    """One row as the file has it; `number` is the one a spreadsheet shows beside it."""
+    """One row as the file has it; `number` is the one a spreadsheet shows beside it.
+
+    A row that stands for several months or schemes comes in parts, counted from 0.
+    """
 
     number: int
     cells: Cells
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SheetHeader:
-    """What the file says of itself; empty where it says nothing. Amounts are text in units."""
+    """What the file says of itself; empty where it says nothing. Amounts are text in units.
+
+    `schemes` are those a fund's own list may stand for, `country` is where its employer has the
+    account. With a `pay_currency` the wages are in that one, not in the scheme's.
+    """
 
     employer_account: str = ""
     branch: str = ""
@@ -39,11 +48,18 @@ class SheetHeader:
     total_employee: str = ""
     total_employer: str = ""
     rate: str = ""
+    country: str = "THA"
+    schemes: tuple[str, ...] = ()
+    pay_currency: str = ""
+    exchange_rate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """A file as read, before any rule looked at it; `unread_columns` were not understood."""
+    """A file as read, before any rule looked at it; `unread_columns` were not understood.
+
+    `notes` say what of the file was left unread: hidden sheets, other sheets.
+    """
 
     sha256: str
     file_name: str
@@ -51,6 +67,7 @@ class ReadSheet:
     header: SheetHeader
     rows: Sequence[SheetRow]
     unread_columns: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
 from attache_desk.domain.contribution_rows import (
     ReadFigures,
     ReadNumber,
@@ -18,13 +19,12 @@ from attache_desk.domain.contribution_rows import (
     read_number,
 )
 from attache_desk.domain.contributions import (
+    BETWEEN,
     Amounts,
     ContributionLine,
-    SheetFormat,
     StagedSheet,
 )
-from attache_desk.domain.employer_drafts import canonical_identifier
-from attache_desk.domain.employers import EmployerIdentifier
+from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
@@ -32,26 +32,20 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
-from attache_desk.services.sheet_ports import Cells, ReadSheet, SheetHeader, SheetRow
+from attache_desk.services.sheet_context import SheetChoices, context_of, employer_of, schemes_of
+from attache_desk.services.sheet_ports import Cells, SheetHeader, SheetRow
+from attache_desk.services.spread_rows import spread_rows
 
+__all__ = ["Lines", "SheetChoices", "check_contributions", "stage_contributions"]
+
+_DAYS: Final = re.compile(r"0?[0-9]|[12][0-9]|3[01]")
 _CHUNK: Final = 2000
-_SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
-_ACCOUNT: Final = "social-security"
 _NO_AMOUNTS: Final = Amounts()
-_WHO: Final = ("scheme", "identifier")
-_FIGURES: Final = ("scheme", "month", "wage", "employee", "employer")
+_WHO: Final = ("scheme", "identifier", "other_identifier")
+_FIGURES: Final = ("scheme", "month", "wage", "employee", "employer", "unpaid_days")
 _Key = tuple[str | None, ...]
+_Holder = tuple[str, str]  # a worker's id and name
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
-
-
-@dataclass(frozen=True, slots=True)
-class SheetChoices:
-    """What the officer says of a file; what the file says itself need not be said."""
-
-    employer_id: str = ""
-    scheme: str = ""
-    month: Month | None = None
-    variant: str | None = None
 
 
 def stage_contributions(
@@ -78,22 +72,25 @@ def check_contributions(
     read = desk.sheets.read_contributions(path, progress)
     with desk.look() as view:
         _refuse_known(view.ledger.sheet_with(read.sha256))
-        employer_id = _employer(view, read.header, choices)
-        context = _context(desk.rules, read, choices)
+        employer_id = employer_of(view, read.header, choices)
+        schemes = schemes_of(read.header, choices)
+        context = context_of(desk.rules, read, choices, schemes[0])
+        spread = spread_rows(desk.rules, read, context, schemes, choices.rate)
         lines = Lines(desk.rules, view, employer_id, context, choices.variant)
-        found = lines.read(read.rows, progress)
+        found = spread.noted(lines.read(spread.rows, progress))
     return StagedSheet(
         id=desk.new_id(),
         sha256=read.sha256,
         file_name=read.file_name,
         format=read.format,
         employer_id=employer_id,
-        scheme=context.scheme,
+        scheme=BETWEEN.join(schemes),
         month=context.month,
         state="staged",
         staged_at=desk.now(),
         lines=tuple(found),
         problems=tuple(_sheet_problems(read.header, found)),
+        notes=read.notes,
     )
 
 
@@ -102,43 +99,6 @@ def _refuse_known(known: StagedSheet | None) -> None:
         raise Refused("sheet.already-posted", file=known.file_name)
     if known is not None:
         raise Refused("sheet.already-staged", file=known.file_name)
-
-
-def _employer(view: View, header: SheetHeader, choices: SheetChoices) -> str:
-    """Find who sent the file: the employer chosen must be the one the file names."""
-    named = ""
-    if header.employer_account:
-        account = EmployerIdentifier(_ACCOUNT, header.employer_account, header.branch)
-        named = view.register.employer_holding(canonical_identifier(account, "THA"), "THA") or ""
-        if not named and not choices.employer_id:
-            raise Refused(
-                "sheet.employer-unknown", account=header.employer_account, branch=header.branch
-            )
-    if choices.employer_id:
-        if view.register.employer(choices.employer_id) is None:
-            raise Refused("employer.not-found")
-        if named and named != choices.employer_id:
-            raise Refused("sheet.other-employer")
-        return choices.employer_id
-    if not named:
-        raise Refused("sheet.employer-missing")
-    return named
-
-
-def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowContext:
-    header = read.header
-    if header.scheme and choices.scheme and choices.scheme != header.scheme:
-        raise Refused("sheet.other-scheme", scheme=header.scheme)
-    code = header.scheme or choices.scheme
-    if not code:
-        raise Refused("sheet.scheme-missing")
-    written = Month.parse(header.month) if header.month else None
-    if written and choices.month and written != choices.month:
-        raise Refused("sheet.other-month", month=str(written))
-    month = written or choices.month
-    if month is None and not any(row.cells.get("month") for row in read.rows):
-        raise Refused("sheet.month-missing")
-    return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
 
 
 class Lines:
@@ -184,14 +144,16 @@ class Lines:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
         months = {line.month for line in lines if line.month}
         posted = self._view.ledger.standing_keys(self._employer_id, months)
-        first: dict[LedgerKey, int] = {}
+        first: dict[LedgerKey, tuple[int, int]] = {}
         compared = []
         for line in lines:
             found: list[Problem] = []
             if line.worker_id and line.month:
                 key = LedgerKey(line.worker_id, line.month, line.scheme)
-                if (before := first.setdefault(key, line.row)) != line.row:
-                    found.append(Problem("identifier", "row.worker-twice", {"row": str(before)}))
+                place = (line.row, line.part)
+                if (before := first.setdefault(key, place)) != place:
+                    said = {"row": str(before[0])}
+                    found.append(Problem("identifier", "row.worker-twice", said))
                 if key in posted:
                     found.append(Problem("month", "row.already-posted"))
             compared.append(_crossed(line, found))
@@ -205,17 +167,43 @@ class Lines:
             if key not in self._people
         }
         numbers = {one.identifier for one in read.values() if one.identifier}
-        held = self._view.register.named_holders(numbers)
+        held = dict(self._view.register.named_holders(numbers))
+        read = self._by_other_numbers(read, named, held)
         for key, number in read.items():
             self._people[key] = _matched(number, held.get(number.identifier, ()))
 
+    def _by_other_numbers(
+        self,
+        read: dict[_Key, ReadNumber],
+        named: Mapping[_Key, Cells],
+        held: dict[str, Sequence[_Holder]],
+    ) -> dict[_Key, ReadNumber]:
+        """Look for whom a row's first number does not find by the second one it gives."""
+        others = {
+            key: read_number({"identifier": other}, self._context)
+            for key in read
+            if (other := named[key].get("other_identifier"))
+        }
+        if not others:
+            return read
+        more = self._view.register.named_holders({one.identifier for one in others.values()})
+        for key, second in others.items():
+            first, ids = read[key].identifier, more.get(second.identifier, ())
+            if ids and not held.get(first):
+                read[key] = second
+                held[second.identifier] = ids
+            elif ids:
+                held[first] = tuple(dict.fromkeys((*held[first], *ids)))
+        return read
+
     def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
-        number, cells = row
+        number, cells, part = row
         if "malformed" in cells:
             return _malformed(row, self._context)
         key = tuple(map(cells.get, _FIGURES))
         if (sums := self._sums.get(key)) is None:
-            sums = self._sums[key] = self._assessed(read_figures(cells, self._context))
+            figures = read_figures(cells, self._context)
+            sums = self._sums[key] = self._assessed(figures, cells.get("unpaid_days", ""))
         return ContributionLine(
             number,
             person.identifier,
@@ -230,13 +218,19 @@ class Lines:
             person.worker_name,
             person.problems + sums.problems,
             person.warnings + sums.warnings,
+            part,
         )
 
-    def _assessed(self, read: ReadFigures) -> _Sums:
+    def _assessed(self, read: ReadFigures, unpaid: str = "") -> _Sums:
+        days = int(unpaid) if _DAYS.fullmatch(ascii_digits(unpaid)) else None
+        if unpaid and days is None:
+            read = read.with_problem(Problem("unpaid_days", "row.days-unreadable"))
         sums = _Sums(read.scheme, read.month, read.wage, read.declared, problems=read.problems)
         if read.wage is None or read.month is None or read.wage.minor < 0:
             return sums
-        request = AssessmentRequest(read.scheme, read.month, read.wage.amount, self._variant)
+        request = AssessmentRequest(
+            read.scheme, read.month, read.wage.amount, self._variant, unpaid_days=days
+        )
         try:
             found = assess(self._rules, request)
         except Refused as refusal:
@@ -247,7 +241,7 @@ class Lines:
             sums,
             assessed=assessed,
             contributory_wage=found.contributory_wage,
-            warnings=_differences(read.declared, assessed),
+            warnings=(*_differences(read.declared, assessed), *_unpaid(found)),
         )
 
 
@@ -276,7 +270,7 @@ class _Sums:
     warnings: tuple[Problem, ...] = ()
 
 
-def _matched(number: ReadNumber, holders: Sequence[tuple[str, str]]) -> _Person:
+def _matched(number: ReadNumber, holders: Sequence[_Holder]) -> _Person:
     wrong, worker_id, name = list(number.problems), "", ""
     if len(holders) == 1:
         ((worker_id, name),) = holders
@@ -314,6 +308,12 @@ def _differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
         for who, said, owed in pairs
         if said is not None and owed is not None and said != owed
     )
+
+
+def _unpaid(found: Assessment) -> tuple[Problem, ...]:
+    """Say why nothing is owed of a month with too many days without pay."""
+    step = next((one for one in found.steps if one.code == "step.unpaid-days"), None)
+    return (Problem("unpaid_days", "row.unpaid-days", dict(step.details)),) if step else ()
 
 
 def _sheet_problems(header: SheetHeader, lines: Sequence[ContributionLine]) -> list[Problem]:

@@ -15,7 +15,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet.too-big": "This file is larger inside than a contribution list can be, so it was not"
     " read. Ask the employer for a plain list.",
     "sheet.too-many-rows": "This sheet has more than 200,000 rows. Split it into smaller files.",
-    "sheet.too-wide": "This sheet has more than 60 columns. Keep only the columns of the list.",
+    "sheet.too-wide": "This sheet has more than 200 columns. Keep only the columns of the list.",
     "sheet.wrong-encoding": "The letters of this text file cannot be read. Save it again as"
     " UTF-8, or as an Excel workbook.",
     "sheet.sso-wrong-encoding": "This Sor Por Sor file was saved with another encoding than"
@@ -25,10 +25,22 @@ SENTENCES: Final[Mapping[str, str]] = {
     " characters with an employer account and a wage month. Export it again.",
     "sheet.headings-missing": "No row with headings was found. The list needs at least a column"
     " for the worker's number and one for the wage, with headings over them.",
+    "sheet.headings-hidden": "No list was found on the sheets that are shown, and hidden"
+    " sheets are"
+    " not read. Show the hidden sheet in a spreadsheet program, save the file, and import"
+    " it again.",
+    "sheet.others-unread": "The list was read from the sheet “{read}”. These sheets were not read:"
+    " {sheets}.",
+    "sheet.hidden-unread": "The file has hidden sheets, which were not read: {sheets}.",
+    "sheet.rate-missing": "The wages of this file are in {currency}. Say what 1 {currency}"
+    " is worth"
+    " in {into} for the month, as the fund announced it.",
+    "sheet.one-scheme": "This list does not say which scheme its contributions are for. Choose one"
+    " scheme.",
     "sheet.worker-headings-missing": "No row with headings was found. The list needs at least a"
     " column for the name and one for the date of birth, with headings over them.",
-    "sheet.several-lists": "{count} sheets of this workbook hold a list, and we cannot know which"
-    " is meant. Save the one to import as a file of its own.",
+    "sheet.several-lists": "{count} sheets of this workbook are a list just as much, and we cannot"
+    " know which is meant. Save the one to import as a file of its own.",
     "sheet.other-file": "This is not the file the sheet was made from. Choose the employer's"
     " original file.",
     "sheet.already-staged": "This very file was imported before and is waiting to be posted."
@@ -83,6 +95,26 @@ SENTENCES: Final[Mapping[str, str]] = {
     "row.amount-too-fine": "The {column} has more decimal places than the currency.",
     "row.month-missing": "The month is missing.",
     "row.month-unreadable": "The month is not written like 2026-01, 01/2569 or ม.ค. 2569.",
+    "row.paid-in-other-currency": "The {column} is in {said}, the scheme counts in"
+    " {currency}. Write"
+    " it in {currency}.",
+    "row.converted": "Paid {paid} {currency}, counted at {rate} {into} for 1 {currency}.",
+    "row.rate-missing": "This wage is in {currency}, and the file does not say what that is in"
+    " {into}. Say the month's rate, or write the wage in {into}.",
+    "row.months-reversed": "The row runs from {first} to {last}, which lies before it.",
+    "row.months-too-many": "The row runs from {first} to {last}, longer than ten years. Check the"
+    " months.",
+    "row.open-end": "The row names no last month; it was read as {first} to {last}.",
+    "row.plan-leaves": "The row tells that the worker leaves or is not paid ({plan}), so no"
+    " month is"
+    " posted. Where the month is owed all the same, put the row right.",
+    "row.plan-unknown": "The plan code {plan} is not one we know. The row was read like any"
+    " other.",
+    "row.wage-by-coefficient": "The row gives a coefficient in place of a wage. Write the wage.",
+    "row.base-differs": "The wage that counts is declared as {declared}, by the rules it is"
+    " {assessed}.",
+    "row.days-unreadable": "The days without pay are not a number of days from 0 to 31.",
+    "row.unpaid-days": "{days} days without pay: from {least} on the month has no contribution.",
     "row.employee-differs": "Worker's share declared {declared}, assessed {assessed}.",
     "row.employer-differs": "Employer's share declared {declared}, assessed {assessed}.",
     "file.cannot-read": "The file {file} cannot be read. Check that it is not open elsewhere.",

@@ -2,7 +2,7 @@
 
 Run as `python -m attache_desk.sheets.reader_child`, the file on standard input. Nothing of it
 is believed: calamine reads it, which follows no formula, macro or external entity. A line with
-an object names a sheet, or says why the file is refused; a list holds rows,
+an object names a sheet, shown or hidden, or says why the file is refused; a list holds rows,
 each as [row number, [cells …]].
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import re
 import sys
 import zipfile
 import zlib
@@ -25,13 +26,19 @@ MOST_SECONDS: Final = 60
 MOST_UNPACKED: Final = 256 * 1024**2
 MOST_PARTS: Final = 2000
 MOST_ROWS: Final = 200_000
-MOST_COLUMNS: Final = 60
+MOST_COLUMNS: Final = 200  # D02-LT has some 130
 # One long text may be told by every cell: a small file can say much more than it holds.
 MOST_TEXT: Final = 64 * 1024**2
 _CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
 _BLOCK: Final = 1024 * 1024
 _ROWS_A_LINE: Final = 500
 _ZIP: Final = b"PK"
+_VISIBLE: Final = "SheetVisibleEnum.Visible"
+_PANICS: Final = "pyo3_runtime"  # what Rust gave up on; it is no Exception
+_MANIFEST: Final = "META-INF/manifest.xml"  # of an ODS
+_FILEPASS: Final = re.compile(
+    rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL
+)  # BIFF8, MS-XLS 2.4.117
 _PLAIN_WAYS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -70,18 +77,40 @@ def _lines(data: bytes) -> Iterator[Any]:
     if data.startswith(_ZIP):
         _measure(data)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = calamine.SheetVisibleEnum.Visible
-        shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible == visible]
-        for name in shown:
-            yield {"sheet": name}
-            rows = _filled_rows(book.get_sheet_by_name(name))
-            while some := list(islice(rows, _ROWS_A_LINE)):
-                yield some
+        yield from _sheets(calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
     except calamine.PasswordError:
         raise _Refusal("sheet.password") from None
     except calamine.CalamineError:
+        raise _Refusal("sheet.password" if _is_locked(data) else "sheet.unreadable") from None
+    except BaseException as panic:
+        if type(panic).__module__ != _PANICS:
+            raise
         raise _Refusal("sheet.unreadable") from None
+
+
+def _sheets(book: Any) -> Iterator[Any]:  # noqa: ANN401 - calamine's
+    shown = []
+    for sheet in book.sheets_metadata:
+        if str(sheet.visible) == _VISIBLE:
+            shown.append(sheet.name)
+        else:
+            yield {"hidden": sheet.name}
+    for name in shown:
+        yield {"sheet": name}
+        rows = _filled_rows(book.get_sheet_by_name(name))
+        while some := list(islice(rows, _ROWS_A_LINE)):
+            yield some
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether a file that cannot be read is one that a password protects."""
+    if not data.startswith(_ZIP):
+        return bool(_FILEPASS.search(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_MANIFEST) as opened:
+            return b"encryption-data" in opened.read(_BLOCK)
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, KeyError):
+        return False
 
 
 def _measure(data: bytes) -> None:

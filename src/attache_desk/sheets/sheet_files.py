@@ -9,10 +9,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from attache_desk.domain.contribution_rows import months_in_title, read_month
+from attache_desk.domain.contribution_rows import currency_said, months_in_title, read_month
 from attache_desk.domain.contributions import ContributionLine
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Refused
+from attache_desk.domain.national_headings import FoundList, find_national, rate_said
+from attache_desk.domain.national_lists import NATIONAL_LISTS
+from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.sheet_columns import (
     CONTRIBUTION_COLUMNS,
     WORKER_COLUMNS,
@@ -32,6 +34,12 @@ from attache_desk.services.sheet_ports import (
     SsoUpload,
     WorkerRows,
 )
+from attache_desk.sheets.national_rows import (
+    national_header,
+    national_rows,
+    number_column,
+    plain_heading,
+)
 from attache_desk.sheets.sso_text import (
     SCHEME,
     looks_like_sso,
@@ -40,7 +48,7 @@ from attache_desk.sheets.sso_text import (
     write_sso,
 )
 from attache_desk.sheets.text_tables import read_text_table
-from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
+from attache_desk.sheets.workbooks import Book, Table, is_workbook, read_book, read_bytes
 from attache_desk.sheets.writing import (
     write_lines,
     write_sso_workbook,
@@ -67,17 +75,30 @@ class SheetFiles:
         if looks_like_sso(data):
             header, lines = read_sso(data)
             return ReadSheet(sha256, path.name, "th-sso-text", header, lines)
-        found = _find_list(_read_tables(data, progress), _CONTRIBUTIONS)
-        if found is None:
-            raise Refused("sheet.headings-missing")
-        table, heading = found
-        rows = _rows_under(table, heading, "identifier")
+        book = _read_book(data, progress)
+        if national := _find_national(book.tables):
+            table, found = national
+            rows = _rows_under(table, plain_heading(found), number_column(found))
+            header = national_header(table, found, _month_above(table, found.row))
+            told, notes = national_rows(rows, found), _unread(book, table)
+            return ReadSheet(
+                sha256, path.name, found.form.format, header, told, found.unread, notes
+            )
+        listed = _find_list(book.tables, _CONTRIBUTIONS)
+        if listed is None:
+            raise Refused("sheet.headings-hidden" if book.hidden else "sheet.headings-missing")
+        table, heading = listed
+        rows, notes = _rows_under(table, heading, "identifier"), _unread(book, table)
         if heading.is_sso:
             branch = table.sheet if _BRANCH.fullmatch(table.sheet) else ""
             header = SheetHeader(branch=branch, scheme=SCHEME, currency="THB")
-            return ReadSheet(sha256, path.name, "th-sso-xlsx", header, rows, heading.unread)
-        header = SheetHeader(month=_month_above(table, heading))
-        return ReadSheet(sha256, path.name, "generic", header, rows, heading.unread)
+            return ReadSheet(sha256, path.name, "th-sso-xlsx", header, rows, heading.unread, notes)
+        header = SheetHeader(
+            month=_month_above(table, heading.row),
+            pay_currency=currency_said(_text_of(table, heading, "wage")),
+            exchange_rate=rate_said(table.rows, heading.row),
+        )
+        return ReadSheet(sha256, path.name, "generic", header, rows, heading.unread, notes)
 
     def read_tables(self, path: Path, progress: Progress) -> RawFile:
         """Read every sheet of a file as rows of text; raises Refused when it has none."""
@@ -104,6 +125,9 @@ class SheetFiles:
             write_with_reasons(sso_table(data), 1, reasons, target)
             return
         tables = _read_tables(data, NoProgress())
+        if national := _find_national(tables):
+            write_with_reasons(national[0].rows, national[1].row, reasons, target)
+            return
         found = _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS)
         if found is None:
             raise Refused("sheet.headings-missing")
@@ -129,23 +153,61 @@ class SheetFiles:
         write_table(headings, rows, target)
 
 
-def _read_tables(data: bytes, progress: Progress) -> list[Table]:
+def _read_tables(data: bytes, progress: Progress) -> Sequence[Table]:
+    return _read_book(data, progress).tables
+
+
+def _read_book(data: bytes, progress: Progress) -> Book:
     if is_workbook(data):
-        return read_workbook(data, progress)
-    return [read_text_table(data)]
+        return read_book(data, progress)
+    return Book([read_text_table(data)])
 
 
 def _find_list(tables: Sequence[Table], kind: _Kind) -> tuple[Table, Heading] | None:
-    """Find the one sheet that holds a list; which of several is meant we will not guess."""
+    """Find the sheet that holds a list: the one whose heading says most."""
     columns, ways = kind
     found = []
     for table in tables:
         headings = (find_heading(table.rows, columns, needed) for needed in ways)
         if heading := next(filter(None, headings), None):
-            found.append((table, heading))
-    if len(found) > 1:
-        raise Refused("sheet.several-lists", count=str(len(found)))
-    return found[0] if found else None
+            found.append((len(heading.columns), table, heading))
+    _refuse_equals([said for said, _, _ in found])
+    return max(found, key=itemgetter(0))[1:] if found else None
+
+
+def _find_national(tables: Sequence[Table]) -> tuple[Table, FoundList] | None:
+    """Find the sheet that is a fund's own list: the one whose heading says most."""
+    found = []
+    for table in tables:
+        lists = (find_national(form, table.rows, table.sheet) for form in NATIONAL_LISTS)
+        if best := max(filter(None, lists), key=lambda one: len(one.columns), default=None):
+            found.append((len(best.columns), table, best))
+    _refuse_equals([said for said, _, _ in found])
+    return max(found, key=itemgetter(0))[1:] if found else None
+
+
+def _refuse_equals(said: Sequence[int]) -> None:
+    """Refuse when several sheets are a list just as much: which is meant we will not guess."""
+    if (count := said.count(max(said, default=0))) > 1:
+        raise Refused("sheet.several-lists", count=str(count))
+
+
+def _unread(book: Book, read: Table) -> tuple[Problem, ...]:
+    """Say which sheets were left unread."""
+    others = [one.sheet for one in book.tables if one is not read]
+    notes = [("sheet.others-unread", others), ("sheet.hidden-unread", book.hidden)]
+    return tuple(
+        Problem("note", code, {"read": read.sheet, "sheets": ", ".join(names)})
+        for code, names in notes
+        if names
+    )
+
+
+def _text_of(table: Table, heading: Heading, meaning: str) -> str:
+    """Give what stands over a column, all rows of the heading together."""
+    at = heading.columns[meaning]
+    rows = [cells for number, cells in table.rows if number in {heading.row, heading.row - 1}]
+    return " ".join(cells[at] for cells in rows if at < len(cells))
 
 
 def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
@@ -187,11 +249,11 @@ def _is_heading_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
     return list(cells) == headings or is_counting_row(cells)
 
 
-def _month_above(table: Table, heading: Heading) -> str:
+def _month_above(table: Table, heading: int) -> str:
     """Find the wage month in the rows over the heading; two different ones tell nothing."""
     found: set[Month] = set()
     for number, cells in table.rows:
-        if number >= heading.row:
+        if number >= heading:
             break
         for before, cell in zip(("", *cells), cells, strict=False):
             found |= months_in_title(cell)

@@ -148,7 +148,10 @@ def _header(line: str) -> SheetHeader:
         currency="THB",
         count=str(int(cells["count"])),
         rate=cells["rate"],
-        **amounts,
+        total_wages=amounts["total_wages"],
+        total_contributions=amounts["total_contributions"],
+        total_employee=amounts["total_employee"],
+        total_employer=amounts["total_employer"],
     )
 
 

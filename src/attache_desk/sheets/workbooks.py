@@ -37,6 +37,14 @@ class Table:
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a file that hold anything, and the names of those that are hidden."""
+
+    tables: Sequence[Table]
+    hidden: Sequence[str] = ()
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a file that may be a sheet; raises Refused for a missing, empty or huge one."""
     try:
@@ -57,14 +65,17 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, _OLE))
 
 
-def read_workbook(data: bytes, progress: Progress) -> list[Table]:
-    """Read every sheet that is shown and holds anything; hidden ones are never imported.
+def read_book(data: bytes, progress: Progress) -> Book:
+    """Read every sheet that is shown and holds anything; hidden ones are told, never imported.
 
     Raises Refused when the workbook is protected, damaged or larger than a list can be.
     """
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise Refused("sheet.password")
-    return [table for table in _tables(_ask_child(data, progress)) if table.rows]
+    told = _ask_child(data, progress)
+    hidden = [str(line["hidden"]) for line in told if isinstance(line, dict) and "hidden" in line]
+    shown = [line for line in told if not (isinstance(line, dict) and "hidden" in line)]
+    return Book([table for table in _tables(shown) if table.rows], hidden)
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ class StoredContributions:
         return clean_lines(self._connection, sheet_id)
 
     def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
-        """Give the first and last row of every `size` lines of a sheet that may be posted."""
+        """Give the first and last row of every `size` lines or so that may be posted."""
         return clean_spans(self._connection, sheet_id, size)
 
     def sheet_with(self, sha256: str) -> StagedSheet | None:

@@ -58,7 +58,7 @@ _COUNT: Final = (
 _SCHEMES: Final = f"SELECT DISTINCT l.scheme FROM sheet_lines l WHERE {_CLEAN}"  # noqa: S608
 _MONTHS: Final = _SCHEMES.replace("scheme", "month") + " AND l.month ORDER BY 1"
 _SPANS: Final = (
-    "SELECT min(row), max(row) FROM (SELECT row, (row_number() OVER (ORDER BY row) - 1)"  # noqa: S608
+    "SELECT min(row), max(row) FROM (SELECT row, (rank() OVER (ORDER BY row) - 1)"  # noqa: S608
     f" / :size AS part FROM sheet_lines l WHERE {_CLEAN}) GROUP BY part ORDER BY part"
 )
 _NEXT: Final = (
@@ -99,7 +99,7 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
 
 
 def clean_spans(connection: Connection, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
-    """Give the first and last row of every `size` lines of a sheet that may be posted."""
+    """Give the first and last row of every `size` lines or so that may be posted."""
     values = {"sheet": sheet_row(connection, sheet_id), "size": size}
     return [(first, last) for first, last in connection.exec_driver_sql(_SPANS, values)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -24,6 +25,7 @@ from attache_desk.store.tables import employers, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 NOTHING: Final = "[]"  # what stands in the column of problems when there is none
+_NOTE: Final = "note"
 _ALL_ROWS: Final = (0, 2**63 - 1)
 _PLACES: Final = ", ".join("?" * len(sheet_lines.c))
 _INSERT: Final = f"INSERT INTO sheet_lines VALUES ({_PLACES})"  # noqa: S608 - places only
@@ -31,8 +33,8 @@ _REPLACE: Final = _INSERT.replace("INSERT", "REPLACE")
 _READ: Final = (
     "SELECT row, identifier, name, scheme, month, currency, wage, declared_employee,"
     " declared_employer, declared_government, assessed_employee, assessed_employer,"
-    " assessed_government, contributory_wage, worker, worker_name, problems, warnings"
-    " FROM sheet_lines WHERE sheet = ? AND row BETWEEN ? AND ? ORDER BY row"
+    " assessed_government, contributory_wage, worker, worker_name, problems, warnings, part"
+    " FROM sheet_lines WHERE sheet = ? AND row BETWEEN ? AND ? ORDER BY row, part"
 )
 _READ_CLEAN: Final = _READ.replace("WHERE", f"WHERE problems = '{NOTHING}' AND")
 
@@ -49,7 +51,7 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
         month=sheet.month.number if sheet.month else None,
         state=sheet.state,
         staged_at=moment(sheet.staged_at),
-        problems=_problems_to(sheet.problems),
+        problems=_problems_to((*sheet.problems, *_marked(sheet.notes))),
         lines=len(sheet.lines),
         faulty=sum(not line.is_clean for line in sheet.lines),
     )
@@ -62,7 +64,7 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
 def replace_lines(
     connection: Connection, sheet_id: str, lines: Sequence[ContributionLine]
 ) -> None:
-    """Replace lines, by row, of a sheet that is still staged."""
+    """Replace lines, by row and part, of a sheet that is still staged."""
     found = connection.execute(
         select(sheets.c.id, sheets.c.state).where(sheets.c.uid == uid(sheet_id))
     ).first()
@@ -132,6 +134,7 @@ def lines_of(
             one[15],
             _problems_from(one[16]),
             _problems_from(one[17]),
+            one[18],
         )
 
 
@@ -172,7 +175,13 @@ def _sheets() -> Select[Any]:
     ).outerjoin(employers, employers.c.id == sheets.c.employer)
 
 
+def _marked(notes: Sequence[Problem]) -> Sequence[Problem]:
+    """Mark what only is to be known of a file: it is kept among its problems."""
+    return [replace(one, where=_NOTE) for one in notes]
+
+
 def _sheet(row: Row[Any], lines: tuple[ContributionLine, ...]) -> StagedSheet:
+    told = _problems_from(row.problems)
     return StagedSheet(
         id=row.uid.hex(),
         sha256=row.sha256.hex(),
@@ -184,7 +193,8 @@ def _sheet(row: Row[Any], lines: tuple[ContributionLine, ...]) -> StagedSheet:
         state=row.state,
         staged_at=read_moment(row.staged_at),
         lines=lines,
-        problems=_problems_from(row.problems),
+        problems=tuple(one for one in told if one.where != _NOTE),
+        notes=tuple(one for one in told if one.where == _NOTE),
     )
 
 
@@ -210,6 +220,7 @@ def _columns(sheet: int, line: ContributionLine) -> tuple[object, ...]:
         line.worker_name,
         _problems_to(line.problems) if line.problems else NOTHING,
         _problems_to(line.warnings) if line.warnings else NOTHING,
+        line.part,
     )
 
 

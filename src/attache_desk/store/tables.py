@@ -351,7 +351,8 @@ sheet_lines: Final = Table(
     _text("worker_name"),
     _text("problems"),
     _text("warnings"),
-    PrimaryKeyConstraint("sheet", "row"),
+    _integer("part"),
+    PrimaryKeyConstraint("sheet", "row", "part"),
     sqlite_with_rowid=False,
 )
 entries: Final = Table(

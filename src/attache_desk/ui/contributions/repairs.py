@@ -65,7 +65,7 @@ def ask_repair(
     )
 
     def work(typed: Typed) -> ContributionLine:
-        return repair_line(desk, sheet.id, line.row, LineRepair(**typed))
+        return repair_line(desk, sheet.id, line.row, LineRepair(**typed), line.part)
 
     return FormDialog(context, asked, work, parent)
 
