@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ MOST_TEXT: Final = 64 * 1024**2
 _CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
 _BLOCK: Final = 1024 * 1024
 _ROWS_A_LINE: Final = 500
+_SAME_NUMBERS: Final = 4096  # wages and shares repeat
 _ZIP: Final = b"PK"
 _VISIBLE: Final = "SheetVisibleEnum.Visible"
 _PANICS: Final = "pyo3_runtime"  # what Rust gave up on; it is no Exception
@@ -164,6 +166,7 @@ def _day(value: datetime) -> str:
     return value.date().isoformat() if value.time() == time(0) else str(value)
 
 
+@lru_cache(_SAME_NUMBERS)
 def _number(value: float) -> str:
     """Write a cell's number as the spreadsheet shows it: fifteen digits, no float noise."""
     if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact in a float
