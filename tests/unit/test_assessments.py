@@ -205,6 +205,14 @@ def test_where_no_rounding_is_stated_an_amount_is_rounded_once():
     assert _shares(_assess("KR-NPS", "2020-01", "1000011.03")) == ("45000", "45000")
 
 
+def test_who_came_to_work_is_outside_a_scheme_for_residents():
+    outside = _assess("SG-CPF", "2026-01", "9000", citizen=False)
+
+    assert (_shares(outside), "step.residents-only" in _codes(outside)) == (("0", "0"), True)
+    assert _shares(_assess("SG-CPF", "2026-01", "9000", citizen=True)) == ("1600", "1360")
+    assert _shares(_assess("SG-CPF", "2026-01", "9000")) == ("1600", "1360")
+
+
 def _without_grades(wage):
     data = rule_data()
     japan = next(row for row in data["scheme"] if row["code"] == "JP-EPI")

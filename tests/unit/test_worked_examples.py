@@ -289,6 +289,13 @@ def test_a_category_is_named_or_told_by_the_age_at_first_insurance(who, employer
     assert passes("assessment", given | who, {"employer": employer})
 
 
+def test_a_permanent_resident_is_insured_as_a_citizen():
+    given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000", "nationality": "MMR"}
+
+    assert passes("assessment", given, {"employee": "0", "employer": "0"})
+    assert passes("assessment", given | {"permanent_resident": True}, {"employee": "1600"})
+
+
 def test_an_age_beyond_what_is_known_is_refused():
     given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000"}
 

@@ -187,6 +187,9 @@ def _region(given: Given) -> str | None:
 
 
 def _citizen(scheme: Scheme, given: Given) -> bool | None:
+    """Read who is a citizen; a permanent resident counts as one where residents are insured."""
+    if scheme.residents_only and yes(given.get("permanent_resident")):
+        return True
     if (written := given.get("citizen")) is not None:
         return yes(written)
     if (nationality := given.get("nationality")) is None:

@@ -167,6 +167,8 @@ _STEPS: Final[Mapping[str, str]] = {
     " were taken. Ask the fund before relying on this.",
     "step.class": "The wage falls in class {number}, which counts {counted}.",
     "step.citizens-only": "This scheme insures citizens only, so nothing is due.",
+    "step.residents-only": "This scheme insures citizens and permanent residents, nobody who came"
+    " to work, so nothing is due. A permanent resident is assessed as a citizen.",
     "step.employee-share": "The worker owes {percent} % of {counted} = {amount}.",
     "step.employer-share": "The employer owes {percent} % of {counted} = {amount}.",
     "step.government-share": "The state adds {percent} % of {counted} = {amount}.",
