@@ -86,6 +86,9 @@ def test_what_neither_side_names_counts_nothing():
     assert not passes("aggregation", given, {"counted": {"A": 12, "B": 1}})
     assert not passes("aggregation", given, {"counted": 12})
     assert passes("aggregation", given, {"as_seen_by": {"A": {"own": 12, "other": 0}}})
+    nobody = {"periods": []}
+    assert passes("aggregation", nobody, {"counted": {"A": 0}, "set_aside_voluntary": {"B": 0}})
+    assert not passes("aggregation", nobody, {"set_aside_voluntary": {"B": 1}})
 
 
 def test_paid_out_periods_are_left_out():
@@ -296,6 +299,17 @@ def test_a_permanent_resident_is_insured_as_a_citizen():
     assert passes("assessment", given | {"permanent_resident": True}, {"employee": "1600"})
 
 
+@pytest.mark.parametrize(
+    ("scheme", "wage", "number"),
+    [("KH-NSSF-OR", "612345", 10), ("KH-NSSF-OR", "9999999", 22), ("JP-EPI", "93000", 2),
+     ("MM-SSB", "93000", None)],
+)  # fmt: skip
+def test_the_number_of_the_class_can_be_expected(scheme, wage, number):
+    given = {"scheme": scheme, "month": "2026-01", "wage": wage}
+
+    assert passes("assessment", given, {"class": number})
+
+
 def test_an_age_beyond_what_is_known_is_refused():
     given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000"}
 
@@ -311,6 +325,9 @@ def test_the_wages_of_several_employers_are_assessed_together():
 
     assert passes("assessment", each, {"employee": "1375", "by_employer": parts})
     assert not passes("assessment", each, {"by_employer": {"A": {"employee": "874"}}})
+    classes = {"scheme": "KH-NSSF-OR", "month": "2026-08", "wages": {"A": "150000", "B": "612345"}}
+    told = {"A": {"class": 1}, "B": {"class": 10, "employer": "5000"}}
+    assert passes("assessment", classes, {"employer": "6600", "class": None, "by_employer": told})
 
 
 def test_an_uncertain_figure_is_told_as_uncertain():
@@ -594,6 +611,7 @@ def test_a_refusal_is_an_answer_that_can_be_expected():
     given = {"scheme": "TH-SSO33", "month": "1990-01", "wage": "1"}
 
     assert passes("assessment", given, {"refused": "scheme.no-rate-for-month"})
+    assert passes("assessment", given, {"employee": None, "employer": None})
     assert failure("assessment", given, {"employee": "1"}).got == {
         "refused": "scheme.no-rate-for-month"
     }

@@ -226,10 +226,18 @@ def _amounts(scheme: Scheme, found: Sequence[Assessment]) -> Answer:
         "total": employee + employer,
         "government": total(government) if government else None,
         "contributory_wage": total(one.contributory_wage for one in found),
+        "class": _class(found),
         "currency": scheme.currency,
         "confidence": confidence,
         "uncertain": confidence == "uncertain",
     }
+
+
+def _class(found: Sequence[Assessment]) -> int | None:
+    """Give the number of the class the wage falls in, where a month has one."""
+    steps = (step for one in found for step in one.steps if step.code == "step.class")
+    numbers = {int(step.details["number"]) for step in steps}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _exactly(
