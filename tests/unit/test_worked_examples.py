@@ -172,9 +172,13 @@ def test_the_switch_for_own_double_months_is_read():
     ]
     seen = {"B": {"own": 0, "other": 12}}
 
-    assert passes(
-        "aggregation", {"own_overlap": "counted-once", "periods": both}, {"as_seen_by": seen}
-    )
+    for switch in ("counted-once", "Counted_Once", "once"):
+        given = {"own_overlap": switch, "periods": both}
+        assert passes("aggregation", given, {"as_seen_by": seen})
+    kept = {"B": {"own": 12, "other": 0}}
+    for switch in ("kept", None):
+        given = {"own_overlap": switch, "periods": both}
+        assert passes("aggregation", given, {"as_seen_by": {"A": {"own": 12, "other": 0}} | kept})
 
 
 @pytest.mark.parametrize("name", ["weeks", "months", "quarters"])

@@ -43,6 +43,11 @@ _LENGTHS: Final = {
 }  # fmt: skip
 _COUNTED: Final = ("month", "day", "year", "quarter")
 _QUARTER: Final = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
+_OVERLAPS: Final[Mapping[str, OwnOverlap]] = {
+    "kept": "kept",
+    "counted-once": "counted-once",
+    "once": "counted-once",
+}
 _PAID_OUT: Final = ("paid_out", "paid_out_on")
 _SEVEN_DAYS: Final = 7
 # Other words for the types of Reg. 987/2009 Art 12, and those of P5000 (period_codes).
@@ -68,10 +73,7 @@ def run_aggregation(_rules: RuleBook, given: Given) -> Answer:
     standing = [one for one in periods if not any(yes(one.get(name)) for name in _PAID_OUT)]
     dated = [_dated(one, unit) for one in standing if one.get("from") is not None]
     undated = [_undated(one, unit) for one in standing if one.get("from") is None]
-    overlap = given.get("own_overlap") or "kept"
-    if overlap not in {"kept", "counted-once"}:
-        raise Unsupported(f"own_overlap {shown(overlap)}")
-    return _answer(aggregate(dated, undated, cast("OwnOverlap", overlap)))
+    return _answer(aggregate(dated, undated, _overlap(given)))
 
 
 def _answer(found: Aggregation) -> Answer:
@@ -84,6 +86,14 @@ def _answer(found: Aggregation) -> Answer:
             for state, share in found.as_seen_by.items()
         },
     }
+
+
+def _overlap(given: Given) -> OwnOverlap:
+    """Read the agreement's switch for months in which two states insured at once."""
+    written = str(given.get("own_overlap") or "kept").strip().lower().replace("_", "-")
+    if written not in _OVERLAPS:
+        raise Unsupported(f"own_overlap {shown(written)}")
+    return _OVERLAPS[written]
 
 
 def _dated(one: Given, unit: str) -> DatedPeriod:
