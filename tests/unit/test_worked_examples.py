@@ -431,6 +431,13 @@ def test_short_periods_may_be_named_in_a_mapping():
     assert passes("short_periods", given, {"paying_state": "C", "months_paid": 24})
 
 
+@pytest.mark.parametrize(("written", "months"), [("1/2", 6), ("1.5", 18), (2, 24), ("๑", 12)])
+def test_a_length_may_be_a_fraction(written, months):
+    given = {"amount": written, "unit": "year", "to_unit": "month"}
+
+    assert passes("conversion", given, {"amount": months})
+
+
 def test_weeks_may_be_reported_by_year_too():
     given = {"unit": "weeks", "weeks_by_year": {"2021": 53, "2022": 10}, "to_unit": "months"}
 
@@ -469,6 +476,13 @@ def test_the_lines_of_a_zone_may_be_one_text_and_its_digits_numbers():
     assert passes("mrz", {"lines": "\n".join(lines)}, {"valid": True, "checks": checks})
     assert passes("mrz", {"mrz": "".join(lines)}, {"valid": True})
     assert not passes("mrz", {"lines": lines}, {"checks": checks | {"birth": 3}})
+
+
+@pytest.mark.parametrize("expected", [None, 1.5, ["TD3"], {"a": 1}])
+def test_a_text_is_nothing_else(expected):
+    lines = next(one for one in EXAMPLES if one["id"] == "MRZ-TD3")["input"]["lines"]
+
+    assert not passes("mrz", {"lines": lines}, {"format": expected})
 
 
 def test_a_list_of_examples_alone_is_a_document_too():
@@ -580,7 +594,14 @@ def test_what_the_engine_has_no_rule_for_is_unsupported(kind, given):
         ("assessment", {"scheme": "TH-SSO33", "month": "2569-01", "wage": "1"}),
         ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": "1e999999999"}),
         ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": "1e-999999999"}),
+        ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": f"0.{'1' * 50}"}),
+        ("assessment", {"scheme": "TH-SSO33", "month": "soon", "wage": "1"}),
         ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wages": []}),
+        ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": {}}),
+        (
+            "award",
+            {"own": {"A": "1e40"}, "state": "A", "theoretical_per_unit": {"amount": "1e40"}},
+        ),
         ("assessment", {"scheme": "KH-NSSF-OR", "month": "2026-01", "wage": 1, "paid_in": "USD"}),
         ("assessment", {"scheme": "KH-NSSF-OR", "month": "2026-01", "wage": 1, "exchange": "x"}),
         ("conversion", {"amount": "1e999999999", "unit": "week", "to_unit": "month"}),

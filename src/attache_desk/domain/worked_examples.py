@@ -147,7 +147,7 @@ def _answer(rules: RuleBook, example: Mapping[str, Any]) -> Answer:
     except (Malformed, ValueError) as fault:
         return {"reason": f"{MALFORMED}{fault}"}
     except _SHAPELESS:
-        return {"reason": f"{MALFORMED}it has another shape than its kind asks for"}
+        return {"reason": f"{MALFORMED}a value is of the wrong kind, or too large"}
 
 
 def _agrees(expected: object, got: object) -> bool:
