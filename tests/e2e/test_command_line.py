@@ -161,7 +161,7 @@ def test_a_machine_readable_zone_is_read_from_standard_input(run):
 def test_every_worked_example_passes(run):
     code, told, _ = run("rules", "check", EXAMPLES)
     assert code == 0
-    assert len(told["passed"]) == 111
+    assert len(told["passed"]) == len(json.loads(EXAMPLES.read_text("utf-8"))["examples"]) > 111
     assert told["failed"] == told["unsupported"] == []
 
 
@@ -173,6 +173,26 @@ def test_an_example_that_does_not_compute_fails_the_check(run, tmp_path):
     code, told, _ = run("rules", "check", spoilt)
     assert code == 1
     assert len(told["failed"]) == 1
+
+
+def test_what_is_wrong_with_an_example_is_said_in_a_sentence(run, tmp_path):
+    given = {"scheme": "TH-SSO33", "month": "1990-01", "wage": "1"}
+    examples = [
+        {"id": "A", "kind": "assessment", "input": given, "expected": {"employee": "1"}},
+        {"id": "B", "kind": "assessment", "input": {}, "expected": {"employee": "1"}},
+        {"id": "C\ud800", "kind": "horoscope", "input": {}, "expected": {"sign": "lion"}},
+        {"id": "D", "kind": "identifier", "input": {"type": "LA-ID", "value": "1"},
+         "expected": {"valid": True}},
+    ]  # fmt: skip
+    file = tmp_path / "saved-by-notepad.json"
+    file.write_text(json.dumps(examples), "utf-8-sig")
+    code, told, complaint = run("rules", "check", file)
+    assert code == 1
+    assert (told["passed"], told["unsupported"]) == (["D"], ["C\ud800"])
+    assert [one["id"] for one in told["failed"]] == ["A", "B"]
+    assert "The rules have no rate of TH-SSO33 for 1990-01." in complaint
+    assert "B: the example cannot be read: scheme is missing." in complaint
+    assert "there is no rule for the kind “horoscope”; nothing was computed." in complaint
 
 
 def test_a_wage_is_assessed_with_its_working(run):

@@ -205,16 +205,52 @@ def test_where_no_rounding_is_stated_an_amount_is_rounded_once():
     assert _shares(_assess("KR-NPS", "2020-01", "1000011.03")) == ("45000", "45000")
 
 
+def test_who_came_to_work_is_outside_a_scheme_for_residents():
+    outside = _assess("SG-CPF", "2026-01", "9000", citizen=False)
+
+    assert (_shares(outside), "step.residents-only" in _codes(outside)) == (("0", "0"), True)
+    assert _shares(_assess("SG-CPF", "2026-01", "9000", citizen=True)) == ("1600", "1360")
+    assert _shares(_assess("SG-CPF", "2026-01", "9000")) == ("1600", "1360")
+
+
+def _without_grades(wage):
+    data = rule_data()
+    japan = next(row for row in data["scheme"] if row["code"] == "JP-EPI")
+    del japan["class_table"]
+    request = AssessmentRequest("JP-EPI", Month(2026, 1), Decimal(wage))
+    return assess(parse_rules(data), request)
+
+
 def test_grades_that_are_not_known_are_said():
-    found = _assess("JP-EPI", "2026-01", "1000000")
+    found = _without_grades("1000000")
 
     assert _shares(found) == ("59475", "59475")
     assert (found.confidence, "step.grades-unknown" in _codes(found)) == ("uncertain", True)
 
 
 def test_a_floor_raises_a_wage_within_bounds_stays():
-    assert "step.raised-to-floor" in _codes(_assess("JP-EPI", "2026-01", "80000"))
-    assert "step.within-bounds" in _codes(_assess("JP-EPI", "2026-01", "88000"))
+    assert "step.raised-to-floor" in _codes(_without_grades("80000"))
+    assert "step.within-bounds" in _codes(_without_grades("88000"))
+
+
+@pytest.mark.parametrize(
+    ("month", "wage", "counted", "share"),
+    [
+        ("2026-01", "0", "88000", "8052"),
+        ("2026-01", "92999", "88000", "8052"),
+        ("2026-01", "93000", "98000", "8967"),
+        ("2026-01", "250000", "260000", "23790"),
+        ("2026-01", "634999", "620000", "56730"),
+        ("2026-01", "635000", "650000", "59475"),
+        ("2020-08", "635000", "620000", "56730"),
+        ("2020-08", "604999", "590000", "53985"),
+    ],
+)
+def test_a_japanese_wage_counts_as_its_grade(month, wage, counted, share):
+    found = _assess("JP-EPI", month, wage)
+
+    assert (str(found.contributory_wage), _shares(found)) == (counted, (share, share))
+    assert found.confidence == "general"
 
 
 def test_a_flat_contribution_asks_for_no_wage():
@@ -223,6 +259,8 @@ def test_a_flat_contribution_asks_for_no_wage():
     assert (_shares(found), str(found.contributory_wage)) == (("432", "0"), "4800")
     relief = _assess("TH-SSO39", "2020-04", "0", variant="relief")
     assert (_shares(relief), str(relief.contributory_wage)) == (("86", "0"), "0")
+    everybody = _assess("TH-SSO39", "2020-04", "0")
+    assert (_shares(everybody), str(everybody.contributory_wage)) == (("86", "0"), "4800")
 
 
 def test_an_uncapped_scheme_charges_the_whole_wage_to_the_cent():

@@ -44,9 +44,23 @@ def test_an_uncertain_due_day_is_shown_and_not_enforced():
 
 
 def test_a_scheme_without_a_due_day_says_so():
-    found = due_day(load_rules().scheme("SG-CPF"), Month(2026, 9), load_holidays())
+    found = due_day(load_rules().scheme("TH-EWF"), Month(2026, 10), load_holidays())
     assert found.day is None
     assert [step.code for step in found.steps] == ["step.due-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "day"),
+    [
+        ("VN-HI", date(2026, 11, 2)),
+        ("VN-UI", date(2026, 11, 2)),
+        ("JP-EPI", date(2026, 11, 2)),
+        ("SG-CPF", date(2026, 10, 14)),
+    ],
+)
+def test_a_due_day_known_in_general_is_kept_to(scheme, day):
+    found = due_day(load_rules().scheme(scheme), Month(2026, 9), load_holidays())
+    assert (found.day, found.confidence, found.enforced) == (day, "general", True)
 
 
 def test_where_nobody_read_whether_it_moves_the_working_says_so():

@@ -129,6 +129,9 @@ def test_a_korean_number_since_2020_may_lack_the_check_digit():
         ("၉/မထလ(ပြု)၁၂၃၄၅၆", "9/MAHTALA(P)123456"),
         ("၁/ဗမ(နိုင်)၁၂၃၄၅၆", "1/BAMA(N)123456"),
         ("1/AHGAYA(T)123456", "1/AHGAYA(T)123456"),
+        ("12/OUKAMA[N]123456", "12/OUKAMA(N)123456"),
+        ("12-OU-KA-MA (N) - 123456", "12/OUKAMA(N)123456"),
+        ("12/Ou Ka Ma(C)123456", "12/OUKAMA(N)123456"),
     ],
 )
 def test_a_myanmar_number_has_one_form_in_both_scripts(typed, canonical):
@@ -159,6 +162,35 @@ def test_a_short_township_is_for_the_officer_to_tell():
 )
 def test_a_myanmar_number_of_another_shape_is_not_read(typed):
     assert _problems("MM-NRC", typed) == ["identifier.nrc-unreadable"]
+
+
+@pytest.mark.parametrize("typed", ["770305-02-1234", "770305021234", "000229 67 1234"])
+def test_a_malaysian_card_begins_with_a_day_of_birth(typed):
+    assert check_identifier("MY-NRIC", typed).canonical == typed.replace("-", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("771305021234", "identifier.nric-birth-date"),
+        ("990229021234", "identifier.nric-birth-date"),
+        ("77030502123", "identifier.nric-12-digits"),
+        ("7703050212345", "identifier.nric-12-digits"),
+    ],
+)
+def test_a_malaysian_number_of_another_shape_is_refused(typed, problem):
+    assert _problems("MY-NRIC", typed) == [problem]
+
+
+def test_a_branch_of_the_thai_fund_has_6_digits():
+    assert check_identifier("TH-SSO-BRANCH", "๐๐๐๐๐๑").canonical == "000001"
+    assert _problems("TH-SSO-BRANCH", "1") == ["identifier.sso-branch-6-digits"]
+
+
+def test_a_japanese_pension_number_of_another_length_is_only_warned_about():
+    assert check_identifier("JP-PENSION", "1234-567890").canonical == "1234567890"
+    assert _hints("JP-PENSION", "1234-56789") == ["identifier.jp-pension-10-digits"]
+    assert check_identifier("JP-PENSION", "1234-56789").valid
 
 
 def test_a_vietnamese_card_has_12_digits_and_a_province():

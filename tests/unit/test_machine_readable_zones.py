@@ -267,6 +267,22 @@ def test_the_first_letter_tells_the_kind_of_document(code, kind):
     assert read_mrz(passport(code=code), TODAY).fields["document_type"] == kind
 
 
+@pytest.mark.parametrize(
+    ("shape", "length", "optional"),
+    [("MRV-A", 44, "6ZE184226B<<<<<<"), ("MRV-B", 36, "<<<<<<<<")],
+)
+def test_a_visa_has_no_composite_digit(shape, length, optional):
+    name = "V<UTOERIKSSON<<ANNA<MARIA".ljust(length, "<")
+    found = read_mrz([name, f"L8988901C4XXX4009078F9612109{optional}"], TODAY)
+
+    assert (found.format, found.valid, found.problems) == (shape, True, ())
+    assert found.checks == {"document": "4", "birth": "8", "expiry": "9"}
+    assert found.fields["optional_data"] == optional.strip("<")
+    assert found.fields["full_name_latin"] == "ERIKSSON ANNA MARIA"
+    wrong = read_mrz([name, f"L8988901C5XXX4009078F9612109{optional}"], TODAY)
+    assert [one.where for one in wrong.problems] == ["document_number"]
+
+
 def test_a_document_code_is_a_letter():
     assert _codes(passport(code="1<")) == [("document_code", "mrz.document-code")]
 

@@ -27,8 +27,8 @@ Verb = Callable[[argparse.Namespace], Answer]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb, or open the window when there is none; gives the exit code."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     parser = build_parser()
     asked = parser.parse_args(arguments)
     if asked.verb is None:

@@ -161,8 +161,9 @@ def _shares(
     scheme: Scheme, rate: Rate, request: AssessmentRequest, counted: Decimal, working: Working
 ) -> tuple[Decimal, Decimal, Decimal | None]:
     """Work out employee's, employer's and state's share, each rounded on its own."""
-    if scheme.citizens_only and request.citizen is False:
-        working.note("step.citizens-only", rate.source, rate.confidence)
+    if request.citizen is False and (scheme.citizens_only or scheme.residents_only):
+        code = "step.citizens-only" if scheme.citizens_only else "step.residents-only"
+        working.note(code, rate.source, rate.confidence)
         return _ZERO, _ZERO, None
     employee = _employee(rate, counted, working)
     employer = _employer(scheme, rate, request, counted, working)

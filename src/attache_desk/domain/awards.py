@@ -127,6 +127,24 @@ def award(claim: Claim) -> Award:
     )
 
 
+def award_alone(claim: Claim) -> Award:
+    """Pay for a state's own periods only, without a ratio: direct calculation.
+
+    The periods of all states open the right; the higher of the independent benefit and the one
+    the own periods earn is payable.
+    """
+    total = sum(claim.own.values())
+    short = max(0, claim.qualifying - total)
+    reason = _reason(claim, short)
+    if reason:
+        return Award(total, entitled=False, short=short, reason=reason, payable=claim.independent)
+    own = claim.own.get(claim.state, 0)
+    counted = own if claim.maximum is None else min(own, claim.maximum)
+    earned = None if claim.theoretical is None else claim.theoretical.of(counted, claim.unit)
+    due = [one for one in (claim.independent, None if earned is None else _cents(earned)) if one]
+    return Award(total, entitled=True, payable=max(due, default=claim.independent))
+
+
 @dataclass(frozen=True, slots=True)
 class ShortAward:
     """Who pays when no state has a year; `state` is None when one of them has."""

@@ -2,139 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from attache_desk.domain.assessments import (
-    Assessment,
-    AssessmentRequest,
-    amount_text,
-    assess,
+from attache_desk.domain.example_assessments import (
+    run_assessment,
+    run_assessment_year,
+    run_due_day,
+    run_surcharge,
 )
-from attache_desk.domain.awards import (
-    ONE_YEAR,
-    AmountPerUnit,
-    Claim,
-    FixedAmount,
-    StepFormula,
-    award,
-    award_short_periods,
+from attache_desk.domain.example_awards import (
+    run_award,
+    run_relative_earnings,
+    run_short_periods,
 )
 from attache_desk.domain.example_periods import run_aggregation
 from attache_desk.domain.example_values import (
     Answer,
     Given,
+    Malformed,
     Unsupported,
-    amount,
-    amount_or_none,
     count,
+    day_of,
+    field,
+    length,
+    listed,
+    mapping,
     rule_set,
+    shown,
+    unit_of,
+    year_of,
 )
 from attache_desk.domain.identifiers import IDENTIFIER_KINDS, check_identifier
 from attache_desk.domain.machine_readable_zones import read_mrz
-from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.quarters import (
+    Coverage,
     ForeignCoverage,
     Quarter,
     lay_out,
     quarters_of_months,
 )
 from attache_desk.domain.schemes import RuleBook
-from attache_desk.domain.unit_conversions import RULE_SETS, Measure, convert, convert_years
+from attache_desk.domain.unit_conversions import (
+    RULE_SETS,
+    UNITS,
+    Measure,
+    Method,
+    Unit,
+    convert,
+    convert_years,
+)
 
 Run = Callable[[RuleBook, Given], Answer]
 _QUARTER_WEEKS: Final = 13
 _QUARTER_MONTHS: Final = 3
-
-
-def run_assessment(rules: RuleBook, given: Given) -> Answer:
-    """Assess one person, scheme and month."""
-    month = Month.parse(str(given["month"]))
-    return _amounts(rules, given, [_assess(rules, given, month, amount(given["wage"]))])
-
-
-def run_assessment_year(rules: RuleBook, given: Given) -> Answer:
-    """Assess the year of a constant monthly wage."""
-    year, wage = count(given["year"]), amount(given["monthly_wage"])
-    if rules.scheme(str(given["scheme"])).basis == "annual":
-        return _amounts(rules, given, [_assess(rules, given, Month(year, 12), wage * 12)])
-    return _amounts(
-        rules, given, [_assess(rules, given, Month(year, at), wage) for at in range(1, 13)]
-    )
+# Numbers whose form nobody has read: any is taken as written (domain.md, section 4).
+_WITHOUT_RULES: Final = frozenset({"LA-ID", "LA-FAMILY-BOOK", "KH-NSSF"})
+_OTHER_NAMES: Final = {"KR-ARC-POST2020": "KR-ARC"}
+_IDENTIFIERS: Final = {one.upper(): one for one in IDENTIFIER_KINDS | _WITHOUT_RULES}
 
 
 def run_conversion(_rules: RuleBook, given: Given) -> Answer:
     """Convert an amount of one unit into another."""
     rule = rule_set(given, RULE_SETS)
-    source = Measure(_unit(given["unit"]), given.get("basis"))
-    target = Measure(_unit(given["to_unit"]), given.get("to_basis"))
-    return {"amount": convert(Fraction(str(given["amount"])), source, target, rule)}
+    source, target = _measure(given, "unit", "basis"), _measure(given, "to_unit", "to_basis")
+    return {"amount": convert(length(field(given, "amount")), source, target, rule)}
 
 
 def run_conversion_by_year(_rules: RuleBook, given: Given) -> Answer:
-    """Convert days reported by calendar year."""
+    """Convert days, or another unit, reported by calendar year."""
     rule_set(given, ["eu"])
-    if given["method"] not in {"by-year", "aggregate"}:
-        raise Unsupported
-    unit = _unit(given.get("unit", "day"))
-    by_year = {int(year): count(days) for year, days in given["days_by_year"].items()}
-    source = Measure(unit, given.get("basis"))
-    target = Measure(_unit(given["to_unit"]), given.get("to_basis"))
-    capped, uncapped = convert_years(by_year, source, target, given["method"])
+    method = str(given.get("method") or "by-year").strip().lower().replace("_", "-")
+    if method not in {"by-year", "aggregate"}:
+        raise Unsupported(f"method {shown(method)}")
+    source = _measure(given, "unit", "basis", default="day")
+    reported = mapping(field(given, f"{source.unit}s_by_year", "by_year"), "days_by_year")
+    by_year = {year_of(year): count(days) for year, days in reported.items()}
+    target = _measure(given, "to_unit", "to_basis")
+    capped, uncapped = convert_years(by_year, source, target, cast("Method", method))
     return {"amount": capped, "uncapped": uncapped}
-
-
-def run_award(_rules: RuleBook, given: Given) -> Answer:
-    """Work out one state's benefit."""
-    rule_set(given, ["eu"])
-    unit = given["unit"]
-    if unit not in ONE_YEAR:
-        raise Unsupported
-    maximum = given.get("maximum")
-    found = award(
-        Claim(
-            state=str(given["state"]),
-            own={str(state): count(own) for state, own in given["own"].items()},
-            unit=unit,
-            qualifying=count(given["qualifying"]),
-            minimum_own=count(given.get("minimum_own", ONE_YEAR[unit])),
-            maximum=None if maximum is None else count(maximum),
-            independent=amount_or_none(given.get("independent")),
-            theoretical=_theoretical(given),
-        )
-    )
-    return {
-        "total": found.total,
-        "entitled": found.entitled,
-        "short": found.short,
-        "reason": found.reason,
-        "ratio": None if found.ratio is None else f"{found.ratio[0]}/{found.ratio[1]}",
-        "theoretical": found.theoretical,
-        "pro_rata": found.pro_rata,
-        "payable": found.payable,
-    }
-
-
-def run_short_periods(_rules: RuleBook, given: Given) -> Answer:
-    """Find who pays when every state is under the minimum."""
-    rule_set(given, ["eu"])
-    own = [(str(state), count(length)) for state, length in given["own_in_order"]]
-    minimum = given.get("minimum_own", ONE_YEAR[given.get("unit", "month")])
-    found = award_short_periods(own, count(minimum))
-    return {"total": found.total, "paying_state": found.state, "months_paid": found.paid}
 
 
 def run_quarters(_rules: RuleBook, given: Given) -> Answer:
     """Lay foreign and own quarters out in the calendar."""
     rule_set(given, ["us"])
-    own = [Quarter.parse(text) for text in given.get("own_quarters", ())]
-    found = lay_out([_foreign(one) for one in given["foreign"]], own)
+    own = [_quarter(text) for text in listed(given.get("own_quarters") or (), "own_quarters")]
+    periods = [mapping(one, "foreign") for one in listed(given.get("foreign") or (), "foreign")]
+    foreign = [_foreign(one) for one in periods]
+    found = lay_out(foreign, own)
     return {
-        "pattern": {str(year): found.pattern(year) for year in found.years},
+        "pattern": {str(year): found.pattern(year) for year in _years(found, foreign)},
         "distinct_quarters": found.distinct,
         "shared": [str(quarter) for quarter in found.shared],
     }
@@ -143,22 +102,31 @@ def run_quarters(_rules: RuleBook, given: Given) -> Answer:
 def run_quarters_by_months(_rules: RuleBook, given: Given) -> Answer:
     """Give the quarters of one year's certified months."""
     rule_set(given, ["kr-us"])
-    own = count(given.get("own_quarters", 0))
-    return {"quarters": quarters_of_months(count(given["months_in_year"]), own)}
+    own = count(given.get("own_quarters") or 0)
+    return {"quarters": quarters_of_months(count(field(given, "months_in_year")), own)}
 
 
 def run_identifier(_rules: RuleBook, given: Given) -> Answer:
-    """Check a number of a kind."""
-    if given["type"] not in IDENTIFIER_KINDS:
-        raise Unsupported
-    found = check_identifier(given["type"], given["value"])
+    """Check a number of a kind; one whose form nobody has read is taken as written."""
+    written = str(field(given, "type")).strip().upper()
+    kind = _IDENTIFIERS.get(_OTHER_NAMES.get(written, written))
+    if kind is None:
+        raise Unsupported(f"number {shown(given['type'])}")
+    value = field(given, "value")
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        raise Malformed(f"{shown(value)} is not a number as somebody would write it")
+    found = check_identifier(kind, str(value))
     told = found.canonical is not None or not found.valid
     return {"valid": found.valid if told else None, "canonical": found.canonical}
 
 
 def run_mrz(rules: RuleBook, given: Given) -> Answer:
     """Read a machine readable zone on the day the rules were made."""
-    found = read_mrz(list(given["lines"]), _day(rules, given))
+    written = field(given, "lines", "mrz")
+    lines = written.splitlines() if isinstance(written, str) else listed(written, "lines")
+    if not all(isinstance(line, str) for line in lines):
+        raise Malformed("a line is not written as text")
+    found = read_mrz(list(lines), _day(rules, given))
     return {
         "valid": found.valid,
         "format": found.format,
@@ -170,11 +138,14 @@ def run_mrz(rules: RuleBook, given: Given) -> Answer:
 KINDS: Final[Mapping[str, Run]] = {
     "assessment": run_assessment,
     "assessment_year": run_assessment_year,
+    "due_day": run_due_day,
+    "surcharge": run_surcharge,
     "conversion": run_conversion,
     "conversion_by_year": run_conversion_by_year,
     "aggregation": run_aggregation,
     "award": run_award,
     "short_periods": run_short_periods,
+    "relative_earnings": run_relative_earnings,
     "quarters": run_quarters,
     "quarters_by_months": run_quarters_by_months,
     "identifier": run_identifier,
@@ -182,74 +153,41 @@ KINDS: Final[Mapping[str, Run]] = {
 }
 
 
-def _assess(rules: RuleBook, given: Given, month: Month, wage: Decimal) -> Assessment:
-    category, age = given.get("category"), given.get("age")
-    request = AssessmentRequest(
-        scheme=str(given["scheme"]),
-        month=month,
-        wage=wage,
-        variant=given.get("variant"),
-        category=None if category is None else count(category),
-        region=given.get("region"),
-        citizen=given.get("citizen"),
-        age=None if age is None else count(age),
-        rate=amount_or_none(given.get("rate")),
-    )
-    return assess(rules, request)
+def _measure(given: Given, name: str, basis: str, default: str | None = None) -> Measure:
+    """Read a unit and the days a week of its scheme; raises Unsupported for an unknown unit."""
+    unit = unit_of(given, name, default)
+    if unit not in UNITS:
+        raise Unsupported(f"unit {shown(unit)}")
+    days = given.get(basis)
+    return Measure(cast("Unit", unit), None if days is None else count(days))
 
 
-def _amounts(rules: RuleBook, given: Given, found: Sequence[Assessment]) -> Answer:
-    """Sum the shares, each with the places its scheme is written with."""
-    scheme = rules.scheme(str(given["scheme"]))
-
-    def total(amounts: Iterable[Money]) -> Decimal:
-        return sum((Decimal(amount_text(scheme, one)) for one in amounts), Decimal(0))
-
-    employee = total(one.employee for one in found)
-    employer = total(one.employer for one in found)
-    government = [one.government for one in found if one.government is not None]
-    return {
-        "employee": employee,
-        "employer": employer,
-        "total": employee + employer,
-        "government": total(government) if government else None,
-        "contributory_wage": total(one.contributory_wage for one in found),
-    }
-
-
-def _theoretical(given: Given) -> AmountPerUnit | StepFormula | FixedAmount | None:
-    if (stated := given.get("theoretical")) is not None:
-        return FixedAmount(amount(stated))
-    if (growing := given.get("theoretical_per_unit")) is not None:
-        return AmountPerUnit(amount(growing["amount"]), count(growing["per"]))
-    if (formula := given.get("theoretical_formula")) is not None:
-        return StepFormula(
-            average_wage=amount(formula["average_wage"]),
-            base_rate=amount(formula["base_rate"]),
-            step_rate=amount(formula["step_rate"]),
-            step_months=count(formula["step_months"]),
-            from_months=count(formula["from_months"]),
-        )
-    return None
+def _quarter(written: Any) -> Quarter:  # noqa: ANN401 - read here
+    try:
+        return Quarter.parse(str(written).replace("-", ""))
+    except ValueError:
+        raise Malformed(f"{shown(written)} is not a quarter written YYYYQn") from None
 
 
 def _foreign(given: Given) -> ForeignCoverage:
     """Read a certified period; weeks and months make quarters, a remainder one more."""
-    if "weeks" in given:
+    if given.get("weeks") is not None:
         quarters = -(-count(given["weeks"]) // _QUARTER_WEEKS)
-    elif "months" in given:
+    elif given.get("months") is not None:
         quarters = -(-count(given["months"]) // _QUARTER_MONTHS)
     else:
-        quarters = count(given["quarters"])
-    first, last = (date.fromisoformat(given[name]) for name in ("from", "to"))
+        quarters = count(field(given, "quarters"))
+    first, last = (day_of(field(given, name)) for name in ("from", "to"))
     return ForeignCoverage(first, last, quarters)
 
 
+def _years(found: Coverage, foreign: list[ForeignCoverage]) -> range:
+    """Give every year a period or a quarter touches, those without any quarter too."""
+    years = {*found.years, *(day.year for one in foreign for day in (one.first, one.last))}
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
 def _day(rules: RuleBook, given: Given) -> date:
-    if "today" in given:
-        return date.fromisoformat(given["today"])
+    if given.get("today") is not None:
+        return day_of(given["today"])
     return Month.parse(rules.version[:7]).last_day
-
-
-def _unit(text: Any) -> Any:  # noqa: ANN401 - Measure refuses what is none
-    return str(text).removesuffix("s")

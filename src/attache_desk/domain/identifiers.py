@@ -99,8 +99,13 @@ def _korean_any(value: str) -> IdentifierCheck:
 
 
 def _korean_birth_is_a_day(number: str) -> bool:
+    year = _KOREAN_CENTURY[number[6]] + int(number[:2])
+    return _is_a_day(year, int(number[2:4]), int(number[4:6]))
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
     try:
-        date(_KOREAN_CENTURY[number[6]] + int(number[:2]), int(number[2:4]), int(number[4:6]))
+        date(year, month, day)
     except ValueError:
         return False
     return True
@@ -133,6 +138,16 @@ def _cccd(value: str) -> IdentifierCheck:
     province = int(number[:3])
     sound = 1 <= province <= 96  # noqa: PLR2004 - codes of the 63 provinces before 2025
     return IdentifierCheck(number) if sound else _wrong("identifier.cccd-province")
+
+
+def _nric(value: str) -> IdentifierCheck:
+    """Check a Malaysian citizen's 12 digits: the first six are the day of birth."""
+    number = _plain(value)
+    if not re.fullmatch(r"[0-9]{12}", number):
+        return _wrong("identifier.nric-12-digits")
+    month, day = int(number[2:4]), int(number[4:6])
+    sound = any(_is_a_day(century + int(number[:2]), month, day) for century in (1900, 2000))
+    return IdentifierCheck(number) if sound else _wrong("identifier.nric-birth-date")
 
 
 def _digits(length: int, code: str, *, hard: bool) -> Callable[[str], IdentifierCheck]:
@@ -177,6 +192,9 @@ _RULES: Final[Mapping[str, Callable[[str], IdentifierCheck]]] = {
     "SG-FIN": _fin,
     "JP-RC": _shape(r"[A-Z]{2}\d{8}[A-Z]{2}"),
     "TH-SSO-ACCOUNT": _digits(10, "identifier.sso-account-10-digits", hard=True),
+    "TH-SSO-BRANCH": _digits(6, "identifier.sso-branch-6-digits", hard=True),
+    "MY-NRIC": _nric,
+    "JP-PENSION": _digits(10, "identifier.jp-pension-10-digits", hard=False),
     "passport:THA": _shape(r"[A-Z]{2}\d{7}"),
     "passport:VNM": _shape(r"[A-Z]\d{7,8}"),
     "passport:MMR": _shape(r"[A-Z]{2}\d{6}"),

@@ -1,4 +1,4 @@
-"""Machine readable zones of travel documents, as ICAO Doc 9303 parts 3 to 6 lay them out."""
+"""Machine readable zones of travel documents, as ICAO Doc 9303 parts 3 to 7 lay them out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from attache_desk.domain.problems import Problem
 _WEIGHTS: Final = (7, 3, 1)
 _ALLOWED: Final = re.compile(r"[A-Z0-9<]*")
 _SHAPES: Final = {(2, 44): "TD3", (2, 36): "TD2", (3, 30): "TD1"}
+_VISAS: Final = {"TD3": "MRV-A", "TD2": "MRV-B"}
 _LENGTHS: Final = {count * length: (count, length) for count, length in _SHAPES}
 _CENTURY: Final = 100
 _EXPIRY_WINDOW: Final = 50
@@ -69,11 +70,13 @@ def read_mrz(lines: Sequence[str], today: date) -> Mrz:
     if not rows:
         return Mrz("", {}, {}, (Problem("mrz", "mrz.length"),))
     shape = _SHAPES[len(rows), len(rows[0])]
+    if rows[0].startswith("V"):
+        shape = _VISAS.get(shape, shape)
     bad = [str(at) for at, row in enumerate(rows, start=1) if not _ALLOWED.fullmatch(row)]
     if bad:
         return Mrz(shape, {}, {}, (Problem("mrz", "mrz.character", {"lines": ", ".join(bad)}),))
     reading = _Reading(today)
-    {"TD3": _td3, "TD2": _td2, "TD1": _td1}[shape](rows, reading)
+    _READERS[shape](rows, reading)
     return Mrz(shape, reading.fields, reading.checks, tuple(reading.problems))
 
 
@@ -120,6 +123,20 @@ def _td1(rows: Sequence[str], reading: _Reading) -> None:
     _names(low, reading)
     covered = top[5:30] + middle[0:7] + middle[8:15] + middle[18:29]
     reading.check("composite", "mrz", covered, middle[29])
+
+
+def _visa(rows: Sequence[str], reading: _Reading) -> None:
+    """Read a visa, which has neither a composite digit nor one of its optional data (9303-7)."""
+    top, low = rows
+    _document(top[0:2], top[2:5], reading)
+    _names(top[5:], reading)
+    _number(low[0:9], low[9], "", reading)
+    _person(low[13:19], low[19], low[20], low[10:13], reading)
+    _expiry(low[21:27], low[27], reading)
+    reading.fields["optional_data"] = low[28:].strip("<")
+
+
+_READERS: Final = {"TD3": _td3, "TD2": _td2, "TD1": _td1, "MRV-A": _visa, "MRV-B": _visa}
 
 
 def _document(code: str, state: str, reading: _Reading) -> None:

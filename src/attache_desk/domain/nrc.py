@@ -9,7 +9,7 @@ from attache_desk.domain.digits import ascii_digits
 
 _STATES: Final = 14
 _WRITTEN: Final = re.compile(
-    r"(\d{1,2})\s*/\s*([^()\d/]+?)\s*[(（]\s*([^()（）]+?)\s*[)）]\s*(\d{6})"
+    r"(\d{1,2})\s*[/\-]\s*([^()\[\]\d/]+?)\s*[(（\[]\s*([^()（）\[\]]+?)\s*[)）\]]\s*-?\s*(\d{6})"
 )
 _CLASSES: Final = {
     "N": "N", "NAING": "N", "C": "N", "နိုင်": "N",
@@ -52,7 +52,7 @@ def canonical_nrc(value: str) -> tuple[str | None, str]:
 
 def _township(written: str) -> str | None:
     """Romanise a township's abbreviation; empty when its short form is ambiguous."""
-    letters = "".join(written.split()).upper()
+    letters = "".join(written.replace("-", " ").split()).upper()
     if _BURMESE.fullmatch(letters):
         spelt = [_LETTERS[sign] for sign in letters if sign in _LETTERS]
         return "".join(spelt) if len(spelt) in _TOWNSHIP_LETTERS else None

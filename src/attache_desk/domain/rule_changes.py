@@ -15,8 +15,8 @@ from attache_desk.domain.scheme_rules import Base, Rate, RuleBook, Scheme
 from attache_desk.domain.workings import plain
 
 _PARTS: Final = (
-    "name", "basis", "rounding", "branches", "class_table", "citizens_only", "counts_with",
-    "voluntary", "due", "late", "qualifying", "formulas", "leaving", "unpaid_days",
+    "name", "basis", "rounding", "branches", "class_table", "citizens_only", "residents_only",
+    "counts_with", "voluntary", "due", "late", "qualifying", "formulas", "leaving", "unpaid_days",
     "several_employers",
 )  # fmt: skip
 _UNTOLD: Final = frozenset({"span", "source", "confidence", "variant", "category", "region"})

@@ -212,7 +212,8 @@ class Scheme:
     """One scheme of one country (ISO 3166-1 alpha-2); None where a rule was never read.
 
     Months of the schemes it `counts_with` are added to its own for a benefit; a `voluntary` one
-    gives way to compulsory insurance (Reg. 987/2009 Art 12(3)).
+    gives way to compulsory insurance (Reg. 987/2009 Art 12(3)). A scheme for `residents_only`
+    insures citizens and permanent residents, not those who came to work.
     """
 
     code: str
@@ -230,6 +231,7 @@ class Scheme:
     sources: tuple[str, ...] = ()
     counts_with: tuple[str, ...] = ()
     voluntary: bool = False
+    residents_only: bool = False
     due: DueRule | None = None
     late: LateRule | None = None
     qualifying: tuple[Qualifying, ...] = ()

@@ -45,6 +45,7 @@ __all__ = [
     "parse_rules",
 ]
 
+_FOREIGNERS: Final = "applies_to_foreign_workers"
 _SHARES: Final = ("employee", "employer", "flat", "employer_flat", "employer_min")
 
 
@@ -101,6 +102,7 @@ def _scheme(
         sources=row.texts("sources"),
         counts_with=row.texts("counts_with"),
         voluntary=row.flag("voluntary"),
+        residents_only=row.has(_FOREIGNERS) and not row.flag(_FOREIGNERS),
         due=read_due(row.part("due")),
         late=read_late(row.part("late")),
         qualifying=tuple(read_qualifying(one) for one in row.rows("qualifying")),

@@ -47,6 +47,8 @@ _KINDS: Final = {
     ("social-security", "VNM"): "VN-SI",
     ("residence-card", "KOR"): "KR-ARC",
     ("residence-card", "JPN"): "JP-RC",
+    ("national-id", "MYS"): "MY-NRIC",
+    ("social-security", "JPN"): "JP-PENSION",
     ("residence-card", "SGP"): "SG-FIN",
     ("work-permit", "SGP"): "SG-FIN",
 }

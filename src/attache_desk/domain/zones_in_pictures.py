@@ -75,6 +75,7 @@ def _plausible(rows: Sequence[str], today: date) -> bool:
     states = (mrz.fields.get("issuing_state", ""), mrz.fields.get("nationality", ""))
     return (
         mrz.valid
+        and "composite" in mrz.checks
         and rows[0][1] not in _MISREAD_FILLERS
         and _NAMES.fullmatch(names) is not None
         and all(state_code(state) == state for state in states)

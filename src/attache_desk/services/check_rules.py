@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from attache_desk.domain.schemes import RuleBook
-from attache_desk.domain.worked_examples import ExamplesReport, FailedExample, run_examples
+from attache_desk.domain.worked_examples import (
+    MALFORMED,
+    ExamplesReport,
+    FailedExample,
+    run_examples,
+)
 
-__all__ = ["ExamplesReport", "FailedExample", "check_examples"]
+__all__ = ["MALFORMED", "ExamplesReport", "FailedExample", "check_examples"]
 
 
 def check_examples(rules: RuleBook, document: object) -> ExamplesReport:

@@ -44,6 +44,14 @@ _NUMBERS: Final[Mapping[str, str]] = {
     " the card.",
     "identifier.sso-account-10-digits": "An employer's account at the Thai fund has 10 digits."
     " Type them as on Sor Por Sor 1-10; the branch goes in its own place.",
+    "identifier.sso-branch-6-digits": "A branch at the Thai fund has 6 digits; the head office is"
+    " 000000. Type them as on Sor Por Sor 1-10.",
+    "identifier.nric-12-digits": "A Malaysian identity card has 12 digits. Type it as on the"
+    " card; a foreigner's number there is the passport's.",
+    "identifier.nric-birth-date": "The first six digits are no date of birth. Compare them with"
+    " the card.",
+    "identifier.jp-pension-10-digits": "A Japanese basic pension number usually has 10 digits."
+    " Compare it with the notice.",
     "identifier.unusual-shape": "Numbers of this passport usually look otherwise. Compare it with"
     " the passport; if it is right, keep it.",
     "name.character": "This sign cannot stand in a name: {character}. Remove it.",
@@ -159,6 +167,8 @@ _STEPS: Final[Mapping[str, str]] = {
     " were taken. Ask the fund before relying on this.",
     "step.class": "The wage falls in class {number}, which counts {counted}.",
     "step.citizens-only": "This scheme insures citizens only, so nothing is due.",
+    "step.residents-only": "This scheme insures citizens and permanent residents, nobody who came"
+    " to work, so nothing is due. A permanent resident is assessed as a citizen.",
     "step.employee-share": "The worker owes {percent} % of {counted} = {amount}.",
     "step.employer-share": "The employer owes {percent} % of {counted} = {amount}.",
     "step.government-share": "The state adds {percent} % of {counted} = {amount}.",

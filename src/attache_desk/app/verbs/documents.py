@@ -19,15 +19,20 @@ _WORKER_TEXTS = (
 _DOCUMENT_TEXTS = ("type", "issuing_state", "number", "expiry_date")
 
 
-def read_json(name: str) -> Mapping[str, object]:
-    """Read one JSON object from a file, or from standard input for "-"."""
+def read_any_json(name: str) -> object:
+    """Read what JSON a file holds, with or without a byte-order mark; "-" is standard input."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
-        found = json.loads(text)
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8-sig")
+        return json.loads(text.removeprefix("\ufeff"))
     except FileNotFoundError:
         raise Refused("input.file-missing", file=Path(name).name) from None
     except (OSError, ValueError, RecursionError):
         raise Refused("input.unreadable-json") from None
+
+
+def read_json(name: str) -> Mapping[str, object]:
+    """Read one JSON object from a file, or from standard input for "-"."""
+    found = read_any_json(name)
     if not isinstance(found, dict):
         raise Refused("input.unreadable-json")
     return found

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from attache_desk.app.answers import Answer, Exit, problem_document
 from attache_desk.app.rules import load_rules
-from attache_desk.app.verbs.documents import read_json
+from attache_desk.app.verbs.documents import read_any_json
 from attache_desk.app.verbs.parsing import Verbs, add_group
 from attache_desk.domain.machine_readable_zones import Mrz, read_mrz
 from attache_desk.domain.money import Money
@@ -17,7 +17,7 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.workings import Exchange
 from attache_desk.services.assess_contribution import AssessmentRequest, amount_text, assess
-from attache_desk.services.check_rules import check_examples
+from attache_desk.services.check_rules import MALFORMED, FailedExample, check_examples
 from attache_desk.services.wording import sentence_for
 
 
@@ -63,7 +63,7 @@ def _fields(mrz: Mrz) -> dict[str, str]:
 
 def check_rules(asked: argparse.Namespace) -> Answer:
     """Run worked examples through the rule engine."""
-    report = check_examples(load_rules(), read_json(asked.file))
+    report = check_examples(load_rules(), read_any_json(asked.file))
     failed = [{"id": one.id, "expected": one.expected, "got": one.got} for one in report.failed]
     sound = not (report.failed or report.unsupported)
     return Answer(
@@ -80,10 +80,25 @@ def check_rules(asked: argparse.Namespace) -> Answer:
                 )
             )
         ],
-        [f"{one['id']}: expected {one['expected']}, got {one['got']}" for one in failed]
-        + [f"{one}: this kind of example is not supported." for one in report.unsupported],
+        [_failure(one) for one in report.failed]
+        + [
+            f"{one}: there is no rule for the {missing}; nothing was computed."
+            for one, missing in zip(report.unsupported, report.missing, strict=True)
+        ],
         Exit.DONE if sound else Exit.REFUSED,
     )
+
+
+def _failure(one: FailedExample) -> str:
+    """Say in a sentence what is wrong with an example that fails."""
+    reason, refused = str(one.got.get("reason") or ""), one.got.get("refused")
+    if reason.startswith(MALFORMED):
+        return f"{one.id}: the example cannot be read: {reason.removeprefix(MALFORMED)}."
+    got = {name: value for name, value in one.got.items() if name in one.expected}
+    said = f"got {got}"
+    if refused:
+        said = f"but the rules say: {sentence_for(str(refused), one.details)}"
+    return f"{one.id}: expected {dict(one.expected)}, {said}"
 
 
 def show_assessment(asked: argparse.Namespace) -> Answer:
