@@ -61,7 +61,7 @@ from attache_desk.store.tables import (
 )
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
-_MOST_ENTRIES: Final = 50_000  # more than one batch holds
+_MOST_ENTRIES: Final = 20_000  # more than a batch of a comfortable size holds
 _NO_BATCH: Final = bytes(32)
 
 
