@@ -10,7 +10,7 @@ from typing import Final
 
 from attache_desk.domain.contributions import Amounts
 from attache_desk.domain.digits import ascii_digits
-from attache_desk.domain.identifiers import check_identifier
+from attache_desk.domain.identifiers import check_identifier, is_thai_number
 from attache_desk.domain.money import MINOR_DIGITS, Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.name_keys import fold
@@ -132,7 +132,10 @@ def read_identifier(
 
     Elsewhere 13 digits are other things, such as Korean numbers that may carry no check digit.
     """
-    number = canonical_number("", "", visible(written).removeprefix("'"))
+    if written.isascii() and written.isalnum():
+        number = written.upper()
+    else:
+        number = canonical_number("", "", visible(written).removeprefix("'"))
     if not number:
         problems.append(Problem("identifier", "row.identifier-missing"))
         return ""
@@ -142,10 +145,10 @@ def read_identifier(
         return number
     if len(number) in _LOST_ZEROS:
         restored = number.zfill(_THAI_DIGITS)
-        if check_identifier("TH-13", restored).valid:
+        if is_thai_number(restored):
             warnings.append(Problem("identifier", "row.leading-zero-restored"))
             return restored
-    if len(number) == _THAI_DIGITS and not check_identifier("TH-13", number).valid:
+    if len(number) == _THAI_DIGITS and not is_thai_number(number):
         problems.append(Problem("identifier", "row.check-digit"))
     return number
 

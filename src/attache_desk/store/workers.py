@@ -206,7 +206,7 @@ def named_holders(
 ) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Find who holds canonical document numbers: number → worker ids, each with a name."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = connection.exec_driver_sql(_NAMED_HOLDERS, (to_json(list(numbers)),))
+    rows = connection.exec_driver_sql(_NAMED_HOLDERS, (to_json(list(numbers)),)).all()
     for number, worker, latin, native in rows:
         found.setdefault(number, []).append((worker.hex(), latin or native))
     return found
