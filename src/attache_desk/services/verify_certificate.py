@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from attache_desk.domain.certificates import CertificateContent, Outcome
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.services.certificate_ports import CertificateView
-from attache_desk.services.ports import Desk
+from attache_desk.services.coverage_certificates import decision_revoked
+from attache_desk.services.ports import Desk, View
 from attache_desk.services.printed_values import printed_values, squeezed
 from attache_desk.services.printing_ports import Reader, SignedStatement, WhatWasRead
 
@@ -36,7 +37,7 @@ def verify_paper(desk: Desk, data: bytes) -> Verdict:
         return _verdict(outcome, {}, "verify.not-a-certificate")
     code, statement = statements[0]
     with desk.look() as view:
-        return _judge(desk.reader, view.certificates, read, code, statement)
+        return _judge(desk.reader, view, read, code, statement)
 
 
 def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedStatement]]:
@@ -51,12 +52,12 @@ def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedS
 
 def _judge(  # noqa: PLR0911 - one return for each outcome
     reader: Reader,
-    known: CertificateView,
+    view: View,
     read: WhatWasRead,
     code: str,
     statement: SignedStatement,
 ) -> Verdict:
-    says = statement.summary
+    says, known = statement.summary, view.certificates
     issuer = known.issuer(statement.kid)
     if issuer is None:
         return _verdict("unknown-issuer", says, "verify.unknown-issuer")
@@ -66,6 +67,9 @@ def _judge(  # noqa: PLR0911 - one return for each outcome
         return _verdict("revoked", says, "verify.issuer-revoked")
     if known.revocation(statement.number) is not None:
         return _verdict("revoked", says, "verify.revoked")
+    own = known.certificate(statement.number, statement.edition)
+    if own is not None and decision_revoked(view.periods, own):
+        return _verdict("revoked", says, "verify.decision-revoked")
     if change := _change(known, read, statement):
         return _verdict("changed", says, change)
     return _status(known, read, statement)
@@ -92,7 +96,8 @@ def _change(known: CertificateView, read: WhatWasRead, statement: SignedStatemen
 def _status(known: CertificateView, read: WhatWasRead, statement: SignedStatement) -> Verdict:
     says = statement.summary
     newest = known.certificate(statement.number)
-    compare = () if read.kind == "pdf" else (Problem("page", "verify.compare-by-eye"),)
+    by_eye = "verify.compare-coverage" if statement.coverage else "verify.compare-by-eye"
+    compare = () if read.kind == "pdf" else (Problem("page", by_eye),)
     if newest is not None and newest.edition > statement.edition:
         this = known.certificate(statement.number, statement.edition)
         if this is None or not _says_the_same(this.content, newest.content):
