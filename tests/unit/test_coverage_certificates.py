@@ -21,6 +21,7 @@ from attache_desk.services.issue_certificate import finalise_certificates, issue
 from attache_desk.services.issue_coverage import issue_coverage, preview_coverage
 from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.open_employment import close_employment, open_employment
+from attache_desk.services.register_worker import register_worker
 from attache_desk.services.reprint_certificate import reprint_certificate
 from attache_desk.services.revoke_certificate import revoke_certificate
 from attache_desk.services.verify_certificate import verify_paper
@@ -300,6 +301,16 @@ def test_a_revocation_that_fails_leaves_the_certificate(desk, worker):
     assert certificates(desk, worker)[0].status == "provisional"
     revoke("Sent home")
     assert refusal_of(lambda: revoke("again")) == "legislation.revoked-before"
+
+
+def test_a_decision_is_revoked_in_its_own_worker_s_file_only(desk, worker):
+    made = decide(desk, worker)
+    other = register_worker(desk, days.draft_of(days.staff(2)[1]))
+    for worker_id, decision_id in ((other.id, made.id), (worker.id, "nothing")):
+        revoke = lambda: revoke_decision(desk, worker_id, decision_id, "x")  # noqa: B023, E731
+        assert refusal_of(revoke) == "legislation.not-found"
+    with desk.look() as view:
+        assert not view.periods.decisions_of(worker.id)[0].revoked
 
 
 def test_only_an_attache_issues_one(desk, worker, kit):

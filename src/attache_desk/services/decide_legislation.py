@@ -64,12 +64,14 @@ def revoke_decision(
 ) -> Sequence[str]:
     """Let a decision no longer stand, and its certificates if asked; gives their numbers.
 
-    Raises Refused without a reason, or when it is revoked.
+    Raises Refused without a reason, when the worker has no such decision, or when it is revoked.
     """
     refuse_unless_may(desk, "legislation.decide")
     if not (why := " ".join(reason.split())):
         raise Refused("entry.reason-missing")
     with desk.look() as view:
+        if all(one.id != decision_id for one in view.periods.decisions_of(worker_id)):
+            raise Refused("legislation.not-found")
         stating = certificates_of_decisions(view, worker_id).get(decision_id, ())
     numbers = [one.number for one in stating] if with_certificates else []
     with desk.begin() as work:
