@@ -40,7 +40,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a dialog asks: `name` is its object name, `yes` the verb on its button."""
+    """What a dialog asks: `name` is its object name, `yes` the verb on its button.
+
+    A `warning` stands between what is said and what is asked.
+    """
 
     name: str
     title: str
@@ -49,6 +52,7 @@ class Asked:
     fields: Sequence[Field]
     columns: int = 1
     danger: bool = False
+    warning: str = ""
 
 
 class FormDialog(QDialog):
@@ -91,6 +95,11 @@ class FormDialog(QDialog):
         lead = text(asked.lead, "muted", wrap=True)
         hide_unless(lead, asked.lead)
         inside.addWidget(lead)
+        warning = text(asked.warning, wrap=True)
+        warning.setObjectName(f"{asked.name}_warning")
+        set_tone(warning, "warning")
+        hide_unless(warning, asked.warning)
+        inside.addWidget(warning)
         inside.addWidget(scrolling(self.form) if self._scrolls else self.form, 1)
         inside.addWidget(self._wrong)
         inside.addLayout(row(None, no, self.yes))
