@@ -79,12 +79,12 @@ class IssuedList(QWidget):
 
     def _left(self) -> QWidget:
         columns = (
-            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 19),
-            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 8),
+            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 20),
+            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 11),
             Column[CertificateLine](
                 self.tr("Worker"), lambda one: one.worker_name, 14, stretch=True
             ),
-            Column[CertificateLine](self.tr("Kind"), lambda one: kind_said(one.kind), 15),
+            Column[CertificateLine](self.tr("Kind"), lambda one: kind_said(one.kind), 14),
             Column[CertificateLine](self.tr("Issued"), lambda one: f"{one.issued_on}", 10),
             Column[CertificateLine](
                 self.tr("Months"), lambda one: months_said(one.kind, one.months), 7, "right"

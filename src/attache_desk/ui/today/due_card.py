@@ -46,9 +46,9 @@ class DueCard(Card):
         self.body.addWidget(text(self.tr("To come back to"), "section"))
         columns = (
             Column[DueLine](self.tr("Due"), lambda one: f"{one.due_on}", 11),
-            Column[DueLine](self.tr("What"), lambda one: one.what, 28),
-            Column[DueLine](self.tr("Whom"), lambda one: one.whom, 28),
-            Column[DueLine](self.tr("Note"), lambda one: one.note, 20, stretch=True),
+            Column[DueLine](self.tr("What"), lambda one: one.what, 38),
+            Column[DueLine](self.tr("Whom"), lambda one: one.whom, 24),
+            Column[DueLine](self.tr("Note"), lambda one: one.note, 16, stretch=True),
         )
         self.rows = RowsModel(columns)
         table = DataTable(self.rows, "due_table", self.tr("To come back to"))

@@ -131,11 +131,11 @@ def ask_revocation(
         fields.append(
             Field(
                 "certificates",
-                say("elsewhere", "The certificate that states it"),
+                say("elsewhere", "Its certificate {numbers}").format(numbers=numbers),
                 _AND,
                 [
-                    (_AND, say("elsewhere", "Revoke {numbers} as well").format(numbers=numbers)),
-                    ("", say("elsewhere", "Leave it standing")),
+                    (_AND, say("elsewhere", "is revoked as well")),
+                    ("", say("elsewhere", "is left standing")),
                 ],
                 means=say(
                     "elsewhere", "Left standing, this desk no longer accepts it; others do."

@@ -27,7 +27,7 @@ from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.decision_acts import ask_certificate, ask_decision, ask_revocation
 from attache_desk.ui.workers.period_words import status_code_said
 
-_TALL = 132
+_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +58,34 @@ class DecisionPanel(QWidget):
         self._context = context
         self._worker_id, self._found = "", Decided()
         columns = (
-            Column[LegislationDecision](self.tr("Law of"), lambda one: one.country, 8),
+            Column[LegislationDecision](self.tr("Law of"), lambda one: one.country, 7),
             Column[LegislationDecision](self.tr("From"), lambda one: f"{one.first}", 11),
             Column[LegislationDecision](self.tr("Until"), lambda one: f"{one.last or ''}", 11),
             Column[LegislationDecision](
-                self.tr("Why"), lambda one: status_code_said(one.status_code), 26
+                self.tr("Why"), lambda one: status_code_said(one.status_code), 19
             ),
-            Column[LegislationDecision](
-                self.tr("Works in"), lambda one: ", ".join(one.places), 10
-            ),
-            Column[LegislationDecision](self.tr("Rests on"), self._basis, 22, stretch=True),
-            Column[LegislationDecision](self.tr("Certificate"), self._certified, 22),
+            Column[LegislationDecision](self.tr("Works in"), lambda one: ", ".join(one.places), 9),
+            Column[LegislationDecision](self.tr("Rests on"), self._basis, 20, stretch=True),
+            Column[LegislationDecision](self.tr("Certificate"), self._certified, 21),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "decisions_table", self.tr("Which law applies"))
-        self.table.setFixedHeight(_TALL)
+        self.table.setFixedHeight(_LINES * self.fontMetrics().height())
         revoking = button(Button("revoke_decision_button", self.tr("Revoke …"), "quiet"))
         certifying = button(
-            Button("certify_button", self.tr("Certificate of coverage …"), icon="certificates")
+            Button("certify_button", self.tr("Certificate …"), icon="certificates")
         )
         deciding = button(Button("add_decision_button", self.tr("Decide …"), icon="plus"))
         revoking.clicked.connect(self._revoke)
         certifying.clicked.connect(self._certify)
         deciding.clicked.connect(self._decide)
-        heading = text(self.tr("Which law applies"), "section")
+        heading = text(self.tr("Which law applies"), "section", wrap=True)
+        head = row(heading, revoking, certifying, deciding)
+        head.setStretch(0, 1)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(row(heading, None, revoking, certifying, deciding))
+        inside.addLayout(head)
         inside.addWidget(self.table)
 
     def show_decided(self, worker_id: str, found: Decided) -> None:

@@ -22,7 +22,7 @@ from attache_desk.ui.workers import elsewhere_acts as acts
 from attache_desk.ui.workers.decision_panel import Decided, DecisionPanel, read_decided
 from attache_desk.ui.workers.period_words import type_said, unit_said
 
-_TALL = 132
+_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,10 @@ class ElsewherePanel(QWidget):
         adding, undoing = button(add), button(undo)
         adding.clicked.connect(self._add)
         undoing.clicked.connect(self._undo)
-        table.setFixedHeight(_TALL)
-        self._inside.addLayout(row(text(heading, "section"), None, undoing, adding))
+        table.setFixedHeight(_LINES * self.fontMetrics().height())
+        head = row(text(heading, "section", wrap=True), undoing, adding)
+        head.setStretch(0, 1)
+        self._inside.addLayout(head)
         self._inside.addWidget(table)
         return table
 

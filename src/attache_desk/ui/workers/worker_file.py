@@ -184,7 +184,8 @@ class WorkerFile(QWidget):
     def show_elsewhere(self) -> None:
         """Turn to what stands beside the ledger, where requests wait for an answer."""
         for at in range(self.tabs.count()):
-            if self.tabs.widget(at).isAncestorOf(self.elsewhere):
+            page = self.tabs.widget(at)
+            if page is not None and page.isAncestorOf(self.elsewhere):
                 self.tabs.setCurrentIndex(at)
 
     @Slot()
