@@ -314,6 +314,18 @@ def test_what_we_answer_enters_no_periods(hand, posted):
     assert panel.requests.rows()[0].answer == "KHM-BKK-A1-P000001-7"
 
 
+def test_a_request_is_written_to_the_institution_in_its_language(hand, desk, posted, qtbot):
+    ask_institution(desk, posted[0].id, RequestDraft(country="THA", institution="SSO"))
+    panel = open_file(hand, posted[0], 2).elsewhere
+    panel.requests_table.selectRow(0)
+    hand.click("request_letter_button")
+    paper = dialog(hand, PaperDialog)
+    qtbot.waitUntil(paper.view.print_button.isEnabled)
+    assert paper.language.currentData() == "th"
+    assert paper.windowTitle() == "request-2026-11-23"
+    paper.reject()
+
+
 @pytest.mark.parametrize(
     ("direction", "due_on", "said"),
     [
@@ -349,7 +361,7 @@ def test_what_is_due_later_is_not_yet_under_today(hand, desk, posted):
 @pytest.mark.parametrize(
     "name",
     ["withdraw_period_button", "withdraw_lump_sum_button", "answer_request_button",
-     "revoke_decision_button", "certify_button"],
+     "request_letter_button", "revoke_decision_button", "certify_button"],
 )  # fmt: skip
 def test_a_button_that_needs_a_line_says_so(hand, posted, name):
     open_file(hand, posted[0], 2)

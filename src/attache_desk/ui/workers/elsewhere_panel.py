@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.foreign_periods import ForeignPeriod
 from attache_desk.domain.institutions import PeriodRequest
+from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.period_ports import LumpSum
 from attache_desk.services.ports import View
+from attache_desk.services.request_letter import request_letter
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import evidence_said, money_said
@@ -124,14 +127,16 @@ class ElsewherePanel(QWidget):
             DataTable(self.requests, "requests_table", self.tr("Requests")),
             Button("add_request_button", self.tr("Ask for periods …"), icon="plus"),
             Button("answer_request_button", self.tr("Note the answer …"), "quiet"),
+            Button("request_letter_button", self.tr("Letter …"), icon="print"),
         )
 
-    def _part(self, heading: str, table: DataTable, add: Button, undo: Button) -> DataTable:  # type: ignore[type-arg]
-        adding, undoing = button(add), button(undo)
+    def _part(self, heading: str, table: DataTable, add: Button, *others: Button) -> DataTable:  # type: ignore[type-arg]
+        adding, beside = button(add), [button(one) for one in others]
         adding.clicked.connect(self._add)
-        undoing.clicked.connect(self._undo)
+        for one in beside:
+            one.clicked.connect(self._do)
         table.setFixedHeight(_LINES * self.fontMetrics().height())
-        head = row(text(heading, "section", wrap=True), undoing, adding)
+        head = row(text(heading, "section", wrap=True), *beside, adding)
         head.setStretch(0, 1)
         self._inside.addLayout(head)
         self._inside.addWidget(table)
@@ -160,7 +165,7 @@ class ElsewherePanel(QWidget):
             self._open(acts.ask_request(context, worker_id, self))
 
     @Slot()
-    def _undo(self) -> None:
+    def _do(self) -> None:
         context, worker_id, name = self._context, self._worker_id, self.sender().objectName()
         if name == "withdraw_period_button" and (period := self.foreign_table.current()):
             self._open(acts.ask_period_back(context, worker_id, period, self))
@@ -168,8 +173,21 @@ class ElsewherePanel(QWidget):
             self._open(acts.ask_lump_sum_back(context, worker_id, paid, self))
         elif name == "answer_request_button" and (asked := self.requests_table.current()):
             self._open_before_periods(acts.ask_answer(context, asked, self))
+        elif name == "request_letter_button" and (asked := self.requests_table.current()):
+            self._write(asked)
         else:
             context.tell("info", self.tr("Choose a line of this list first."))
+
+    def _write(self, one: PeriodRequest) -> None:
+        """Show the letter to the institution, in its language or another one."""
+        desk = self._context.desk
+        own = language_of_state(one.country)
+        name = f"request-{one.asked_on}"  # no name of a person: it becomes the file's
+
+        def draw(language: str) -> bytes:
+            return request_letter(desk, one.id, language)
+
+        PaperDialog(self._context, name, draw, own, self).open()
 
     def _ask_period(self, source: acts.Source) -> None:
         dialog = acts.ask_period(self._context, self._worker_id, self, source)
