@@ -138,6 +138,15 @@ def test_a_worker_without_months_gets_no_certificate(desk, hand):
     assert hand.find("months_stated", QLabel).text() == "There is nothing to state yet."
 
 
+def test_coverage_leads_to_the_decisions_in_the_worker_s_file(worker, hand):
+    hand.window.workplace.go("certificates", worker_id=worker.id)
+    hand.settle()
+    hand.do("coverage_button")
+
+    assert hand.shows("decisions_table")
+    assert hand.window.workplace.current.file.page.heading.text() == worker.full_name_latin
+
+
 def test_another_search_puts_the_last_worker_away(worker, hand, screen):
     hand.window.workplace.go("certificates", worker_id=worker.id)
     hand.settle()

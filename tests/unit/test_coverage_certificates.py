@@ -215,6 +215,40 @@ def test_of_two_states_only_the_one_without_agreement_is_not_bound(seoul):
     assert said.unbound == ("JPN",)
 
 
+def test_the_state_itself_is_neither_bound_nor_not(desk, seoul):
+    worker = days.register_staff(seoul)[0]
+    made = decide(seoul, worker, country="VNM", places=["VNM", "KOR"], status_code="02")
+    (agreement,) = preview_coverage(seoul, worker.id, made.id).agreements
+    assert agreement.states == ("VNM", "KOR")
+    here = days.register_staff(desk)[0]
+    made = decide(desk, here, places=["KHM", "THA"], status_code="02")
+    assert preview_coverage(desk, here.id, made.id).unbound == ("THA",)
+
+
+def test_a_decision_made_on_no_agreement_stays_one_when_the_rules_bring_it(seoul):
+    worker = days.register_staff(seoul)[0]
+    made = decide(seoul, worker, country="VNM", places=["KOR"])
+    revoke_decision(seoul, worker.id, made.id, "Anew")
+    earlier = replace(made, id=seoul.new_id(), basis="", revoked=False)
+    with seoul.begin() as work:
+        work.periods.decide(earlier, seoul.now())
+        work.commit()
+    said = preview_coverage(seoul, worker.id, earlier.id)
+    assert (said.agreements, said.unbound) == ((), ("KOR",))
+
+
+def test_an_agreement_the_rules_have_dropped_keeps_its_title(seoul):
+    worker = days.register_staff(seoul)[0]
+    made = decide(seoul, worker, country="VNM", places=["KOR"])
+    revoke_decision(seoul, worker.id, made.id, "Anew")
+    earlier = replace(made, id=seoul.new_id(), basis="A treaty of old", revoked=False)
+    with seoul.begin() as work:
+        work.periods.decide(earlier, seoul.now())
+        work.commit()
+    said = preview_coverage(seoul, worker.id, earlier.id)
+    assert [(one.title, one.states) for one in said.agreements] == [("A treaty of old", ())]
+
+
 def test_before_an_agreement_was_in_force_nobody_else_is_bound(seoul):
     worker = days.register_staff(seoul)[0]
     made = decide(seoul, worker, country="VNM", places=["KOR"], first="2023-01-01", last="")

@@ -64,10 +64,10 @@ def certificate_of_coverage(
 def coverage_of(desk: Desk, view: View, decision: LegislationDecision, where: str) -> Coverage:
     """Put together what stands on the paper beside the person."""
     titles = [one for one in decision.basis.split(BETWEEN_BASES) if one]
+    others = [place for place in decision.places if place != decision.country]
     bound = {
         place: basis_between(desk.agreements, decision.country, place, decision.first)
-        for place in decision.places
-        if place != decision.country
+        for place in others
     }
     return Coverage(
         decision_id=decision.id,
@@ -79,7 +79,7 @@ def coverage_of(desk: Desk, view: View, decision: LegislationDecision, where: st
         last=decision.last,
         provisional=decision.provisional,
         employers=tuple(_employer(view, one) for one in _employers(view, decision)),
-        agreements=tuple(_agreement(desk, one, decision) for one in titles),
+        agreements=tuple(_agreement(desk, one, decision.country, others) for one in titles),
         unbound=tuple(place for place, title in bound.items() if title not in titles),
     )
 
@@ -115,12 +115,13 @@ def _employer(view: View, employer_id: str) -> PrintedEmployer:
     )
 
 
-def _agreement(desk: Desk, title: str, decision: LegislationDecision) -> PrintedAgreement:
-    for place in decision.places:
-        for one in desk.agreements.between(alpha_2(decision.country), alpha_2(place)):
+def _agreement(desk: Desk, title: str, country: str, others: Sequence[str]) -> PrintedAgreement:
+    """Give what the rules know of an agreement; a newer pack may know it no longer."""
+    for place in others:
+        for one in desk.agreements.between(alpha_2(country), alpha_2(place)):
             if one.title == title:
                 since = one.in_force_from.isoformat() if one.in_force_from else ""
-                return PrintedAgreement(title, (decision.country, place), since, one.branches)
+                return PrintedAgreement(title, (country, place), since, one.branches)
     return PrintedAgreement(title, (), "", ())
 
 
