@@ -110,6 +110,25 @@ def test_it_is_verified_and_says_its_kind(desk, worker):
     assert (line.kind, line.status, line.months) == ("coverage", "provisional", 0)
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [("2026-11-22", ["verify.time-over", "verify.provisional"]),
+     ("2026-11-23", ["verify.provisional"]), ("", ["verify.provisional"])],
+)  # fmt: skip
+def test_that_its_time_is_over_is_said(desk, worker, last, said):
+    made = decide(desk, worker, first="2026-01-01", last=last)
+    issued = issue_coverage(desk, worker.id, made.id)
+    assert verdict_of(desk, issued.pdf) == ("provisional", said)
+    assert verdict_of(desk, issued.record.token.encode())[1] == [*said, "verify.compare-coverage"]
+
+
+def test_of_what_is_not_to_be_accepted_no_time_is_said(desk, worker):
+    made = decide(desk, worker, first="2026-01-01", last="2026-02-01")
+    issued = issue_coverage(desk, worker.id, made.id)
+    revoke_certificate(desk, issued.record.number, "A mistake")
+    assert verdict_of(desk, issued.pdf) == ("revoked", ["verify.revoked"])
+
+
 def test_a_page_that_names_other_days_is_changed(desk, worker):
     issued = issue_coverage(desk, worker.id, decide(desk, worker).id)
     content = issued.record.content

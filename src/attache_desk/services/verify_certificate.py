@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from attache_desk.domain.certificates import CertificateContent, Outcome
 from attache_desk.domain.problems import Problem, Refused
@@ -37,7 +38,8 @@ def verify_paper(desk: Desk, data: bytes) -> Verdict:
         return _verdict(outcome, {}, "verify.not-a-certificate")
     code, statement = statements[0]
     with desk.look() as view:
-        return _judge(desk.reader, view, read, code, statement)
+        verdict = _judge(desk.reader, view, read, code, statement)
+    return _with_its_time(verdict, desk.now().date())
 
 
 def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedStatement]]:
@@ -73,6 +75,17 @@ def _judge(  # noqa: PLR0911 - one return for each outcome
     if change := _change(known, read, statement):
         return _verdict("changed", says, change)
     return _status(known, read, statement)
+
+
+def _with_its_time(verdict: Verdict, today: date) -> Verdict:
+    """Say of a genuine certificate of coverage when the time it states is over."""
+    until = verdict.certificate.get("covered_until", "")
+    if verdict.outcome not in {"valid", "provisional"} or not until:
+        return verdict
+    if date.fromisoformat(until) >= today:
+        return verdict
+    over = Problem("covered_until", "verify.time-over", {"last": until})
+    return replace(verdict, reasons=(over, *verdict.reasons))
 
 
 def _change(known: CertificateView, read: WhatWasRead, statement: SignedStatement) -> str:

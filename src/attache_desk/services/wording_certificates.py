@@ -43,6 +43,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     " shown here with the paper.",
     "verify.decision-revoked": "The decision this certificate states was revoked at this desk. Do"
     " not accept it, and revoke the certificate as well.",
+    "verify.time-over": "The time it states ended on {last}. It proves nothing for any later day.",
     "verify.final-edition": "The ministry has acknowledged it since it was printed; the final"
     " edition says the same.",
     "verify.newer-edition": "A newer edition of this certificate was issued. Ask for that one.",

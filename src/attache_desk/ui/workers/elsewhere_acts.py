@@ -64,67 +64,12 @@ def ask_period(
     What is kept comes with the source of a further period to be asked for, None for no more.
     """
     say, desk = translate, context.desk
-    undated = say("elsewhere", "Only where the paper names a length and not the days themselves.")
-    between = say("elsewhere", "A day, month or year: 2019-03-01, 2019-03 or 2019.")
-    proofs = [(one, evidence_said(one)) for one in EVIDENCE_GRADES[:3]]
-    fields = (
-        Field(
-            "country", say("elsewhere", "State"), source.country, state_entries(), required=True
-        ),
-        Field("institution", say("elsewhere", "Institution"), source.institution),
-        Field("first", say("elsewhere", "From"), placeholder="2019-03", means=between),
-        Field("last", say("elsewhere", "To"), placeholder="2021-08"),
-        Field(
-            "type",
-            say("elsewhere", "Type"),
-            "11",
-            [(one, type_said(one)) for one in PERIOD_TYPES],
-        ),
-        Field(
-            "scheme_code",
-            say("elsewhere", "Kind of scheme"),
-            "00",
-            [(one, scheme_code_said(one)) for one in SCHEME_CODES],
-        ),
-        Field("scheme", say("elsewhere", "Name of the scheme")),
-        Field(
-            "relevance",
-            say("elsewhere", "Counts for"),
-            "111",
-            [(one, relevance_said(one)) for one in RELEVANCES],
-        ),
-        Field("length", say("elsewhere", "Length"), placeholder="84", means=undated),
-        Field(
-            "unit",
-            say("elsewhere", "Unit"),
-            "month",
-            [(one, unit_said(one)) for one in LENGTH_UNITS],
-        ),
-        Field(
-            "basis",
-            say("elsewhere", "Days a week"),
-            "",
-            [("", ""), *((str(one), str(one)) for one in BASES)],
-        ),
-        Field("evidence", say("elsewhere", "Who says so"), source.evidence, proofs),
-        Field("document", say("elsewhere", "Read from"), source.document),
-        Field("remarks", say("elsewhere", "Remarks")),
-        Field(
-            "again",
-            say("elsewhere", "After this one"),
-            "",
-            [
-                ("", say("elsewhere", "that is all")),
-                (YES, say("elsewhere", "another one of the same paper")),
-            ],
-        ),
-    )
     asked = Asked(
         "period_dialog",
         say("elsewhere", "A period of another institution"),
         say("elsewhere", "As the paper says it; the codes are those of form P5000."),
         say("elsewhere", "Keep"),
-        fields,
+        (*_period_fields(source), *_proof_fields(source)),
         columns=2,
     )
 
@@ -274,4 +219,69 @@ def _withdrawal(name: str, what: str) -> Asked:
         say("elsewhere", "It stays on the books as withdrawn, with your reason."),
         say("elsewhere", "Withdraw"),
         say("elsewhere", "Why"),
+    )
+
+
+def _period_fields(source: Source) -> tuple[Field, ...]:
+    say = translate
+    undated = say("elsewhere", "Only where the paper names a length and not the days themselves.")
+    between = say("elsewhere", "A day, month or year: 2019-03-01, 2019-03 or 2019.")
+    return (
+        Field(
+            "country", say("elsewhere", "State"), source.country, state_entries(), required=True
+        ),
+        Field("institution", say("elsewhere", "Institution"), source.institution),
+        Field("first", say("elsewhere", "From"), placeholder="2019-03", means=between),
+        Field("last", say("elsewhere", "To"), placeholder="2021-08"),
+        Field(
+            "type",
+            say("elsewhere", "Type"),
+            "11",
+            [(one, type_said(one)) for one in PERIOD_TYPES],
+        ),
+        Field(
+            "scheme_code",
+            say("elsewhere", "Kind of scheme"),
+            "00",
+            [(one, scheme_code_said(one)) for one in SCHEME_CODES],
+        ),
+        Field("scheme", say("elsewhere", "Name of the scheme")),
+        Field(
+            "relevance",
+            say("elsewhere", "Counts for"),
+            "111",
+            [(one, relevance_said(one)) for one in RELEVANCES],
+        ),
+        Field("length", say("elsewhere", "Length"), placeholder="84", means=undated),
+        Field(
+            "unit",
+            say("elsewhere", "Unit"),
+            "month",
+            [(one, unit_said(one)) for one in LENGTH_UNITS],
+        ),
+        Field(
+            "basis",
+            say("elsewhere", "Days a week"),
+            "",
+            [("", ""), *((str(one), str(one)) for one in BASES)],
+        ),
+    )
+
+
+def _proof_fields(source: Source) -> tuple[Field, ...]:
+    say = translate
+    proofs = [(one, evidence_said(one)) for one in EVIDENCE_GRADES[:3]]
+    return (
+        Field("evidence", say("elsewhere", "Who says so"), source.evidence, proofs),
+        Field("document", say("elsewhere", "Read from"), source.document),
+        Field("remarks", say("elsewhere", "Remarks")),
+        Field(
+            "again",
+            say("elsewhere", "After this one"),
+            "",
+            [
+                ("", say("elsewhere", "that is all")),
+                (YES, say("elsewhere", "another one of the same paper")),
+            ],
+        ),
     )
