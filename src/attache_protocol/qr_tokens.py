@@ -16,6 +16,8 @@ LARGEST: Final = 2_048
 _DIGEST_BYTES: Final = 32
 _FIRST_DAY: Final = date(1970, 1, 1)
 _STATUSES: Final = ("provisional", "final")
+_COVERAGE: Final = 14  # since 2026-11; a program that does not know it leaves it alone
+_CLAIMED: Final = 7
 
 Status = Literal["provisional", "final"]
 Reason = Literal["no-prefix", "bad-letters", "too-long", "bad-seal", "bad-content"]
@@ -30,11 +32,29 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageClaim:
+    """Whose law applies, from when to when, and where the work is done (states alpha-3).
+
+    `last` is None for the duration of the activity; `status_code` as in PD A1, section 3;
+    `unbound` are the places no agreement in force ties to the state.
+    """
+
+    country: str
+    places: tuple[str, ...]
+    first: date
+    last: date | None
+    status_code: str
+    provisional: bool
+    unbound: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateToken:
     """What the code says of a certificate.
 
     `birth_date` is text, as precise as known. `months` are contributory months by country
     (alpha-2), in the order printed; `digest` is the SHA-256 of the whole frozen content.
+    Only a certificate of coverage has a `coverage`.
     """
 
     number: str
@@ -50,6 +70,7 @@ class CertificateToken:
     months: tuple[tuple[str, int], ...]
     total: int
     digest: bytes
+    coverage: CoverageClaim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,7 @@ def read_token(text: str) -> SignedToken:
 
 
 def _written(token: CertificateToken) -> dict[int, object]:
-    return {
+    said: dict[int, object] = {
         1: token.number,
         2: token.edition,
         3: _STATUSES.index(token.status),
@@ -107,6 +128,18 @@ def _written(token: CertificateToken) -> dict[int, object]:
         12: token.total,
         13: token.digest,
     }
+    if claim := token.coverage:
+        last = (claim.last - _FIRST_DAY).days if claim.last else None
+        said[_COVERAGE] = [
+            claim.country,
+            list(claim.places),
+            (claim.first - _FIRST_DAY).days,
+            last,
+            claim.status_code,
+            int(claim.provisional),
+            list(claim.unbound),
+        ]
+    return said
 
 
 def _read(said: Mapping[int, Any]) -> CertificateToken:
@@ -126,7 +159,33 @@ def _read(said: Mapping[int, Any]) -> CertificateToken:
         months=tuple((_text(country), _number(months)) for country, months in said[11]),
         total=_number(said[12]),
         digest=_digest(said[13]),
+        coverage=_claim(said[_COVERAGE]) if _COVERAGE in said else None,
     )
+
+
+def _claim(said: Any) -> CoverageClaim:  # noqa: ANN401 - what a code says may be anything
+    country, places, first, last, status_code, provisional, unbound = said[:_CLAIMED]
+    return CoverageClaim(
+        country=_text(country),
+        places=_texts(places),
+        first=_day(first),
+        last=None if last is None else _day(last),
+        status_code=_text(status_code),
+        provisional=bool(_number(provisional, at_most=1)),
+        unbound=_texts(unbound),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Malformed("not-a-list")
+    return tuple(_text(one) for one in value)
+
+
+def _day(value: object) -> date:
+    if type(value) is not int:
+        raise Malformed("not-a-day")
+    return _FIRST_DAY + timedelta(days=value)
 
 
 def _text(value: object) -> str:

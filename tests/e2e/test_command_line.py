@@ -282,6 +282,53 @@ def test_a_certificate_is_issued_verified_and_never_numbered_twice(run, kit, tmp
     assert (code, verdict["outcome"]) == (1, "revoked")
 
 
+def test_coverage_is_decided_certified_verified_and_revoked(run, put, tmp_path):
+    worker, employer = registered(run, put)
+    out = tmp_path / "papers"
+    code, made, _ = run(
+        "legislation", "decide", worker, "--law-of", "KHM", "--works-in", "THA", "MYS",
+        "--from", "2026-12-01", "--why", "02", "--employer", employer,
+    )  # fmt: skip
+    assert (code, made["works_in"], made["agreement"]) == (0, ["THA", "MYS"], None)
+
+    code, issued, _ = run(
+        "certificates", "issue", worker, "--kind", "coverage", "--decision", made["id"],
+        "--where", "Pier 4, Rayong", "--out", out,
+    )  # fmt: skip
+    assert (code, issued["kind"], issued["status"]) == (0, "coverage", "provisional")
+    code, verdict, _ = run("certificates", "verify", issued["file"])
+    said = verdict["certificate"]
+    assert (code, verdict["outcome"], said["kind"]) == (0, "provisional", "coverage")
+    assert (said["law_of"], said["covered_from"]) == ("Cambodia · KHM", "2026-12-01")
+    assert said["no_agreement_with"] == "Thailand · THA, Malaysia · MYS"
+
+    _, listed, _ = run("legislation", "list", worker)
+    (one,) = listed["decisions"]
+    assert (one["id"], one["certificates"]) == (made["id"], [issued["number"]])
+    code, told, _ = run(
+        "legislation", "revoke", worker, made["id"], "--reason", "Gone", "--with-certificates"
+    )
+    assert (code, told["certificates"]) == (0, [issued["number"]])
+    code, verdict, _ = run("certificates", "verify", issued["file"])
+    assert (code, verdict["outcome"]) == (1, "revoked")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (("--kind", "coverage"), "legislation.none"),
+        (("--kind", "coverage", "--decision", "nothing"), "legislation.not-found"),
+        (("--decision", "0" * 32), "certificate.decision-without-coverage"),
+        (("--where", "Pier 4"), "certificate.decision-without-coverage"),
+    ],
+)
+def test_what_no_certificate_can_state_is_said(run, put, tmp_path, asked, code):
+    worker, _ = registered(run, put)
+    ended, told, _ = run("certificates", "issue", worker, *asked, "--out", tmp_path / "papers")
+    assert (ended, told["error"]["code"]) == (1, code)
+    assert not list((tmp_path).glob("papers/*"))
+
+
 def test_a_reprint_is_the_same_paper(run, kit, tmp_path):
     desk = kit.sign_in()
     _, issued = days.certified(desk, tmp_path)

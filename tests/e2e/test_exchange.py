@@ -9,7 +9,13 @@ from tests.fakes.desks import ANSWERS, CountedIds
 from tests.fakes.gateways import Nonsense, RunningGateway
 
 from attache_desk.domain.problems import DeskError, Refused, Unavailable
+from attache_desk.services.decide_legislation import (
+    DecisionDraft,
+    decide_legislation,
+    revoke_decision,
+)
 from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.issue_coverage import issue_coverage
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_worker import register_worker
 from attache_desk.services.revoke_certificate import revoke_certificate
@@ -88,6 +94,24 @@ def test_a_certificate_becomes_final_once_the_ministry_has_it(enrolled, tmp_path
     with enrolled.look() as view:
         final = view.certificates.certificate(issued.record.number)
     assert (final.edition, final.content.status) == (2, "final")
+
+
+def test_a_certificate_of_coverage_is_acknowledged_and_goes_with_its_decision(enrolled):
+    worker = days.register_staff(enrolled)[0]
+    draft = DecisionDraft(country="KHM", places=["THA"], first="2026-12-01")
+    decision = decide_legislation(enrolled, worker.id, draft)
+    issued = issue_coverage(enrolled, worker.id, decision.id)
+
+    done = sync(enrolled)
+
+    assert done.finalised == [issued.record.number]
+    assert verify_paper(enrolled, issued.pdf).outcome == "valid"
+    sync(enrolled)
+    revoke_decision(enrolled, worker.id, decision.id, "Sent home", with_certificates=True)
+    sync(enrolled)
+    status = sync_status(enrolled)
+    assert (status.waiting, status.refused) == (0, 0)
+    assert verify_paper(enrolled, issued.pdf).outcome == "revoked"
 
 
 def test_a_desk_that_never_joined_is_told_to(desk):

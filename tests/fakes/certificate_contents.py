@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from attache_desk.domain.certificates import CertificateContent, Holder, PrintedPeriod
+from attache_desk.domain.coverage import Coverage, PrintedAgreement, PrintedEmployer
 from attache_desk.domain.months import Month
 from attache_desk.printing.seals import SigningKey
 from attache_protocol.signatures import public_key_of
@@ -99,3 +100,47 @@ def a_content(count=3, **changes):
 def a_token(content):
     """Sign what the code says of a certificate."""
     return SigningKey(lambda: (PRIVATE_KEY, PUBLIC_KEY)).seal(content)
+
+
+def a_coverage(**changes):
+    """Give a decision that a Khmer woman posted to Thailand stays under Cambodian law."""
+    values = {
+        "decision_id": "0190000000007000800000000000000a",
+        "status_code": "01",
+        "country": "KHM",
+        "places": ("THA",),
+        "where": "88/3 Moo 4, Bang Phli, Samut Prakan 10540",
+        "first": date(2026, 12, 1),
+        "last": date(2028, 11, 30),
+        "provisional": False,
+        "employers": (
+            PrintedEmployer(
+                "Mekong Weaving Co., Ltd.",
+                "ក្រុមហ៊ុន មេគង្គ តម្បាញ",
+                "KHM",
+                "K0012345",
+                "St. 271, Phnom Penh",
+            ),
+        ),
+        "agreements": (),
+        "unbound": ("THA",),
+    }
+    return Coverage(**(values | changes))
+
+
+KOREAN = PrintedAgreement(
+    "Korea – Viet Nam agreement on social insurance",
+    ("VNM", "KOR"),
+    "2024-01-01",
+    ("old-age", "survivors", "invalidity"),
+)
+
+
+def a_coverage_content(coverage=None, **changes):
+    """Give a provisional certificate of coverage in Khmer."""
+    values = {
+        "number": "KHM-BKK-A1-C000001-7",
+        "kind": "coverage",
+        "coverage": coverage or a_coverage(),
+    }
+    return a_content(0, **(values | changes))

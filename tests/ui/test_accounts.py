@@ -1,15 +1,20 @@
 """Accounts, months by hand, periods elsewhere, entitlement and rules, at the window."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QScrollArea
 from tests.fakes import days
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
 
+from attache_desk.services.ask_institution import RequestDraft, ask_institution
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.issue_coverage import issue_coverage
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
-from attache_desk.ui.kit.form_dialogs import FormDialog
+from attache_desk.services.open_employment import open_employment
+from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.workings import WorkingView
@@ -261,32 +266,212 @@ def test_a_lump_sum_is_noted_and_withdrawn(hand, posted):
     assert not panel.paid_out.rows()
 
 
-def test_a_request_is_kept_and_its_answer(hand, posted):
-    panel = open_file(hand, posted[0], 2).elsewhere
+def asked_of_nssf(hand, worker, **said):
+    panel = open_file(hand, worker, 2).elsewhere
     hand.click("add_request_button")
     asked = dialog(hand)
-    fill(asked, country="KHM", institution="NSSF")
+    fill(asked, country="KHM", institution="NSSF", **said)
     agree(hand, asked)
     panel.requests_table.selectRow(0)
     hand.click("answer_request_button")
-    asked = dialog(hand)
-    fill(asked, answer="84 months")
+    return panel, dialog(hand)
+
+
+def test_an_answer_closes_the_request_and_leads_on_to_the_periods_it_names(hand, posted):
+    panel, asked = asked_of_nssf(hand, posted[0], reference="KH-77")
+    fill(asked, answer="84 months", answered_on="2026-11-20")
     agree(hand, asked)
     assert panel.requests.rows()[0].answer == "84 months"
+    period = dialog(hand)
+    assert period.objectName() == "period_dialog"
+    fill(period, first="2010-01", last="2012-12", again="1")
+    agree(hand, period)
+    period = dialog(hand)
+    fill(period, first="2014-01", last="2015-12")
+    agree(hand, period)
+    kept = panel.foreign.rows()
+    assert {(one.country, one.institution, one.evidence, one.document) for one in kept} == {
+        ("KHM", "NSSF", "fund-confirmed", "NSSF, 2026-11-20, KH-77")
+    }
+    assert [one.first.year for one in kept] == [2010, 2014]
+    assert not [one for one in hand.window.findChildren(FormDialog) if one.isVisible()]
+
+
+def test_an_answer_that_names_no_periods_asks_for_none(hand, posted):
+    panel, asked = asked_of_nssf(hand, posted[0])
+    fill(asked, answer="Never insured here", periods="")
+    agree(hand, asked)
+    assert panel.requests.rows()[0].answered_on is not None
+    assert not [one for one in hand.window.findChildren(FormDialog) if one.isVisible()]
+
+
+def test_what_we_answer_enters_no_periods(hand, posted):
+    panel, asked = asked_of_nssf(hand, posted[0], direction="received")
+    assert asked.windowTitle() == "Our answer to NSSF"
+    assert "periods" not in asked.form.rows
+    fill(asked, answer="KHM-BKK-A1-P000001-7")
+    agree(hand, asked)
+    assert panel.requests.rows()[0].answer == "KHM-BKK-A1-P000001-7"
+
+
+def test_a_request_is_written_to_the_institution_in_its_language(hand, desk, posted, qtbot):
+    ask_institution(desk, posted[0].id, RequestDraft(country="THA", institution="SSO"))
+    panel = open_file(hand, posted[0], 2).elsewhere
+    panel.requests_table.selectRow(0)
+    hand.click("request_letter_button")
+    paper = dialog(hand, PaperDialog)
+    qtbot.waitUntil(paper.view.print_button.isEnabled)
+    assert paper.language.currentData() == "th"
+    assert paper.windowTitle() == "request-2026-11-23"
+    paper.reject()
+
+
+@pytest.mark.parametrize(
+    ("direction", "due_on", "said"),
+    [
+        ("sent", "2026-11-22", "NSSF (KHM) has not answered"),
+        ("sent", "2026-11-23", "NSSF (KHM) is to answer"),
+        ("sent", "2026-12-07", "NSSF (KHM) is to answer"),
+        ("received", "2026-12-07", "NSSF (KHM) waits for our answer"),
+    ],
+)
+def test_a_deadline_stands_under_today_a_fortnight_before(
+    hand, desk, posted, direction, due_on, said
+):
+    draft = RequestDraft(
+        direction=direction, country="KHM", institution="NSSF", asked_on="2026-10-01",
+        due_on=due_on, reference="KH-77",
+    )  # fmt: skip
+    ask_institution(desk, posted[0].id, draft)
+    hand.do("go_today")
+    (line,) = shown(hand, "due_table")
+    assert line == [due_on, said, posted[0].full_name_latin, "KH-77"]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    assert hand.shows("requests_table")
+
+
+def test_what_is_due_later_is_not_yet_under_today(hand, desk, posted):
+    draft = RequestDraft(country="KHM", institution="NSSF", due_on="2026-12-08")
+    ask_institution(desk, posted[0].id, draft)
+    hand.do("go_today")
+    assert not hand.shows("due_table")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["withdraw_period_button", "withdraw_lump_sum_button", "answer_request_button",
+     "request_letter_button", "revoke_decision_button", "certify_button"],
+)  # fmt: skip
+def test_a_button_that_needs_a_line_says_so(hand, posted, name):
+    open_file(hand, posted[0], 2)
+    hand.click(name)
+    assert hand.notice().startswith("Choose a ")
+
+
+def decide_here(hand, worker, **said):
+    panel = open_file(hand, worker, 2).elsewhere.law
+    hand.click("add_decision_button")
+    asked = dialog(hand)
+    assert asked.form.typed()["country"] == "KHM"
+    fill(asked, **({"places": "THA", "first": "2026-12-01"} | said))
+    agree(hand, asked)
+    panel.table.selectRow(0)
+    return panel
 
 
 def test_a_decision_is_kept_and_revoked(hand, posted):
-    panel = open_file(hand, posted[0], 2).elsewhere
-    hand.click("add_decision_button")
-    asked = dialog(hand)
-    fill(asked, country="KHM", places="THA", first="2026-01-01")
-    agree(hand, asked)
-    panel.decisions_table.selectRow(0)
+    panel = decide_here(hand, posted[0])
     hand.click("revoke_decision_button")
     asked = dialog(hand)
+    assert "certificates" not in asked.form.rows
     fill(asked, reason="Contract ended")
     agree(hand, asked)
-    assert panel.decisions.rows()[0].revoked
+    assert panel.rows.rows()[0].revoked
+
+
+def test_a_form_too_tall_for_the_screen_scrolls_and_covers_nothing(hand, qtbot):
+    lines = "A note that takes some lines of a narrow dialog. " * 6
+    fields = [Field(f"field_{at}", f"Field {at}", means=lines) for at in range(8)]
+    asked = FormDialog(
+        hand.window.workplace.current.context,
+        Asked("tall_dialog", "Tall", "", "Keep", fields),
+        lambda _typed: None,
+        hand.window,
+    )
+    asked.open()
+    qtbot.waitUntil(asked.isActiveWindow)
+    rooms = asked.findChildren(QScrollArea)
+    assert len(rooms) == 1
+    assert rooms[0].isAncestorOf(asked.form)
+    assert asked.height() <= asked.screen().availableSize().height()
+    for one in asked.form.rows.values():
+        assert one.box.geometry().bottom() < one.note.geometry().top()
+        assert one.note.height() >= one.note.heightForWidth(one.note.width())
+    assert asked.form.rows["field_0"].box.hasFocus()
+    asked.form.rows["field_7"].box.setFocus()
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    assert asked.focusWidget().objectName() == "tall_dialog_no"
+    asked.reject()
+
+
+def test_a_decision_names_the_employer_the_worker_has(hand, desk, posted):
+    worker, employer = posted
+    open_employment(desk, worker.id, employer.id, "2026-01-01")
+    panel = decide_here(hand, worker)
+    assert panel.rows.rows()[0].employer_id == employer.id
+
+
+def test_a_decision_becomes_a_certificate_beside_it(hand, desk, posted, qtbot):
+    panel = decide_here(hand, posted[0])
+    hand.do("certify_button")
+    asked = dialog(hand)
+    assert "Cambodia · KHM" in asked.findChildren(QLabel)[1].text()
+    assert "binds nobody else" in hand.find("coverage_dialog_warning", QLabel).text()
+    fill(asked, where="Pier 4, Rayong")
+    agree(hand, asked)
+    paper = dialog(hand, PaperDialog)
+    qtbot.waitUntil(paper.view.print_button.isEnabled)
+    with desk.look() as view:
+        (line,) = view.certificates.certificates_of(posted[0].id)
+        record = view.certificates.certificate(line.number)
+    assert (line.kind, line.status) == ("coverage", "provisional")
+    assert record.content.coverage.where == "Pier 4, Rayong"
+    assert line.number in hand.notice()
+    paper.reject()
+    hand.settle()
+    assert shown(hand, "decisions_table")[0][6] == line.number
+
+    panel.table.selectRow(0)
+    hand.do("certify_button")  # it stands already: go to it
+    assert shown(hand, "certificates_table")[0][:4] == [
+        line.number, "Provisional", posted[0].full_name_latin, "Coverage",
+    ]  # fmt: skip
+    assert not shown(hand, "certificates_table")[0][5]
+
+
+def test_what_no_certificate_can_state_is_said_before_anything_is_asked(hand, posted):
+    decide_here(hand, posted[0], country="THA", status_code="12")
+    hand.do("certify_button")
+    assert "given by the state whose law applies" in hand.notice()
+    assert not [one for one in hand.window.findChildren(FormDialog) if one.isVisible()]
+
+
+@pytest.mark.parametrize(("along", "status"), [("1", "revoked"), ("", "provisional")])
+def test_revoking_a_decision_offers_to_revoke_its_certificate(hand, desk, posted, along, status):
+    decide_here(hand, posted[0])
+    number = issue_coverage(desk, posted[0].id).record.number
+    panel = open_file(hand, posted[0], 2).elsewhere.law
+    panel.table.selectRow(0)
+    hand.click("revoke_decision_button")
+    asked = dialog(hand)
+    assert number in asked.form.rows["certificates"].label.text()
+    assert asked.form.typed()["certificates"] == "1"  # offered first
+    fill(asked, reason="Sent home", certificates=along)
+    agree(hand, asked)
+    with desk.look() as view:
+        assert view.certificates.certificates_of(posted[0].id)[0].status == status
+    assert panel.rows.rows()[0].revoked
 
 
 @pytest.mark.parametrize("name", ["entitlement_sheet_button", "departure_button"])

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QTabWidget
 from tests.fakes import days
 
 from attache_desk.domain.certificates import Outcome
+from attache_desk.services.decide_legislation import DecisionDraft, decide_legislation
 from attache_desk.services.issue_certificate import issue_certificate
+from attache_desk.services.issue_coverage import issue_coverage
 from attache_desk.services.revoke_certificate import revoke_certificate
 from attache_desk.services.verify_certificate import Verdict
 from attache_desk.ui.certificates.verify_page import VerdictCard, title_of
@@ -136,6 +138,15 @@ def test_a_worker_without_months_gets_no_certificate(desk, hand):
     assert hand.find("months_stated", QLabel).text() == "There is nothing to state yet."
 
 
+def test_coverage_leads_to_the_decisions_in_the_worker_s_file(worker, hand):
+    hand.window.workplace.go("certificates", worker_id=worker.id)
+    hand.settle()
+    hand.do("coverage_button")
+
+    assert hand.shows("decisions_table")
+    assert hand.window.workplace.current.file.page.heading.text() == worker.full_name_latin
+
+
 def test_another_search_puts_the_last_worker_away(worker, hand, screen):
     hand.window.workplace.go("certificates", worker_id=worker.id)
     hand.settle()
@@ -227,6 +238,52 @@ def test_our_own_paper_is_genuine_and_provisional(paper, issued, hand, screen):
     assert hand.find("verdict_number", QLabel).text() == issued.record.number
     assert hand.find("verdict_full_name_latin", QLabel).text()
     assert "after the next sync" in hand.find("verdict_reasons", QLabel).text()
+
+
+def test_a_certificate_of_coverage_says_its_kind_and_what_it_binds(desk, hand, screen, tmp_path):
+    worker = days.register_staff(desk)[0]
+    decide_legislation(
+        desk, worker.id, DecisionDraft(country="KHM", places=["THA"], first="2026-12-01")
+    )
+    path = tmp_path / "coverage.pdf"
+    path.write_bytes(issue_coverage(desk, worker.id).pdf)
+    verify(hand, screen, path)
+
+    said = {
+        name: hand.find(f"verdict_{name}", QLabel).text()
+        for name in ("kind", "law_of", "covered_from", "covered_until", "why", "decision")
+    }
+    assert said == {
+        "kind": "Certificate of coverage",
+        "law_of": "Cambodia · KHM",
+        "covered_from": "2026-12-01",
+        "covered_until": "for the duration of the activity",
+        "why": "01 – posted employee",
+        "decision": "definitive",
+    }
+    assert hand.find("verdict_no_agreement_with", QLabel).text() == "Thailand · THA"
+    assert "binds nobody" in hand.find("verdict_reasons", QLabel).text()
+    assert not hand.shows("verdict_months")
+
+
+@pytest.mark.parametrize(
+    ("said", "advised"),
+    [
+        ({"kind": "periods"}, "for the months it states"),
+        ({"kind": "coverage"}, "for the time and the work it states"),
+    ],
+)
+def test_what_is_valid_can_be_accepted_for_what_it_states(qtbot, said, advised):
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    card.show_verdict(Verdict("valid", said))
+    assert advised in card.reasons.text()
+    assert "binds nobody" not in card.reasons.text()
+
+
+def test_a_statement_says_its_kind(paper, hand, screen):
+    verify(hand, screen, paper)
+    assert hand.find("verdict_kind", QLabel).text() == "Statement of insurance periods"
 
 
 def test_a_dropped_paper_is_verified(paper, hand, screen):

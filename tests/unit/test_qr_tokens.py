@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from attache_protocol import base45, canonical
-from attache_protocol.qr_tokens import PREFIX, CertificateToken, Unreadable, read_token, sign_token
+from attache_protocol.qr_tokens import (
+    PREFIX,
+    CertificateToken,
+    CoverageClaim,
+    Unreadable,
+    read_token,
+    sign_token,
+)
 from attache_protocol.signatures import key_id, public_key_of, sign
 
 KEY = hashlib.sha256(b"a desk").digest()
@@ -34,6 +41,66 @@ def test_a_code_says_again_what_was_signed():
     assert read.payload == TOKEN
     assert read.kid == key_id(public_key_of(KEY))
     assert read.verified_by(public_key_of(KEY))
+
+
+COVERAGE = CoverageClaim(
+    country="VNM",
+    places=("KOR", "THA"),
+    first=date(2026, 1, 1),
+    last=date(2030, 12, 31),
+    status_code="02",
+    provisional=True,
+    unbound=("THA",),
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        COVERAGE,
+        replace(COVERAGE, last=None, provisional=False, unbound=()),
+        replace(COVERAGE, first=date(1969, 7, 20), places=("LAO",)),
+    ],
+)
+def test_a_code_of_coverage_says_again_whose_law_applies(claim):
+    token = replace(TOKEN, kind="coverage", months=(), total=0, coverage=claim)
+    assert read_token(sign_token(token, KEY)).payload == token
+
+
+def test_a_code_of_a_statement_has_no_word_of_coverage():
+    raw = base45.decode(sign_token(TOKEN, KEY).removeprefix(PREFIX))
+    said = canonical.decode(read_token(sign_token(TOKEN, KEY)).signed.payload, 2_048)
+    assert sorted(said) == list(range(1, 14))
+    assert b"VNM" not in raw
+
+
+def test_what_a_later_program_adds_to_a_claim_is_left_alone():
+    token = replace(TOKEN, coverage=COVERAGE)
+    said = canonical.decode(read_token(sign_token(token, KEY)).signed.payload, 2_048)
+    more = said | {14: [*said[14], "more"], 15: "more still"}
+    assert read_token(PREFIX + base45.encode(sign(canonical.encode(more), KEY))).payload == token
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        5,
+        [],
+        ["VNM", "KOR", 5, None, "01", 0, []],
+        ["VNM", [5], 5, None, "01", 0, []],
+        ["VNM", [], "5", None, "01", 0, []],
+        ["VNM", [], 10**9, None, "01", 0, []],
+        ["VNM", [], 5, "x", "01", 0, []],
+        ["VNM", [], 5, None, 1, 0, []],
+        ["VNM", [], 5, None, "01", 2, []],
+    ],
+)
+def test_a_claim_of_other_things_is_no_code_of_ours(claim):
+    said = canonical.decode(read_token(sign_token(TOKEN, KEY)).signed.payload, 2_048)
+    code = PREFIX + base45.encode(sign(canonical.encode(said | {14: claim}), KEY))
+    with pytest.raises(Unreadable) as caught:
+        read_token(code)
+    assert caught.value.reason == "bad-content"
 
 
 def test_a_final_edition_says_so():

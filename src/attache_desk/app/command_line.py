@@ -16,6 +16,7 @@ from attache_desk.app.verbs import (
     contributions,
     exchange,
     ledger,
+    legislation,
     register,
     rules,
     setting_up,
@@ -54,7 +55,9 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     common = argparse.ArgumentParser(add_help=False)
     _common(common, hidden=True)
-    for module in (setting_up, register, rules, contributions, ledger, certificates, exchange):
+    for module in (
+        setting_up, register, rules, contributions, ledger, legislation, certificates, exchange,
+    ):  # fmt: skip
         module.add_verbs(verbs, common)
     return parser
 

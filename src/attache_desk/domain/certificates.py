@@ -1,4 +1,4 @@
-"""Certificates of insurance periods: everything printed, frozen before it is drawn."""
+"""Certificates of periods and of coverage: everything printed, frozen before it is drawn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from attache_desk.domain.coverage import Coverage
 from attache_desk.domain.months import Month
 
 Status = Literal["provisional", "final"]
@@ -79,7 +80,8 @@ class CertificateContent:
 
     The photograph counts into the digest by its own SHA-256. `totals` are months by country
     (alpha-2) in order of their first month; `total_months` counts a month once however many
-    countries insured it, and is indicative.
+    countries insured it, and is indicative. A certificate of coverage has no periods and a
+    `coverage`; a statement of periods has none, and its record does not name it.
     """
 
     number: str
@@ -98,6 +100,7 @@ class CertificateContent:
     rules_version: str
     issued_on: date
     officer: str
+    coverage: Coverage | None = None
 
     def to_record(self) -> dict[str, Any]:
         """Give the content as JSON values, the photograph in base64."""
@@ -106,13 +109,14 @@ class CertificateContent:
         record["periods"] = [_period_to(one) for one in self.periods]
         record["totals"] = [list(one) for one in self.totals]
         record["issued_on"] = self.issued_on.isoformat()
-        return record
+        del record["coverage"]
+        return record | ({"coverage": self.coverage.to_record()} if self.coverage else {})
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> CertificateContent:
         """Read what to_record() gave; ValueError, KeyError or TypeError for other things."""
         values = dict(record)
-        photo = values.pop("photo")
+        photo, coverage = values.pop("photo"), values.pop("coverage", None)
         return cls(
             **{
                 **values,
@@ -121,6 +125,7 @@ class CertificateContent:
                 "periods": tuple(_period_from(one) for one in values["periods"]),
                 "totals": tuple((str(one[0]), int(one[1])) for one in values["totals"]),
                 "issued_on": date.fromisoformat(values["issued_on"]),
+                "coverage": None if coverage is None else Coverage.from_record(coverage),
             }
         )
 

@@ -1,4 +1,4 @@
-"""The foot of a certificate: time line, totals by country, QR code and signature."""
+"""The foot of a certificate: QR code and signature, above it time line and totals."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from attache_desk.services.printed_values import digest_text
 
 _QR: Final = 35 * MM
 _QR_LOW: Final = 54.0
-_FOOT: Final = _QR_LOW + _QR + 9 + 13.2
-_LINE_TOP: Final = _FOOT + 69.0
+FOOT: Final = _QR_LOW + _QR + 9 + 13.2
+_LINE_TOP: Final = FOOT + 69.0
 _GROUND: Final = colour("E4EAEE")
 _SEAL: Final = colour("BFA565")
 _MOST_YEARS_NAMED: Final = 24
@@ -38,14 +38,19 @@ def draw_foot(sheet: Sheet, token: str) -> None:
     if sheet.content.periods:
         _time_line(sheet, y - 18.5)
         _totals_bar(sheet, y - 46.5)
-    y = draw_section(sheet, _FOOT, "4", "verification")
+    draw_verification(sheet, token, "4", "scan_rest")
+
+
+def draw_verification(sheet: Sheet, token: str, number: str, says: str) -> None:
+    """Draw the section with code and signature; `says` is the label of what the code states."""
+    y = draw_section(sheet, FOOT, number, "verification")
     with sheet.document.leaf(
         "Figure",
         alt="QR code with the signed data of this certificate",
         box=(LEFT + 4, _QR_LOW, LEFT + 4 + _QR, _QR_LOW + _QR),
     ):
         draw_qr(sheet.canvas, LEFT + 4, _QR_LOW, _QR, token)
-    _explanation(sheet, LEFT + _QR + 20, y)
+    _explanation(sheet, LEFT + _QR + 20, y, says)
     _signature(sheet, LEFT + _QR + 20 + 66 * MM, y)
 
 
@@ -108,17 +113,15 @@ def _bar_words(
     return next((words for words in choices if width(words) <= room), None)
 
 
-def _explanation(sheet: Sheet, x: float, y: float) -> None:
+def _explanation(sheet: Sheet, x: float, y: float, says: str) -> None:
     labels, own = sheet.labels, sheet.content.language
     room = 60 * MM
     native = sheet.native(7, colour=INK, leading=11.6)
     first = Span(labels.say("scan_first", own), native.but(weight="bold"))
-    high = sheet.paragraph(
-        x, y - 4, [first, Span(labels.say("scan_rest", own), native)], native, room
-    )
+    high = sheet.paragraph(x, y - 4, [first, Span(labels.say(says, own), native)], native, room)
     plain = sheet.style("sans", 6.3, colour=GREY, leading=8.4)
     strong = Span(labels.say("scan_first"), plain.but(weight="bold"))
-    rest = Span(labels.say("scan_rest"), plain)
+    rest = Span(labels.say(says), plain)
     sheet.paragraph(x, y - 7 - high, [strong, rest], plain, room)
     small = sheet.style("sans", 5, colour=GREY)
     sheet.text(x, _QR_LOW + 5.2, labels.say("digest"), small)

@@ -59,7 +59,7 @@ def draw_holder(sheet: Sheet, y: float) -> float:
         for column, (label, value, size) in enumerate(pair):
             number = f"1.{2 * at + column + 1}"
             whole = half if len(pair) > 1 else 2 * half
-            _field(sheet, (x + half * column, line), number, label, value, size, whole)
+            draw_field(sheet, (x + half * column, line), number, label, value, size, whole)
     return low - 9
 
 
@@ -84,13 +84,15 @@ def _institution(sheet: Sheet) -> None:
     labels, own = sheet.labels, sheet.content.language
     x = (LEFT + 27 * MM + RIGHT - 35 * MM) / 2
     room = 108 * MM
+    kind = "_coverage" if sheet.content.coverage else ""
+    title, subtitle = f"title{kind}", f"subtitle{kind}"
     lines: list[tuple[float, str, str, float, str, str]] = [
         (5.0, issuer.state, "headline", 11.5, "regular", "P"),
         (9.7, issuer.ministry, "khmer", 7.8, "semibold", "P"),
         (13.4, f"{issuer.ministry_en}  ·  Labour Attaché", "serif", 6.8, "regular", "P"),
-        (20.9, labels.say("title", own), "headline", 13, "regular", "H1"),
-        (28.1, labels.say("title"), "serif", 15.5, "bold", "H1"),
-        (31.6, labels.say("subtitle"), "serif", 6.8, "regular", "P"),
+        (20.9, labels.say(title, own), "headline", 13, "regular", "H1"),
+        (28.1, labels.say(title), "serif", 15.5, "bold", "H1"),
+        (31.6, labels.say(subtitle), "serif", 6.8, "regular", "P"),
     ]
     tints = (NAVY, TEAL, TEAL, NAVY, NAVY, GREY)
     align: Align = "centre"
@@ -185,7 +187,7 @@ def _fields(sheet: Sheet) -> tuple[tuple[tuple[str, str, float], ...], ...]:
     )
 
 
-def _field(
+def draw_field(
     sheet: Sheet,
     place: tuple[float, float],
     number: str,
@@ -194,6 +196,7 @@ def _field(
     size: float,
     wide: float,
 ) -> None:
+    """Draw a numbered field: the label in two languages, the value under it, a rule."""
     x, y = place
     sheet.decorate(
         x, y + 8.6, number, sheet.style("sans", 5.6, weight="bold", colour=TEAL), "left"

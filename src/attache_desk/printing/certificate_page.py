@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 
 from attache_desk.domain.certificates import CertificateContent, PrintedPeriod
 from attache_desk.printing.certificate_foot import draw_foot
+from attache_desk.printing.certificate_ground import draw_ground, draw_page_marks
 from attache_desk.printing.certificate_head import draw_head, draw_holder
 from attache_desk.printing.certificate_sheet import (
     GREY,
@@ -21,7 +22,6 @@ from attache_desk.printing.certificate_sheet import (
 )
 from attache_desk.printing.documents import Document
 from attache_desk.printing.faces import FontShelf
-from attache_desk.printing.guilloche import draw_background
 from attache_desk.printing.labels import Labels, colour
 from attache_desk.printing.text import Align, Span, Style, break_lines, shorten
 
@@ -33,7 +33,6 @@ _FEW_ROWS: Final = 16
 _HEADER: Final = 15.5
 _TINT: Final = colour("EEF4F6")
 _RULE: Final = colour("D5DEE5")
-_PALE_RED: Final = colour("F8E3E3")
 # Heading, width in points (0: what is left), alignment.
 _COLUMNS: Final[tuple[tuple[str, float, Align], ...]] = (
     ("no", 22.0, "centre"),
@@ -73,22 +72,22 @@ def draw_certificate(
 
 
 def _first_page(sheet: Sheet, rows: Sequence[PrintedPeriod], token: str) -> None:
-    _ground(sheet)
+    draw_ground(sheet)
     y = draw_head(sheet)
     y = draw_holder(sheet, y)
     y = draw_section(sheet, y, "2", "periods")
     y = _table(sheet, y, rows, 0)
     _totals(sheet, y)
     draw_foot(sheet, token)
-    _page_marks(sheet)
+    draw_page_marks(sheet)
 
 
 def _next_page(sheet: Sheet, rows: Sequence[PrintedPeriod], before: int) -> None:
-    _ground(sheet)
+    draw_ground(sheet)
     _head_again(sheet, A4[1] - 54)
     y = draw_section(sheet, A4[1] - 60, "2", "periods")
     _table(sheet, y, rows, before)
-    _page_marks(sheet)
+    draw_page_marks(sheet)
 
 
 def _head_again(sheet: Sheet, y: float) -> None:
@@ -99,20 +98,6 @@ def _head_again(sheet: Sheet, y: float) -> None:
     name = " · ".join(filter(None, (holder.full_name_latin, holder.full_name_native)))
     room = (RIGHT - LEFT) * 0.65
     sheet.text(RIGHT, y, name, sheet.fitted(name, style, room), "right")
-
-
-def _ground(sheet: Sheet) -> None:
-    draw_background(sheet.canvas, *A4)
-    if sheet.content.status == "provisional":
-        canvas = sheet.canvas
-        canvas.saveState()
-        canvas.translate(A4[0] / 2, A4[1] * 0.42)
-        canvas.rotate(38)
-        style = sheet.style("serif", 70, weight="bold", colour=_PALE_RED)
-        sheet.decorate(0, 14, sheet.labels.say("provisional"), style, "centre")
-        own = sheet.labels.say("provisional", sheet.content.language)
-        sheet.decorate(0, -56, own, sheet.native(46, weight="bold", colour=_PALE_RED), "centre")
-        canvas.restoreState()
 
 
 def _table(sheet: Sheet, y: float, rows: Sequence[PrintedPeriod], before: int) -> float:
@@ -234,18 +219,3 @@ def _totals(sheet: Sheet, y: float) -> None:
     if len(content.totals) > 1:
         note = sheet.style("sans", 5.6, weight="semibold", colour=colour("8A5A00"))
         sheet.text(RIGHT - 2, y - 19.5, labels.say("indicative"), note, "right")
-
-
-def _page_marks(sheet: Sheet) -> None:
-    canvas, number = sheet.canvas, sheet.content.number
-    status = sheet.labels.say("provisional") if sheet.content.status == "provisional" else ""
-    parts = [number, f"edition {sheet.content.edition}", f"page {sheet.page} of {sheet.pages}"]
-    said = "  ·  ".join(filter(None, [*parts, status]))
-    style = sheet.style("sans", 5.2, colour=colour("0E6E6E"))
-    sheet.text(A4[0] / 2, 33.6, said, style, "centre")
-    canvas.saveState()
-    canvas.translate(RIGHT + 9.6, A4[1] / 2)
-    canvas.rotate(90)
-    red = sheet.style("sans", 6.4, weight="bold", colour=colour("A61A1F"))
-    sheet.decorate(0, 0, number, red, "centre")
-    canvas.restoreState()

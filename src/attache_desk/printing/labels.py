@@ -33,6 +33,11 @@ class Labels:
         """Give a label; empty when a language has none."""
         return str(self._words[name].get(language, ""))
 
+    def one_of(self, group: str, code: str, language: str = "en") -> str:
+        """Give a word of a group; in English its code when the group does not know it."""
+        words = self._words[group].get(code, {})
+        return str(words.get(language, code if language == "en" else ""))
+
     def sex(self, code: str, language: str) -> str:
         """Write a sex in English and in a language."""
         words = self._words["sexes"].get(code, {})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attache_desk.domain.certificates import CertificateContent
 from attache_desk.printing.certificate_page import draw_certificate
+from attache_desk.printing.coverage_page import draw_coverage
 from attache_desk.printing.faces import FontShelf
 from attache_desk.printing.labels import Labels
 from attache_desk.printing.letters import draw_letter
@@ -32,8 +33,9 @@ class Press:
         return Labels(self._resources / "certificates" / "labels.toml")
 
     def certificate(self, content: CertificateContent, token: str) -> bytes:
-        """Draw a certificate."""
-        return draw_certificate(self._shelf, self._labels, content, token)
+        """Draw a certificate of its kind."""
+        draw = draw_coverage if content.coverage else draw_certificate
+        return draw(self._shelf, self._labels, content, token)
 
     def registration_slip(self, slip: Slip) -> bytes:
         """Draw a slip, A5."""

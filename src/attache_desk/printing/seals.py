@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attache_desk.domain.certificates import CertificateContent
+from attache_desk.domain.coverage import Coverage
 from attache_desk.domain.problems import Refused
-from attache_desk.services.printed_values import written_date
+from attache_desk.services.printed_values import written_date, written_state
 from attache_desk.services.printing_ports import SignedStatement
-from attache_protocol.qr_tokens import CertificateToken, Unreadable, read_token, sign_token
+from attache_protocol.qr_tokens import (
+    CertificateToken,
+    CoverageClaim,
+    Unreadable,
+    read_token,
+    sign_token,
+)
 from attache_protocol.signatures import key_id
 
 
@@ -37,7 +44,6 @@ def statement(code: str) -> SignedStatement:
     except Unreadable:
         raise Refused("code.unreadable") from None
     token = signed.payload
-    months = ", ".join(f"{country} {count}" for country, count in token.months)
     summary = {
         "number": token.number,
         "edition": str(token.edition),
@@ -49,11 +55,16 @@ def statement(code: str) -> SignedStatement:
         "document_number": token.document_number,
         "post": token.post,
         "issued_on": token.issued_on.isoformat(),
-        "months_by_country": months,
-        "months": str(token.total),
+        **(_coverage(token.coverage) if token.coverage else _months(token)),
     }
     return SignedStatement(
-        signed.kid, token.number, token.edition, token.status, token.digest, summary
+        kid=signed.kid,
+        number=token.number,
+        edition=token.edition,
+        status=token.status,
+        digest=token.digest,
+        summary=summary,
+        coverage=token.coverage is not None,
     )
 
 
@@ -63,6 +74,35 @@ def signed_by(code: str, public_key: bytes) -> bool:
         return read_token(code.strip()).verified_by(public_key)
     except Unreadable:
         return False
+
+
+def _months(token: CertificateToken) -> dict[str, str]:
+    months = ", ".join(f"{country} {count}" for country, count in token.months)
+    return {"months_by_country": months, "months": str(token.total)}
+
+
+def _coverage(claim: CoverageClaim) -> dict[str, str]:
+    return {
+        "law_of": written_state(claim.country),
+        "covered_from": claim.first.isoformat(),
+        "covered_until": claim.last.isoformat() if claim.last else "",
+        "decision": "provisional" if claim.provisional else "definitive",
+        "why": claim.status_code,
+        "works_in": ", ".join(map(written_state, claim.places)),
+        "no_agreement_with": ", ".join(map(written_state, claim.unbound)),
+    }
+
+
+def _claim(coverage: Coverage) -> CoverageClaim:
+    return CoverageClaim(
+        country=coverage.country,
+        places=coverage.places,
+        first=coverage.first,
+        last=coverage.last,
+        status_code=coverage.status_code,
+        provisional=coverage.provisional,
+        unbound=coverage.unbound,
+    )
 
 
 def _token(content: CertificateContent) -> CertificateToken:
@@ -81,4 +121,5 @@ def _token(content: CertificateContent) -> CertificateToken:
         months=content.totals,
         total=content.total_months,
         digest=content.digest(),
+        coverage=_claim(content.coverage) if content.coverage else None,
     )

@@ -61,7 +61,7 @@ def ask_institution(desk: Desk, worker_id: str, draft: RequestDraft) -> PeriodRe
     return request
 
 
-def answer_request(desk: Desk, request_id: str, answered_on: str, answer: str) -> None:
+def answer_request(desk: Desk, request_id: str, answered_on: str, answer: str) -> PeriodRequest:
     """Note what was answered. Raises Invalid for a day that is none, Refused when answered."""
     problems: list[Problem] = []
     day = _day("answered_on", answered_on, desk.now().date(), problems)
@@ -76,6 +76,7 @@ def answer_request(desk: Desk, request_id: str, answered_on: str, answer: str) -
         answered = replace(request, answered_on=day, answer=said)
         work.outbox.put(request_recorded(desk, answered))
         work.commit()
+    return answered
 
 
 def _day(name: str, written: str, unsaid: date, problems: list[Problem]) -> date | None:

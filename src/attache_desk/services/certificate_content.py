@@ -34,7 +34,7 @@ def statement_of_periods(
         post=where.post,
         city=where.city,
         country=where.country,
-        holder=_holder(worker),
+        holder=holder_of(worker),
         photo=worker.photo,
         periods=tuple(_printed(line, report, desk.rules) for line in report.lines),
         totals=tuple(report.totals.by_country.items()),
@@ -45,7 +45,8 @@ def statement_of_periods(
     )
 
 
-def _holder(worker: Worker) -> Holder:
+def holder_of(worker: Worker) -> Holder:
+    """Freeze the person, with the passport before other documents."""
     papers = list(worker.documents)
     main = next((one for one in papers if one.type == "passport"), None) or next(
         iter(papers), IdentityDocument("", "", "")

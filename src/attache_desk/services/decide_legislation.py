@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from attache_desk.domain.agreements import AgreementBook
 from attache_desk.domain.countries import alpha_2, state_code
 from attache_desk.domain.institutions import STATUS_CODES, LegislationDecision
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.services.coverage_certificates import certificates_of_decisions
 from attache_desk.services.period_events import legislation_decided, legislation_revoked
 from attache_desk.services.ports import Desk
+from attache_desk.services.revoke_certificate import revoke_in
 from attache_desk.services.rights import refuse_unless_may
+
+BETWEEN_BASES: Final = "; "
+# Posted, or at work in several states: some of the work is done outside the state of the law.
+_ABROAD: Final = frozenset({"01", "02", "03", "04"})
 
 
 @dataclass(slots=True)
@@ -31,14 +39,16 @@ class DecisionDraft:
 def decide_legislation(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecision:
     """Keep a decision with the agreement it rests on, or with "no agreement in force".
 
-    Raises Invalid with every problem; Refused for anybody but an attaché, and when another
-    decision covers the same days.
+    Raises Invalid with every problem; Refused for anybody but an attaché, for an employer that
+    is not in the register, and when another decision covers the same days.
     """
     refuse_unless_may(desk, "legislation.decide")
     decision = _read(desk, worker_id, draft)
     with desk.begin() as work:
         if work.workers.get(worker_id) is None:
             raise Refused("worker.not-found")
+        if decision.employer_id and work.employers.get(decision.employer_id) is None:
+            raise Refused("employer.not-found")
         for one in work.periods.decisions_of(worker_id):
             if not one.revoked and _overlap(one, decision):
                 raise Refused("legislation.overlaps", first=str(one.first))
@@ -49,17 +59,30 @@ def decide_legislation(desk: Desk, worker_id: str, draft: DecisionDraft) -> Legi
     return decision
 
 
-def revoke_decision(desk: Desk, worker_id: str, decision_id: str, reason: str) -> None:
-    """Let a decision no longer stand. Raises Refused without a reason, or when it is revoked."""
+def revoke_decision(
+    desk: Desk, worker_id: str, decision_id: str, reason: str, *, with_certificates: bool = False
+) -> Sequence[str]:
+    """Let a decision no longer stand, and its certificates if asked; gives their numbers.
+
+    Raises Refused without a reason, when the worker has no such decision, or when it is revoked.
+    """
     refuse_unless_may(desk, "legislation.decide")
     if not (why := " ".join(reason.split())):
         raise Refused("entry.reason-missing")
+    with desk.look() as view:
+        if all(one.id != decision_id for one in view.periods.decisions_of(worker_id)):
+            raise Refused("legislation.not-found")
+        stating = certificates_of_decisions(view, worker_id).get(decision_id, ())
+    numbers = [one.number for one in stating] if with_certificates else []
     with desk.begin() as work:
         if not work.periods.revoke(decision_id, desk.now(), why):
             raise Refused("legislation.revoked-before")
         work.audit.note("legislation.revoked", worker_id, {"decision": decision_id})
         work.outbox.put(legislation_revoked(desk, worker_id, decision_id, why))
+        for number in numbers:
+            revoke_in(desk, work, number, why)
         work.commit()
+    return numbers
 
 
 def basis_between(agreements: AgreementBook, country: str, other: str, on: date) -> str:
@@ -80,9 +103,11 @@ def _read(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecisi
     last = _day("last", draft.last, problems) if draft.last.strip() else None
     if first and last and last < first:
         problems.append(Problem("last", "period.ends-before-start"))
+    others = [one for one in dict.fromkeys(places) if one != country]
+    if draft.status_code in _ABROAD and not others and not problems:
+        problems.append(Problem("places", "legislation.no-other-state"))
     if problems or first is None:
         raise Invalid(problems)
-    others = [one for one in places if one != country]
     bases = {basis_between(desk.agreements, country, one, first) for one in others} - {""}
     return LegislationDecision(
         id=desk.new_id(),
@@ -90,11 +115,11 @@ def _read(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecisi
         employer_id=draft.employer_id,
         status_code=draft.status_code,
         country=country,
-        places=tuple(places),
+        places=tuple(dict.fromkeys(places)),
         first=first,
         last=last,
         provisional=draft.provisional,
-        basis="; ".join(sorted(bases)),
+        basis=BETWEEN_BASES.join(sorted(bases)),
         note=" ".join(draft.note.split()),
     )
 

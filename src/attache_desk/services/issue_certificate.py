@@ -11,12 +11,13 @@ from attache_desk.domain.desk_numbers import DeskNumber
 from attache_desk.domain.problems import Refused
 from attache_desk.services.certificate_content import LANGUAGES, statement_of_periods
 from attache_desk.services.certificate_ports import CertificateRecord
+from attache_desk.services.coverage_certificates import decision_revoked
 from attache_desk.services.events import certificate_finalised, certificate_issued
 from attache_desk.services.insurance_periods_of import periods_report
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.rights import refuse_unless_may
 
-_SERIES_OF_KIND = {"periods": "P"}
+_SERIES = "P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,9 @@ def issue_certificate(
     when the page cannot be drawn; then no number is used up.
     """
     refuse_unless_may(desk, "certificate.issue")
-    if kind not in _SERIES_OF_KIND:
+    if kind != "periods":
         raise Refused("certificate.unknown-kind")
-    if language not in LANGUAGES:
-        raise Refused("certificate.unknown-language", languages=", ".join(LANGUAGES))
+    refuse_other_languages(language)
     with desk.look() as view:
         worker = view.register.worker(worker_id)
         if worker is None:
@@ -47,12 +47,27 @@ def issue_certificate(
         report = periods_report(view, desk.rules, worker_id)
     draft = statement_of_periods(desk, worker, report, language)
     with desk.begin() as work:
-        number = _number(desk, work, kind)
-        issued = _draw(desk, worker_id, replace(draft, number=number))
-        work.certificates.add(issued.record)
-        work.audit.note("certificate.issued", worker_id, {"number": number})
-        work.outbox.put(certificate_issued(desk, issued.record))
+        issued = issue_draft(desk, work, worker_id, draft, _SERIES)
         work.commit()
+    return issued
+
+
+def refuse_other_languages(language: str) -> None:
+    """Refuse a language no certificate is written in."""
+    if language not in LANGUAGES:
+        raise Refused("certificate.unknown-language", languages=", ".join(LANGUAGES))
+
+
+def issue_draft(
+    desk: Desk, work: UnitOfWork, worker_id: str, draft: CertificateContent, series: str
+) -> IssuedCertificate:
+    """Give a content its number, sign and draw it, and keep it inside a transaction."""
+    where = desk.identity
+    number = str(DeskNumber(where.post, where.desk, series, work.numbers.take(series)))
+    issued = _draw(desk, worker_id, replace(draft, number=number))
+    work.certificates.add(issued.record)
+    work.audit.note("certificate.issued", worker_id, {"number": number})
+    work.outbox.put(certificate_issued(desk, issued.record))
     return issued
 
 
@@ -68,6 +83,8 @@ def _finalise(desk: Desk, number: str) -> bool:
         newest = work.certificates.get(number)
         if newest is None or newest.content.status != "provisional":
             return False
+        if decision_revoked(work.periods, newest):
+            return False
         content = replace(newest.content, status="final", edition=newest.edition + 1)
         final = _draw(desk, newest.worker_id, content)
         work.certificates.add(final.record)
@@ -75,12 +92,6 @@ def _finalise(desk: Desk, number: str) -> bool:
         work.outbox.put(certificate_finalised(desk, final.record))
         work.commit()
     return True
-
-
-def _number(desk: Desk, work: UnitOfWork, kind: str) -> str:
-    series = _SERIES_OF_KIND[kind]
-    where = desk.identity
-    return str(DeskNumber(where.post, where.desk, series, work.numbers.take(series)))
 
 
 def _draw(desk: Desk, worker_id: str, content: CertificateContent) -> IssuedCertificate:

@@ -79,6 +79,9 @@ class PeriodView(Protocol):
     def requests_of(self, worker_id: str) -> Sequence[PeriodRequest]:
         """List a worker's requests, newest first."""
 
+    def request(self, request_id: str) -> PeriodRequest | None:
+        """Read a request."""
+
     def open_requests(self, until: date | None = None) -> Sequence[PeriodRequest]:
         """List requests without an answer, the next due first, due until a day."""
 

@@ -129,7 +129,7 @@ class Numbers(Protocol):
     """Counters that never go back and never give a number twice."""
 
     def take(self, series: str) -> int:
-        """Take the next number of a series ("W" workers, "P" certificates of periods)."""
+        """Take the next number of a series ("W" workers, "P" and "C" certificates)."""
 
 
 class Settings(Protocol):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from attache_desk.domain.certificates import CertificateContent
+from attache_desk.domain.countries import COUNTRIES
+from attache_desk.domain.coverage import Coverage
 from attache_desk.domain.partial_dates import PartialDate
 
 _MONTHS: Final = [
@@ -27,8 +29,8 @@ _IGNORED: Final = frozenset("\u200b\u200c\u200d\u00ad\ufeff\u2060\ufffe")
 
 
 def printed_values(content: CertificateContent) -> Sequence[str]:
-    """List what must stand on the page: number, person, every period, every total."""
-    holder = content.holder
+    """List what must stand on the page: number, person, and all that is certified."""
+    holder, coverage = content.holder, content.coverage
     values = [
         content.number,
         holder.full_name_latin,
@@ -38,11 +40,32 @@ def printed_values(content: CertificateContent) -> Sequence[str]:
         holder.other_number,
         holder.place_of_birth,
         digest_text(content),
-        str(content.total_months),
+        *(_coverage_values(coverage) if coverage else (str(content.total_months),)),
     ]
     for period in content.periods:
         values += [period.employer, str(period.first), str(period.last), str(period.months)]
     return [value for value in values if value]
+
+
+def written_state(alpha_3: str) -> str:
+    """Write a state for people and for machines: Cambodia · KHM."""
+    known = COUNTRIES.get(alpha_3)
+    return f"{known.name} · {alpha_3}" if known else alpha_3
+
+
+def written_employer(coverage: Coverage, at: int) -> str:
+    """Write the line under an employer's name: where it is, its number, its address."""
+    one = coverage.employers[at]
+    return "  ·  ".join(filter(None, (written_state(one.country), one.number, one.address)))
+
+
+def _coverage_values(coverage: Coverage) -> Sequence[str]:
+    last = written_date(coverage.last.isoformat()) if coverage.last else ""
+    values = [written_date(coverage.first.isoformat()), last, coverage.where]
+    values += [written_state(one) for one in (coverage.country, *coverage.places)]
+    for at, one in enumerate(coverage.employers):
+        values += [one.name, one.name_native, written_employer(coverage, at)]
+    return [*values, *(one.title for one in coverage.agreements)]
 
 
 def written_date(text: str) -> str:

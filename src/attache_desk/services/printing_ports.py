@@ -90,7 +90,7 @@ class WhatWasRead:
 
 @dataclass(frozen=True, slots=True)
 class SignedStatement:
-    """What a code says, before anybody has believed it."""
+    """What a code says, before anybody has believed it; `coverage` when it names a law."""
 
     kid: bytes
     number: str
@@ -98,6 +98,7 @@ class SignedStatement:
     status: str
     digest: bytes
     summary: Mapping[str, str]
+    coverage: bool = False
 
 
 class Printing(Protocol):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from attache_desk.domain.certificates import CertificateContent, Outcome
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.services.certificate_ports import CertificateView
-from attache_desk.services.ports import Desk
+from attache_desk.services.coverage_certificates import decision_revoked
+from attache_desk.services.ports import Desk, View
 from attache_desk.services.printed_values import printed_values, squeezed
 from attache_desk.services.printing_ports import Reader, SignedStatement, WhatWasRead
 
@@ -36,7 +38,8 @@ def verify_paper(desk: Desk, data: bytes) -> Verdict:
         return _verdict(outcome, {}, "verify.not-a-certificate")
     code, statement = statements[0]
     with desk.look() as view:
-        return _judge(desk.reader, view.certificates, read, code, statement)
+        verdict = _judge(desk.reader, view, read, code, statement)
+    return _with_its_time(verdict, desk.now().date())
 
 
 def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedStatement]]:
@@ -51,12 +54,12 @@ def _statements(reader: Reader, codes: Sequence[str]) -> list[tuple[str, SignedS
 
 def _judge(  # noqa: PLR0911 - one return for each outcome
     reader: Reader,
-    known: CertificateView,
+    view: View,
     read: WhatWasRead,
     code: str,
     statement: SignedStatement,
 ) -> Verdict:
-    says = statement.summary
+    says, known = statement.summary, view.certificates
     issuer = known.issuer(statement.kid)
     if issuer is None:
         return _verdict("unknown-issuer", says, "verify.unknown-issuer")
@@ -66,9 +69,23 @@ def _judge(  # noqa: PLR0911 - one return for each outcome
         return _verdict("revoked", says, "verify.issuer-revoked")
     if known.revocation(statement.number) is not None:
         return _verdict("revoked", says, "verify.revoked")
+    own = known.certificate(statement.number, statement.edition)
+    if own is not None and decision_revoked(view.periods, own):
+        return _verdict("revoked", says, "verify.decision-revoked")
     if change := _change(known, read, statement):
         return _verdict("changed", says, change)
     return _status(known, read, statement)
+
+
+def _with_its_time(verdict: Verdict, today: date) -> Verdict:
+    """Say of a genuine certificate of coverage when the time it states is over."""
+    until = verdict.certificate.get("covered_until", "")
+    if verdict.outcome not in {"valid", "provisional"} or not until:
+        return verdict
+    if date.fromisoformat(until) >= today:
+        return verdict
+    over = Problem("covered_until", "verify.time-over", {"last": until})
+    return replace(verdict, reasons=(over, *verdict.reasons))
 
 
 def _change(known: CertificateView, read: WhatWasRead, statement: SignedStatement) -> str:
@@ -92,7 +109,8 @@ def _change(known: CertificateView, read: WhatWasRead, statement: SignedStatemen
 def _status(known: CertificateView, read: WhatWasRead, statement: SignedStatement) -> Verdict:
     says = statement.summary
     newest = known.certificate(statement.number)
-    compare = () if read.kind == "pdf" else (Problem("page", "verify.compare-by-eye"),)
+    by_eye = "verify.compare-coverage" if statement.coverage else "verify.compare-by-eye"
+    compare = () if read.kind == "pdf" else (Problem("page", by_eye),)
     if newest is not None and newest.edition > statement.edition:
         this = known.certificate(statement.number, statement.edition)
         if this is None or not _says_the_same(this.content, newest.content):

@@ -22,8 +22,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "code.unreadable": "This is not the text of a certificate's code. Scan the code again.",
     "verify.no-code": "No QR code was found. Scan the whole page at 200 dpi or more, straight"
     " and in good light.",
-    "verify.not-a-certificate": "There is a code, but not one of a certificate of insurance"
-    " periods.",
+    "verify.not-a-certificate": "There is a code, but not one of our certificates.",
     "verify.unknown-issuer": "The issuer's key is not known here. Sync with the ministry to get"
     " the newest list of issuers, then verify again.",
     "verify.bad-signature": "The signature does not fit. What the code says was changed after"
@@ -40,9 +39,35 @@ SENTENCES: Final[Mapping[str, str]] = {
     " this file.",
     "verify.compare-by-eye": "The code is genuine. Compare the name, the dates and the months"
     " shown here with the paper.",
+    "verify.compare-coverage": "The code is genuine. Compare the name, the states and the days"
+    " shown here with the paper.",
+    "verify.decision-revoked": "The decision this certificate states was revoked at this desk. Do"
+    " not accept it, and revoke the certificate as well.",
+    "verify.time-over": "The time it states ended on {last}. It proves nothing for any later day.",
     "verify.final-edition": "The ministry has acknowledged it since it was printed; the final"
     " edition says the same.",
     "verify.newer-edition": "A newer edition of this certificate was issued. Ask for that one.",
     "verify.acknowledged": "Printed as provisional; the ministry has acknowledged it since.",
     "verify.provisional": "Provisional: the ministry had not acknowledged it when it was issued.",
+    "certificate.unknown-kind": "This kind of certificate is not known. Choose: periods,"
+    " coverage.",
+    "certificate.law-of-another-state": "This decision names the law of {country}. A certificate"
+    " of coverage is given by the state whose law applies: ask the institution there for it.",
+    "certificate.of-decision-stands": "Certificate {number} states this decision already. Print"
+    " that one again, or revoke it first.",
+    "certificate.page-full": "The employers and states of this decision do not fit one page."
+    " Close employments that have ended, or decide in two parts.",
+    "certificate.address-too-long": "The address of the work is longer than {most} signs. Write"
+    " it shorter.",
+    "certificate.decision-without-coverage": "A decision belongs to a certificate of coverage."
+    " Add --kind coverage, or leave the decision out.",
+    "legislation.not-found": "There is no such decision of this worker. Open the file again.",
+    "legislation.none": "Nothing was decided of this worker that still stands. Decide first which"
+    " state's law applies.",
+    "legislation.which": "Several decisions of this worker stand. Name the one that is to be"
+    " certified.",
+    "legislation.revoked": "This decision was revoked, so no certificate can state it. Decide"
+    " anew.",
+    "legislation.no-other-state": "For this reason some of the work must be done in another state"
+    " than the one whose law applies. Name that state, or choose another reason.",
 }

@@ -50,6 +50,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "lump-sum.known": "Months of this scheme from {first} to {last} were noted as paid out"
     " before. Withdraw that first, or name other months.",
     "request.answered": "This request was answered before. Open the worker's file again.",
+    "request.not-found": "There is no such request any more. Open the worker's file again.",
+    "request.not-answered": "Note the answer first: the letter repeats it to who asked.",
     "legislation.overlaps": "Another decision from {first} covers some of these days. Revoke that"
     " one first, or choose other days.",
     "legislation.revoked-before": "This decision was revoked before.",

@@ -121,7 +121,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "certificate.reason-missing": "Write why the certificate is revoked.",
     "certificate.drawn-otherwise": "This program draws certificate {number} differently from the"
     " one issued, so no copy was made. Print from the saved file, or revoke and issue anew.",
-    "certificate.unknown-kind": "This kind of certificate is not known. Choose: periods.",
     "certificate.unknown-language": "Certificates are written in these languages beside English:"
     " {languages}.",
     "input.unreadable-json": "The file is not the JSON this command expects. Check it with the"

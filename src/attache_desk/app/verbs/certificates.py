@@ -12,7 +12,8 @@ from attache_desk.app.papers import save_paper
 from attache_desk.app.verbs.parsing import Verbs, add_group
 from attache_desk.domain.problems import Refused
 from attache_desk.services.find_worker import find_worker
-from attache_desk.services.issue_certificate import issue_certificate
+from attache_desk.services.issue_certificate import IssuedCertificate, issue_certificate
+from attache_desk.services.issue_coverage import issue_coverage
 from attache_desk.services.ports import Desk
 from attache_desk.services.reprint_certificate import reprint_certificate
 from attache_desk.services.revoke_certificate import revoke_certificate
@@ -25,7 +26,16 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     group = add_group(verbs, "certificates", "issue and verify certificates")
     issuing = group.add_parser("issue", parents=[common], help="issue a certificate as PDF")
     issuing.add_argument("worker", metavar="WORKER", help="id or registry number")
-    issuing.add_argument("--kind", default="periods", choices=["periods"])
+    issuing.add_argument("--kind", default="periods", choices=["periods", "coverage"])
+    issuing.add_argument(
+        "--decision",
+        default="",
+        metavar="ID",
+        help="what a certificate of coverage states; see legislation list",
+    )
+    issuing.add_argument(
+        "--where", default="", metavar="TEXT", help="the address of the work, for coverage"
+    )
     issuing.add_argument("--out", type=Path, required=True, metavar="DIR")
     issuing.add_argument("--language", default="km", metavar="LL")
     issuing.set_defaults(run=issue)
@@ -47,12 +57,13 @@ def issue(asked: argparse.Namespace) -> Answer:
     with open_desk(asked) as desk:
         with desk.look() as view:
             worker = find_worker(view, asked.worker)
-        issued = issue_certificate(desk, worker.id, asked.language, asked.kind)
+        issued = _issued(desk, worker.id, asked)
         file = save_paper(asked.out, issued.record.number, issued.pdf)
     record = issued.record
     return Answer(
         {
             "number": record.number,
+            "kind": record.content.kind,
             "edition": record.edition,
             "status": record.content.status,
             "months": record.content.total_months,
@@ -101,6 +112,14 @@ def verify(asked: argparse.Namespace) -> Answer:
         reasons,
         Exit.DONE if good else Exit.REFUSED,
     )
+
+
+def _issued(desk: Desk, worker_id: str, asked: argparse.Namespace) -> IssuedCertificate:
+    if asked.kind == "coverage":
+        return issue_coverage(desk, worker_id, asked.decision.lower(), asked.where, asked.language)
+    if asked.decision or asked.where:
+        raise Refused("certificate.decision-without-coverage")
+    return issue_certificate(desk, worker_id, asked.language, asked.kind)
 
 
 def _given(name: str) -> bytes:

@@ -22,7 +22,7 @@ class CertificatesScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        lead = self.tr("Statements of insurance periods, signed by this desk.")
+        lead = self.tr("Statements of periods and certificates of coverage, signed by this desk.")
         page = Page(self.title, lead)
         self.issued, self.issue, self.verify = (
             IssuedList(context),

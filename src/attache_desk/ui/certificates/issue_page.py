@@ -121,6 +121,9 @@ class IssuePage(QWidget):
         )
         self.issue_button.setEnabled(False)
         self.issue_button.clicked.connect(self.issue)
+        coverage = button(Button("coverage_button", self.tr("Coverage instead …"), "quiet"))
+        coverage.setToolTip(self.tr("A certificate of coverage is made from a decision."))
+        coverage.clicked.connect(self._go_to_decisions)
         asked = FormRow("certificate_language", self.tr("Languages on the paper"), self.language)
         self._stated = QWidget()
         inside = QVBoxLayout(self._stated)
@@ -130,8 +133,9 @@ class IssuePage(QWidget):
         inside.addWidget(periods, 1)
         inside.addWidget(self._total)
         self._asked = QWidget()
-        below = row(asked, None, self.issue_button)
-        below.setAlignment(self.issue_button, Qt.AlignmentFlag.AlignBottom)
+        below = row(asked, None, coverage, self.issue_button)
+        for one in (coverage, self.issue_button):
+            below.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
         self._asked.setLayout(below)
         inside.addWidget(self._asked)
         self._stated.hide()
@@ -203,6 +207,11 @@ class IssuePage(QWidget):
             "{number} is issued. It is printed PROVISIONAL until the ministry has acknowledged it."
         )
         self.notices.tell("success", said.format(number=number))
+
+    @Slot()
+    def _go_to_decisions(self) -> None:
+        if self._worker is not None:
+            self._context.navigate("workers", worker_id=self._worker.id, tab="elsewhere")
 
     @Slot()
     def _end(self) -> None:

@@ -20,7 +20,7 @@ from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
-from attache_desk.ui.kit.words import status_said
+from attache_desk.ui.kit.words import kind_said, months_said, status_said
 from attache_desk.ui.wording import sentence_of
 
 
@@ -79,13 +79,16 @@ class IssuedList(QWidget):
 
     def _left(self) -> QWidget:
         columns = (
-            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 19),
-            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 8),
+            Column[CertificateLine](self.tr("Number"), lambda one: one.number, 20),
+            Column[CertificateLine](self.tr("State"), lambda one: status_said(one.status), 11),
             Column[CertificateLine](
                 self.tr("Worker"), lambda one: one.worker_name, 14, stretch=True
             ),
+            Column[CertificateLine](self.tr("Kind"), lambda one: kind_said(one.kind), 14),
             Column[CertificateLine](self.tr("Issued"), lambda one: f"{one.issued_on}", 10),
-            Column[CertificateLine](self.tr("Months"), lambda one: str(one.months), 7, "right"),
+            Column[CertificateLine](
+                self.tr("Months"), lambda one: months_said(one.kind, one.months), 7, "right"
+            ),
             Column[CertificateLine](self.tr("Edition"), lambda one: str(one.edition), 7, "right"),
         )
         self.rows = RowsModel(columns)
@@ -94,7 +97,10 @@ class IssuedList(QWidget):
         nothing = EmptyState(
             "certificates",
             self.tr("No certificate here"),
-            self.tr("Under “Issue”, find a worker and issue a statement of insurance periods."),
+            self.tr(
+                "Under “Issue”, find a worker and issue a statement of insurance periods. A"
+                " certificate of coverage is issued in the worker’s file, from a decision."
+            ),
         )
         self.reason = QLineEdit()
         self._reason_row = FormRow("revoke_reason", self.tr("Why it is revoked"), self.reason)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from attache_desk.domain.problems import DeskError, Unavailable
 from attache_desk.services.ports import Desk
 from attache_desk.services.verify_certificate import Verdict, verify_paper
+from attache_desk.ui.certificates.verdict_words import advice, fields_said
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.drop_zones import DropZone
@@ -31,24 +32,6 @@ _TITLES = {
     "unreadable": QT_TRANSLATE_NOOP("verdicts", "This cannot be read"),
     "no-code": QT_TRANSLATE_NOOP("verdicts", "No code was found on it"),
     "not-a-certificate": QT_TRANSLATE_NOOP("verdicts", "This is not one of our certificates"),
-}
-_FIELDS = {
-    "number": QT_TRANSLATE_NOOP("verdicts", "Number"),
-    "full_name_latin": QT_TRANSLATE_NOOP("verdicts", "Name in passport"),
-    "full_name_native": QT_TRANSLATE_NOOP("verdicts", "Name"),
-    "birth_date": QT_TRANSLATE_NOOP("verdicts", "Born"),
-    "document_number": QT_TRANSLATE_NOOP("verdicts", "Document"),
-    "months_by_country": QT_TRANSLATE_NOOP("verdicts", "Months by country"),
-    "months": QT_TRANSLATE_NOOP("verdicts", "Months in all"),
-    "post": QT_TRANSLATE_NOOP("verdicts", "Issued by"),
-    "issued_on": QT_TRANSLATE_NOOP("verdicts", "Issued on"),
-    "edition": QT_TRANSLATE_NOOP("verdicts", "Edition"),
-}
-_ADVICE = {
-    "valid": QT_TRANSLATE_NOOP("verdicts", "It can be accepted for the months it states."),
-    "provisional": QT_TRANSLATE_NOOP(
-        "verdicts", "Accept it provisionally, and verify it again after the next sync."
-    ),
 }
 _ABREAST = 2
 _MOST_READ = 64 * 1024 * 1024  # more than the reader takes, far less than would fill the memory
@@ -156,8 +139,7 @@ class VerdictCard(Card):
         set_icon(self._picture, tone, 40)
         self.title.setText(title_of(verdict.outcome))
         said = [sentence_of(one) for one in verdict.reasons]
-        if verdict.outcome in _ADVICE:
-            said.append(said_of("verdicts", _ADVICE, verdict.outcome))
+        said += advice(verdict.outcome, verdict.certificate)
         self.reasons.setText("\n".join(said))
         self._show_fields(verdict)
         self.show()
@@ -166,10 +148,9 @@ class VerdictCard(Card):
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        said = verdict.certificate
-        for at, name in enumerate(one for one in _FIELDS if said.get(one)):
-            label = text(said_of("verdicts", _FIELDS, name), "note", wrap=True)
-            value = text(said[name], wrap=True)
+        for at, (name, named, said) in enumerate(fields_said(verdict.certificate)):
+            label = text(named, "note", wrap=True)
+            value = text(said, wrap=True)
             value.setObjectName(f"verdict_{name}")
             across, down = at % _ABREAST * 2, at // _ABREAST
             self._grid.addWidget(label, down, across)

@@ -63,9 +63,14 @@ class Choice(QComboBox):
 
 def states() -> Choice:
     """Make a list of states by alpha-3 code, with an empty entry first."""
+    return Choice(state_entries())
+
+
+def state_entries() -> list[tuple[str, str]]:
+    """Give the entries of a list of states, with an empty one first."""
     rest = sorted((one for one in COUNTRIES if one not in FIRST_STATES), key=_name)
     codes = (*FIRST_STATES, *rest)
-    return Choice([("", ""), *((code, f"{_name(code)} ({code})") for code in codes)])
+    return [("", ""), *((code, f"{_name(code)} ({code})") for code in codes)]
 
 
 def _name(code: str) -> str:

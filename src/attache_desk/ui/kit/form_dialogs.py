@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -40,7 +41,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a dialog asks: `name` is its object name, `yes` the verb on its button."""
+    """What a dialog asks: `name` is its object name, `yes` the verb on its button.
+
+    A `warning` stands between what is said and what is asked.
+    """
 
     name: str
     title: str
@@ -49,6 +53,7 @@ class Asked:
     fields: Sequence[Field]
     columns: int = 1
     danger: bool = False
+    warning: str = ""
 
 
 class FormDialog(QDialog):
@@ -77,6 +82,7 @@ class FormDialog(QDialog):
         self.yes = button(Button(name, asked.yes, "danger" if asked.danger else "primary"))
         no.clicked.connect(self.reject)
         self.yes.clicked.connect(self._try)
+        self._no = no
         self._scrolls = len(asked.fields) > 2 * asked.columns + 6
         self._lay_out(asked, no)
         if self._scrolls:
@@ -91,6 +97,11 @@ class FormDialog(QDialog):
         lead = text(asked.lead, "muted", wrap=True)
         hide_unless(lead, asked.lead)
         inside.addWidget(lead)
+        warning = text(asked.warning, "note", wrap=True)
+        warning.setObjectName(f"{asked.name}_warning")
+        set_tone(warning, "warning")
+        hide_unless(warning, asked.warning)
+        inside.addWidget(warning)
         inside.addWidget(scrolling(self.form) if self._scrolls else self.form, 1)
         inside.addWidget(self._wrong)
         inside.addLayout(row(None, no, self.yes))
@@ -112,8 +123,22 @@ class FormDialog(QDialog):
         if (layout := self.layout()) is not None and not self._scrolls:
             tall = layout.totalHeightForWidth(self.width())
             room = self.screen().availableSize().height() - _AROUND
-            if self.height() < tall <= room:
-                self.resize(self.width(), tall)
+            if tall > room:
+                self._scroll()
+            self.resize(self.width(), min(max(self.height(), tall), room))
+
+    def _scroll(self) -> None:
+        """Let the fields scroll where large letters leave the screen too low for them."""
+        self._scrolls = True
+        inside = cast("QVBoxLayout", self.layout())
+        at = inside.indexOf(self.form)
+        inside.removeWidget(self.form)
+        inside.insertWidget(at, scrolling(self.form), 1)
+        inside.activate()  # or the height that was needed before is still the least
+        order = [*(one.box for one in self.form.rows.values()), self._no, self.yes]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        order[0].setFocus()
 
     @Slot()
     def _try(self) -> None:

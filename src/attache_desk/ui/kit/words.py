@@ -22,7 +22,10 @@ _STATUS = {
     "final": QT_TRANSLATE_NOOP("status", "Final"),
     "revoked": QT_TRANSLATE_NOOP("status", "Revoked"),
 }
-
+_KINDS = {
+    "periods": QT_TRANSLATE_NOOP("kind", "Insurance periods"),
+    "coverage": QT_TRANSLATE_NOOP("kind", "Coverage"),
+}
 _ROLES = {
     "clerk": QT_TRANSLATE_NOOP("role", "clerk"),
     "attache": QT_TRANSLATE_NOOP("role", "attaché"),
@@ -71,6 +74,16 @@ def evidence_said(grade: str) -> str:
 def status_said(status: str) -> str:
     """Say what state a certificate is in."""
     return said_of("status", _STATUS, status)
+
+
+def kind_said(kind: str) -> str:
+    """Say what a certificate states."""
+    return said_of("kind", _KINDS, kind)
+
+
+def months_said(kind: str, months: int) -> str:
+    """Say how many months a certificate states; nothing where it states none at all."""
+    return str(months) if kind == "periods" else ""
 
 
 def money_said(amount: Money | None) -> str:

@@ -18,6 +18,8 @@ from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import figure_said
 
+# An answer takes days to prepare, and a reminder days to arrive.
+REQUEST_DAYS: Final = 14
 _MOST: Final = 50
 _TALL: Final = 190
 
@@ -44,9 +46,9 @@ class DueCard(Card):
         self.body.addWidget(text(self.tr("To come back to"), "section"))
         columns = (
             Column[DueLine](self.tr("Due"), lambda one: f"{one.due_on}", 11),
-            Column[DueLine](self.tr("What"), lambda one: one.what, 28),
-            Column[DueLine](self.tr("Whom"), lambda one: one.whom, 28),
-            Column[DueLine](self.tr("Note"), lambda one: one.note, 20, stretch=True),
+            Column[DueLine](self.tr("What"), lambda one: one.what, 38),
+            Column[DueLine](self.tr("Whom"), lambda one: one.whom, 24),
+            Column[DueLine](self.tr("Note"), lambda one: one.note, 16, stretch=True),
         )
         self.rows = RowsModel(columns)
         table = DataTable(self.rows, "due_table", self.tr("To come back to"))
@@ -65,15 +67,15 @@ class DueCard(Card):
         if line.employer_id:
             self._context.navigate("employers", employer_id=line.employer_id, tab=line.tab)
         else:
-            self._context.navigate("workers", worker_id=line.worker_id)
+            self._context.navigate("workers", worker_id=line.worker_id, tab=line.tab)
 
 
 def due_of(view: View, desk: Desk) -> tuple[DueLine, ...]:
-    """Read what is due by today, the longest overdue first."""
+    """Read what is due by today, and soon where it takes time; the longest overdue first."""
     today = desk.now().date()
     follow_ups = view.accounts.follow_ups(until=today)[:_MOST]
     names = view.accounts.employer_names() if follow_ups else {}
-    requests = view.periods.open_requests(today)[:_MOST]
+    requests = view.periods.open_requests(today + timedelta(days=REQUEST_DAYS))[:_MOST]
     workers = view.register.names_of([one.worker_id for one in requests])
     soon = view.records.expiring(today + timedelta(days=EXPIRING_DAYS))[:_MOST]
     if soon and not names:
@@ -81,7 +83,7 @@ def due_of(view: View, desk: Desk) -> tuple[DueLine, ...]:
     lines = [
         *(_ending(one, names.get(one.employer_id, "")) for one in soon),
         *(_promised(one, names.get(one.employer_id, "")) for one in follow_ups),
-        *(_asked(one, workers.get(one.worker_id, "")) for one in requests),
+        *(_asked(one, workers.get(one.worker_id, ""), today) for one in requests),
     ]
     return tuple(sorted(lines, key=lambda one: one.due_on))
 
@@ -100,6 +102,14 @@ def _promised(one: FollowUp, employer: str) -> DueLine:
     return DueLine(one.due_on, what, employer, one.note, employer_id=one.employer_id)
 
 
-def _asked(one: PeriodRequest, worker: str) -> DueLine:
-    what = f"{one.institution} ({one.country})"
-    return DueLine(one.due_on, what, worker, one.reference or one.note, worker_id=one.worker_id)
+def _asked(one: PeriodRequest, worker: str, today: date) -> DueLine:
+    say = QCoreApplication.translate
+    if one.direction == "received":
+        said = say("DueCard", "{whom} waits for our answer")
+    elif one.due_on < today:
+        said = say("DueCard", "{whom} has not answered")
+    else:
+        said = say("DueCard", "{whom} is to answer")
+    what = said.format(whom=f"{one.institution} ({one.country})")
+    note = one.reference or one.note
+    return DueLine(one.due_on, what, worker, note, worker_id=one.worker_id, tab="elsewhere")

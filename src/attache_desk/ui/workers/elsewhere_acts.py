@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from attache_desk.domain.contributions import EVIDENCE_GRADES
-from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.foreign_periods import BASES, ForeignPeriod, ForeignPeriodDraft
 from attache_desk.domain.foreign_periods import UNITS as LENGTH_UNITS
-from attache_desk.domain.institutions import LegislationDecision, PeriodRequest
+from attache_desk.domain.institutions import PeriodRequest
 from attache_desk.domain.period_codes import PERIOD_TYPES, RELEVANCES, SCHEME_CODES
 from attache_desk.services.ask_institution import RequestDraft, answer_request, ask_institution
-from attache_desk.services.decide_legislation import (
-    DecisionDraft,
-    decide_legislation,
-    revoke_decision,
-)
 from attache_desk.services.period_ports import LumpSum
 from attache_desk.services.record_lump_sum import (
     LumpSumDraft,
@@ -24,81 +20,65 @@ from attache_desk.services.record_lump_sum import (
     withdraw_lump_sum,
 )
 from attache_desk.services.record_period import record_period, withdraw_period
-from attache_desk.ui.kit.choices import FIRST_STATES
+from attache_desk.ui.kit.choices import state_entries
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed, reason_asked
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.words import evidence_said
 from attache_desk.ui.workers.period_words import (
-    STATUS_CODES,
     relevance_said,
     scheme_code_said,
-    status_code_said,
     type_said,
     unit_said,
 )
 
 translate = QCoreApplication.translate
 _DAY = "2026-11-23"
+YES = "1"
 
 
-def ask_period(context: Context, worker_id: str, parent: QWidget) -> FormDialog:
-    """Ask for a period of another institution, in the codes of P5000."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What several periods entered one after the other have in common: whose paper it is."""
+
+    country: str = ""
+    institution: str = ""
+    document: str = ""
+    evidence: str = "worker-declared"
+
+
+NO_SOURCE = Source()
+
+
+def source_of(answered: PeriodRequest) -> Source:
+    """Give what an institution's answer says of all the periods it names."""
+    parts = (answered.institution, f"{answered.answered_on}", answered.reference)
+    document = ", ".join(filter(None, parts))
+    return Source(answered.country, answered.institution, document, "fund-confirmed")
+
+
+def ask_period(
+    context: Context, worker_id: str, parent: QWidget, source: Source = NO_SOURCE
+) -> FormDialog:
+    """Ask for a period of another institution, in the codes of P5000.
+
+    What is kept comes with the source of a further period to be asked for, None for no more.
+    """
     say, desk = translate, context.desk
-    undated = say("elsewhere", "Only where the paper names a length and not the days themselves.")
-    between = say("elsewhere", "A day, month or year: 2019-03-01, 2019-03 or 2019.")
-    proofs = [(one, evidence_said(one)) for one in EVIDENCE_GRADES[:3]]
-    fields = (
-        Field("country", say("elsewhere", "State"), "", _states(), required=True),
-        Field("institution", say("elsewhere", "Institution")),
-        Field("first", say("elsewhere", "From"), placeholder="2019-03", means=between),
-        Field("last", say("elsewhere", "To"), placeholder="2021-08"),
-        Field(
-            "type",
-            say("elsewhere", "Type"),
-            "11",
-            [(one, type_said(one)) for one in PERIOD_TYPES],
-        ),
-        Field(
-            "scheme_code",
-            say("elsewhere", "Kind of scheme"),
-            "00",
-            [(one, scheme_code_said(one)) for one in SCHEME_CODES],
-        ),
-        Field("scheme", say("elsewhere", "Name of the scheme")),
-        Field(
-            "relevance",
-            say("elsewhere", "Counts for"),
-            "111",
-            [(one, relevance_said(one)) for one in RELEVANCES],
-        ),
-        Field("length", say("elsewhere", "Length"), placeholder="84", means=undated),
-        Field(
-            "unit",
-            say("elsewhere", "Unit"),
-            "month",
-            [(one, unit_said(one)) for one in LENGTH_UNITS],
-        ),
-        Field(
-            "basis",
-            say("elsewhere", "Days a week"),
-            "",
-            [("", ""), *((str(one), str(one)) for one in BASES)],
-        ),
-        Field("evidence", say("elsewhere", "Who says so"), "worker-declared", proofs),
-        Field("document", say("elsewhere", "Read from")),
-        Field("remarks", say("elsewhere", "Remarks")),
-    )
     asked = Asked(
         "period_dialog",
         say("elsewhere", "A period of another institution"),
         say("elsewhere", "As the paper says it; the codes are those of form P5000."),
         say("elsewhere", "Keep"),
-        fields,
+        (*_period_fields(source), *_proof_fields(source)),
         columns=2,
     )
 
-    def work(typed: Typed) -> ForeignPeriod:
-        return record_period(desk, worker_id, ForeignPeriodDraft(**typed))
+    def work(typed: Typed) -> Source | None:
+        said = dict(typed)
+        again = said.pop("again") == YES
+        record_period(desk, worker_id, ForeignPeriodDraft(**said))
+        common = ("country", "institution", "document", "evidence")
+        return Source(**{name: said[name] for name in common}) if again else None
 
     return FormDialog(context, asked, work, parent)
 
@@ -143,7 +123,7 @@ def ask_request(context: Context, worker_id: str, parent: QWidget) -> FormDialog
     due = say("elsewhere", "Left empty, it is due after sixty days. It then stands under Today.")
     fields = (
         Field("direction", say("elsewhere", "Who asks"), "sent", directions),
-        Field("country", say("elsewhere", "State"), "", _states(), required=True),
+        Field("country", say("elsewhere", "State"), "", state_entries(), required=True),
         Field("institution", say("elsewhere", "Institution"), required=True),
         Field("reference", say("elsewhere", "Reference")),
         Field("asked_on", say("elsewhere", "Asked on"), placeholder=_DAY),
@@ -161,50 +141,6 @@ def ask_request(context: Context, worker_id: str, parent: QWidget) -> FormDialog
 
     def work(typed: Typed) -> PeriodRequest:
         return ask_institution(desk, worker_id, RequestDraft(**typed))
-
-    return FormDialog(context, asked, work, parent)
-
-
-def ask_decision(context: Context, worker_id: str, parent: QWidget) -> FormDialog:
-    """Ask which state's law applies."""
-    say, desk = translate, context.desk
-    places = say("elsewhere", "One or more states, with commas: THA, MYS.")
-    yes_no = [("", say("elsewhere", "final")), ("1", say("elsewhere", "provisional"))]
-    fields = (
-        Field("country", say("elsewhere", "Law of"), "", _states(), required=True),
-        Field("places", say("elsewhere", "Works in"), means=places, required=True),
-        Field(
-            "status_code",
-            say("elsewhere", "Why"),
-            "01",
-            [(one, status_code_said(one)) for one in STATUS_CODES],
-            span=2,
-        ),
-        Field("first", say("elsewhere", "From"), placeholder=_DAY, required=True),
-        Field("last", say("elsewhere", "Until"), placeholder="2028-11-22"),
-        Field("provisional", say("elsewhere", "The decision is"), "", yes_no),
-        Field("note", say("elsewhere", "Note")),
-    )
-    asked = Asked(
-        "decision_dialog",
-        say("elsewhere", "Which state’s social-security law applies"),
-        say("elsewhere", "It names the agreement it rests on, or that there is none in force."),
-        say("elsewhere", "Decide"),
-        fields,
-        columns=2,
-    )
-
-    def work(typed: Typed) -> LegislationDecision:
-        draft = DecisionDraft(
-            status_code=typed["status_code"],
-            country=typed["country"],
-            places=[one.strip() for one in typed["places"].split(",")],
-            first=typed["first"],
-            last=typed["last"],
-            provisional=typed["provisional"] == "1",
-            note=typed["note"],
-        )
-        return decide_legislation(desk, worker_id, draft)
 
     return FormDialog(context, asked, work, parent)
 
@@ -234,38 +170,43 @@ def ask_lump_sum_back(
     return FormDialog(context, asked, work, parent)
 
 
-def ask_revocation(
-    context: Context, worker_id: str, one: LegislationDecision, parent: QWidget
-) -> FormDialog:
-    """Ask why a decision no longer stands."""
-    desk, asked = (
-        context.desk,
-        _withdrawal("revoke_decision_dialog", f"{one.country}, {one.first}"),
-    )
-
-    def work(typed: Typed) -> None:
-        revoke_decision(desk, worker_id, one.id, typed["reason"])
-
-    return FormDialog(context, asked, work, parent)
-
-
 def ask_answer(context: Context, one: PeriodRequest, parent: QWidget) -> FormDialog:
-    """Ask what an institution answered."""
+    """Ask what an institution answered, or what we answered it.
+
+    What is kept comes with the source of the periods to be entered, None for none.
+    """
     say, desk = translate, context.desk
-    fields = (
+    fields = [
         Field("answered_on", say("elsewhere", "Answered on"), placeholder=_DAY),
         Field("answer", say("elsewhere", "What was answered"), long=True),
-    )
+    ]
+    title = say("elsewhere", "Our answer to {whom}")
+    lead = say("elsewhere", "Name what was sent, like the number of a statement of periods.")
+    if one.direction == "sent":
+        title = say("elsewhere", "The answer of {whom}")
+        lead = say("elsewhere", "The request is closed. The periods it names are entered next.")
+        fields.append(
+            Field(
+                "periods",
+                say("elsewhere", "Periods it names"),
+                YES,
+                [
+                    (YES, say("elsewhere", "enter them now")),
+                    ("", say("elsewhere", "it names none")),
+                ],
+            )
+        )
     asked = Asked(
         "answer_dialog",
-        say("elsewhere", "The answer of {whom}").format(whom=one.institution),
-        say("elsewhere", "Enter the periods it names as well, each with this answer as document."),
+        title.format(whom=one.institution),
+        lead,
         say("elsewhere", "Keep"),
         fields,
     )
 
-    def work(typed: Typed) -> None:
-        answer_request(desk, one.id, typed["answered_on"], typed["answer"])
+    def work(typed: Typed) -> Source | None:
+        answered = answer_request(desk, one.id, typed["answered_on"], typed["answer"])
+        return source_of(answered) if typed.get("periods", "") == YES else None
 
     return FormDialog(context, asked, work, parent)
 
@@ -281,7 +222,66 @@ def _withdrawal(name: str, what: str) -> Asked:
     )
 
 
-def _states() -> list[tuple[str, str]]:
-    rest = sorted(set(COUNTRIES) - set(FIRST_STATES), key=lambda one: COUNTRIES[one].name)
-    codes = (*FIRST_STATES, *rest)
-    return [("", ""), *((code, f"{COUNTRIES[code].name} ({code})") for code in codes)]
+def _period_fields(source: Source) -> tuple[Field, ...]:
+    say = translate
+    undated = say("elsewhere", "Only where the paper names a length and not the days themselves.")
+    between = say("elsewhere", "A day, month or year: 2019-03-01, 2019-03 or 2019.")
+    return (
+        Field(
+            "country", say("elsewhere", "State"), source.country, state_entries(), required=True
+        ),
+        Field("institution", say("elsewhere", "Institution"), source.institution),
+        Field("first", say("elsewhere", "From"), placeholder="2019-03", means=between),
+        Field("last", say("elsewhere", "To"), placeholder="2021-08"),
+        Field(
+            "type",
+            say("elsewhere", "Type"),
+            "11",
+            [(one, type_said(one)) for one in PERIOD_TYPES],
+        ),
+        Field(
+            "scheme_code",
+            say("elsewhere", "Kind of scheme"),
+            "00",
+            [(one, scheme_code_said(one)) for one in SCHEME_CODES],
+        ),
+        Field("scheme", say("elsewhere", "Name of the scheme")),
+        Field(
+            "relevance",
+            say("elsewhere", "Counts for"),
+            "111",
+            [(one, relevance_said(one)) for one in RELEVANCES],
+        ),
+        Field("length", say("elsewhere", "Length"), placeholder="84", means=undated),
+        Field(
+            "unit",
+            say("elsewhere", "Unit"),
+            "month",
+            [(one, unit_said(one)) for one in LENGTH_UNITS],
+        ),
+        Field(
+            "basis",
+            say("elsewhere", "Days a week"),
+            "",
+            [("", ""), *((str(one), str(one)) for one in BASES)],
+        ),
+    )
+
+
+def _proof_fields(source: Source) -> tuple[Field, ...]:
+    say = translate
+    proofs = [(one, evidence_said(one)) for one in EVIDENCE_GRADES[:3]]
+    return (
+        Field("evidence", say("elsewhere", "Who says so"), source.evidence, proofs),
+        Field("document", say("elsewhere", "Read from"), source.document),
+        Field("remarks", say("elsewhere", "Remarks")),
+        Field(
+            "again",
+            say("elsewhere", "After this one"),
+            "",
+            [
+                ("", say("elsewhere", "that is all")),
+                (YES, say("elsewhere", "another one of the same paper")),
+            ],
+        ),
+    )

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.foreign_periods import ForeignPeriod
-from attache_desk.domain.institutions import LegislationDecision, PeriodRequest
+from attache_desk.domain.institutions import PeriodRequest
+from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.period_ports import LumpSum
 from attache_desk.services.ports import View
+from attache_desk.services.request_letter import request_letter
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import evidence_said, money_said
 from attache_desk.ui.workers import elsewhere_acts as acts
-from attache_desk.ui.workers.period_words import status_code_said, type_said, unit_said
+from attache_desk.ui.workers.decision_panel import Decided, DecisionPanel, read_decided
+from attache_desk.ui.workers.period_words import type_said, unit_said
 
-_TALL = 132
+_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Elsewhere:
     foreign: Sequence[ForeignPeriod] = ()
     paid_out: Sequence[LumpSum] = ()
     requests: Sequence[PeriodRequest] = ()
-    decisions: Sequence[LegislationDecision] = ()
+    decided: Decided = field(default_factory=Decided)
 
 
 def read_elsewhere(view: View, worker_id: str) -> Elsewhere:
@@ -40,7 +44,7 @@ def read_elsewhere(view: View, worker_id: str) -> Elsewhere:
         view.periods.foreign_of(worker_id),
         view.periods.lump_sums_of(worker_id),
         view.periods.requests_of(worker_id),
-        view.periods.decisions_of(worker_id),
+        read_decided(view, worker_id),
     )
 
 
@@ -59,7 +63,9 @@ class ElsewherePanel(QWidget):
         self._periods()
         self._lump_sums()
         self._requests()
-        self._decisions()
+        self.law = DecisionPanel(context)
+        self.law.changed.connect(self.changed)
+        self._inside.addWidget(self.law)
         self._inside.addStretch(1)
 
     def show_elsewhere(self, worker_id: str, found: Elsewhere) -> None:
@@ -68,7 +74,7 @@ class ElsewherePanel(QWidget):
         self.foreign.show_rows(found.foreign)
         self.paid_out.show_rows(found.paid_out)
         self.requests.show_rows(found.requests)
-        self.decisions.show_rows(found.decisions)
+        self.law.show_decided(worker_id, found.decided)
 
     def _periods(self) -> None:
         columns = (
@@ -121,35 +127,18 @@ class ElsewherePanel(QWidget):
             DataTable(self.requests, "requests_table", self.tr("Requests")),
             Button("add_request_button", self.tr("Ask for periods …"), icon="plus"),
             Button("answer_request_button", self.tr("Note the answer …"), "quiet"),
+            Button("request_letter_button", self.tr("Letter …"), icon="print"),
         )
 
-    def _decisions(self) -> None:
-        columns = (
-            Column[LegislationDecision](self.tr("Law of"), lambda one: one.country, 8),
-            Column[LegislationDecision](self.tr("From"), lambda one: f"{one.first}", 11),
-            Column[LegislationDecision](self.tr("Until"), lambda one: f"{one.last or ''}", 11),
-            Column[LegislationDecision](
-                self.tr("Why"), lambda one: status_code_said(one.status_code), 26
-            ),
-            Column[LegislationDecision](
-                self.tr("Works in"), lambda one: ", ".join(one.places), 10
-            ),
-            Column[LegislationDecision](self.tr("Rests on"), self._basis, 22, stretch=True),
-        )
-        self.decisions = RowsModel(columns)
-        self.decisions_table = self._part(
-            self.tr("Which law applies"),
-            DataTable(self.decisions, "decisions_table", self.tr("Which law applies")),
-            Button("add_decision_button", self.tr("Decide …"), icon="plus"),
-            Button("revoke_decision_button", self.tr("Revoke …"), "quiet"),
-        )
-
-    def _part(self, heading: str, table: DataTable, add: Button, undo: Button) -> DataTable:  # type: ignore[type-arg]
-        adding, undoing = button(add), button(undo)
+    def _part(self, heading: str, table: DataTable, add: Button, *others: Button) -> DataTable:  # type: ignore[type-arg]
+        adding, beside = button(add), [button(one) for one in others]
         adding.clicked.connect(self._add)
-        undoing.clicked.connect(self._undo)
-        table.setFixedHeight(_TALL)
-        self._inside.addLayout(row(text(heading, "section"), None, undoing, adding))
+        for one in beside:
+            one.clicked.connect(self._do)
+        table.setFixedHeight(_LINES * self.fontMetrics().height())
+        head = row(text(heading, "section", wrap=True), *beside, adding)
+        head.setStretch(0, 1)
+        self._inside.addLayout(head)
         self._inside.addWidget(table)
         return table
 
@@ -165,31 +154,55 @@ class ElsewherePanel(QWidget):
             return self.tr("none yet")
         return f"{one.answered_on}  {one.answer}"
 
-    def _basis(self, one: LegislationDecision) -> str:
-        basis = one.basis or self.tr("no agreement in force")
-        return self.tr("revoked") if one.revoked else basis
-
     @Slot()
     def _add(self) -> None:
-        asks = {
-            "add_period_button": acts.ask_period,
-            "add_lump_sum_button": acts.ask_lump_sum,
-            "add_request_button": acts.ask_request,
-            "add_decision_button": acts.ask_decision,
-        }
-        self._open(asks[self.sender().objectName()](self._context, self._worker_id, self))
+        context, worker_id, name = self._context, self._worker_id, self.sender().objectName()
+        if name == "add_period_button":
+            self._ask_period(acts.NO_SOURCE)
+        elif name == "add_lump_sum_button":
+            self._open(acts.ask_lump_sum(context, worker_id, self))
+        else:
+            self._open(acts.ask_request(context, worker_id, self))
 
     @Slot()
-    def _undo(self) -> None:
+    def _do(self) -> None:
         context, worker_id, name = self._context, self._worker_id, self.sender().objectName()
         if name == "withdraw_period_button" and (period := self.foreign_table.current()):
             self._open(acts.ask_period_back(context, worker_id, period, self))
         elif name == "withdraw_lump_sum_button" and (paid := self.paid_out_table.current()):
             self._open(acts.ask_lump_sum_back(context, worker_id, paid, self))
         elif name == "answer_request_button" and (asked := self.requests_table.current()):
-            self._open(acts.ask_answer(context, asked, self))
-        elif name == "revoke_decision_button" and (decided := self.decisions_table.current()):
-            self._open(acts.ask_revocation(context, worker_id, decided, self))
+            self._open_before_periods(acts.ask_answer(context, asked, self))
+        elif name == "request_letter_button" and (asked := self.requests_table.current()):
+            self._write(asked)
+        else:
+            context.tell("info", self.tr("Choose a line of this list first."))
+
+    def _write(self, one: PeriodRequest) -> None:
+        """Show the letter to the institution, in its language or another one."""
+        desk = self._context.desk
+        own = language_of_state(one.country)
+        name = f"request-{one.asked_on}"  # no name of a person: it becomes the file's
+
+        def draw(language: str) -> bytes:
+            return request_letter(desk, one.id, language)
+
+        PaperDialog(self._context, name, draw, own, self).open()
+
+    def _ask_period(self, source: acts.Source) -> None:
+        dialog = acts.ask_period(self._context, self._worker_id, self, source)
+        self._open_before_periods(dialog)
+
+    def _open_before_periods(self, dialog: FormDialog) -> None:
+        dialog.kept.connect(self._period_next)
+        dialog.open()
+
+    @Slot(object)
+    def _period_next(self, source: acts.Source | None) -> None:
+        """Go on with a further period of the same paper, where there is one."""
+        self.changed.emit()
+        if source is not None:
+            self._ask_period(source)
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.kept.connect(self._changed)

@@ -11,7 +11,13 @@ from attache_desk.domain.contributions import ContributionEntry
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.ui.kit.panels import EmptyState
 from attache_desk.ui.kit.tables import Column, RowsModel, list_of
-from attache_desk.ui.kit.words import evidence_said, money_said, status_said
+from attache_desk.ui.kit.words import (
+    evidence_said,
+    kind_said,
+    money_said,
+    months_said,
+    status_said,
+)
 
 Names = Mapping[str, str]
 translate = QCoreApplication.translate
@@ -65,13 +71,19 @@ def certificates_table() -> tuple[RowsModel[CertificateLine], QWidget]:
     columns = (
         Column[CertificateLine](translate("certificates", "Number"), lambda one: one.number, 24),
         Column[CertificateLine](
+            translate("certificates", "Kind"), lambda one: kind_said(one.kind), 18
+        ),
+        Column[CertificateLine](
             translate("certificates", "State"), lambda one: status_said(one.status), 14
         ),
         Column[CertificateLine](
             translate("certificates", "Issued"), lambda one: f"{one.issued_on}", 12
         ),
         Column[CertificateLine](
-            translate("certificates", "Months"), lambda one: str(one.months), 8, "right"
+            translate("certificates", "Months"),
+            lambda one: months_said(one.kind, one.months),
+            8,
+            "right",
         ),
         Column[CertificateLine](
             translate("certificates", "Edition"),
@@ -90,7 +102,8 @@ def certificates_table() -> tuple[RowsModel[CertificateLine], QWidget]:
             translate("certificates", "No certificate yet"),
             translate(
                 "certificates",
-                "“Issue a certificate” above prints a statement of the insurance periods.",
+                "“Issue a certificate” above prints a statement of the insurance periods. A"
+                " certificate of coverage is issued under “Elsewhere”, from a decision.",
             ),
         ),
     )

@@ -181,6 +181,13 @@ class WorkerFile(QWidget):
         job.ended.connect(self.reload)
         job.failed.connect(self._fail)
 
+    def show_elsewhere(self) -> None:
+        """Turn to what stands beside the ledger, where requests wait for an answer."""
+        for at in range(self.tabs.count()):
+            page = self.tabs.widget(at)
+            if page is not None and page.isAncestorOf(self.elsewhere):
+                self.tabs.setCurrentIndex(at)
+
     @Slot()
     def reload(self) -> None:
         """Read the file anew."""

@@ -110,6 +110,8 @@ class WorkersScreen(Screen):
             self._restore(draft_id)
         elif worker_id := what.get("worker_id"):
             self.open_worker(worker_id)
+            if what.get("tab") == "elsewhere":
+                self.file.show_elsewhere()
         else:
             self.list.reload()
 
