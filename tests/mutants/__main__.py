@@ -17,7 +17,9 @@ from tests.mutants.selection import TESTS_OF
 from tests.mutants.trying import DOMAIN, ROOT, caught
 
 LEAST = 97
-HEAD = f"{'module':<22}{'mutants':>9}{'caught':>8}{'survived':>10}{'caught %':>10}{'adjusted %':>12}"
+HEAD = (
+    f"{'module':<22}{'mutants':>9}{'caught':>8}{'survived':>10}{'caught %':>10}{'adjusted %':>12}"
+)
 
 
 def main(arguments=None):

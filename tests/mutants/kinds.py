@@ -95,7 +95,7 @@ class WordReplacer(Operator):
         if _said(node) in self._words and node.parent.type in self._parents:
             yield (node.start_pos, node.end_pos)
 
-    def mutate(self, node, index):
+    def mutate(self, node, index):  # noqa: ARG002 - Cosmic Ray calls it
         return parso.parse(f" {self._words[_said(node)]}")
 
     @classmethod
@@ -109,7 +109,10 @@ def _named(found, wanted):
 
 KINDS = {
     "constants": [NumberReplacer(), DecimalReplacer(), NameReplacer()],
-    "comparisons": [*_named(comparison_operators(), _COMPARISONS), WordReplacer(_MEMBERSHIP, {"comparison"})],
+    "comparisons": [
+        *_named(comparison_operators(), _COMPARISONS),
+        WordReplacer(_MEMBERSHIP, {"comparison"}),
+    ],
     "arithmetic": [
         *_named(binary_operators(), _ARITHMETIC),
         *_named(unary_operators(), {("USub", "UAdd")}),

@@ -1,4 +1,4 @@
-"""One mutant tried: a child of this warm process loads it in a module's place and runs the tests."""
+"""One mutant tried: a child of this warm process puts it in a module's place and tests it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class InItsPlace(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, module, source):
         self._name, self._source = f"attache_desk.domain.{module}", source
 
-    def find_spec(self, fullname, path, target=None):
+    def find_spec(self, fullname, _path, _target=None):
         if fullname != self._name:
             return None
         return importlib.util.spec_from_loader(fullname, self)
@@ -62,7 +62,7 @@ def _try(module, source, tests, shown):
             os.dup2(nowhere, 1)
             os.dup2(nowhere, 2)
         code = pytest.main([*_OPTIONS, *tests])
-    except BaseException:
+    except Exception:  # noqa: BLE001 - shown, and the child ends either way
         traceback.print_exc()
     finally:
         os._exit(code)

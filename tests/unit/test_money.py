@@ -50,6 +50,11 @@ def test_whole_amounts_carry_no_empty_places():
     assert str(Money(202050, "KRW")) == "202050"
 
 
+def test_amounts_of_one_currency_add_up_and_take_away():
+    assert Money(150, "THB").plus(Money(275, "THB")) == Money(425, "THB")
+    assert Money(150, "THB").minus(Money(275, "THB")) == Money(-125, "THB")
+
+
 def test_two_currencies_never_add_up():
     with pytest.raises(ValueError, match="one currency"):
         Money(1, "THB").plus(Money(1, "KHR"))
