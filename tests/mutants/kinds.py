@@ -46,6 +46,7 @@ _NAMES = {
 }
 _MEMBERSHIP = {"in": "not in", "not in": "in"}
 _STEPS = {"+=": "-=", "-=": "+="}
+_ANNOTATIONS = {"annassign": 1, "tfpdef": 2}  # where among its parts each has the annotation
 _BLANK = re.compile(r"([(\[{]) ")
 _DECIMAL = re.compile(r'(["\'])(\d+(?:\.\d+)?)\1')
 
@@ -197,7 +198,7 @@ def _annotates(node):
     """Whether a node stands in an annotation."""
     child, parent = node, node.parent
     while parent is not None:
-        if parent.type in {"annassign", "tfpdef"} and parent.children[1] is child:
+        if parent.type in _ANNOTATIONS and parent.children[_ANNOTATIONS[parent.type]] is child:
             return True
         if parent.type == "funcdef" and parent.annotation is child:
             return True

@@ -69,6 +69,7 @@ def test_workers_with_as_many_months_are_each_counted():
         (81, False, "if-agreed"),
         (79, True, "short"),
         (80, True, "by-agreement"),
+        (81, True, "by-agreement"),
     ],
 )
 def test_other_states_months_are_added_each_month_once(abroad, agreed, outcome):
