@@ -31,7 +31,7 @@ TESTS_OF = {
     "money": _tests("money", "assessments", "worked_examples"),
     "months": _tests("months", "insurance_periods", "assessments"),
     "quarters": _tests("quarters", "worked_examples"),
-    "scheme_parts": _READING,
+    "scheme_parts": _tests("scheme_parts"),
     "scheme_rules": _READING,
     "schemes": _READING,
     "surcharges": _tests("surcharges", "workings_said", "worked_examples"),
