@@ -74,7 +74,8 @@ def _told(module, survivors):
 
 
 def _explained(module):
-    return {(before, after) for before, after, _ in EQUIVALENT.get(module, ())}
+    same = EQUIVALENT.get(module, ())
+    return {(before, after) for before, _why, *changed in same for after in changed}
 
 
 def _row(name, found):

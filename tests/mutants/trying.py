@@ -15,9 +15,10 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "src" / "attache_desk" / "domain"
-LIMIT = 60
+LIMIT = 30  # seconds of its own time, so that a busy machine ends nobody
 os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".mutants" / "compiled")
+EXAMPLES = 25
 _OWN = ("attache_desk", "tests.fakes")
 _OPTIONS = (
     "-x", "-q", "--noconftest", "-c", str(ROOT / "tests" / "mutants" / "pytest.ini"),
@@ -52,11 +53,13 @@ def caught(module, source, tests, shown=False):
 def _try(module, source, tests, shown):
     code = 1
     try:
-        signal.setitimer(signal.ITIMER_REAL, LIMIT)
+        signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
         for name in [one for one in sys.modules if one.startswith(_OWN)]:
             del sys.modules[name]
         sys.meta_path.insert(0, InItsPlace(module, source))
-        settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
+        settings.register_profile(
+            "mutants", derandomize=True, database=None, deadline=None, max_examples=EXAMPLES
+        )
         settings.load_profile("mutants")
         if not shown:
             nowhere = os.open(os.devnull, os.O_WRONLY)
