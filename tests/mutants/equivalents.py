@@ -66,6 +66,13 @@ EQUIVALENT = {
             "if text.isascii() and text.isdigit() and 0 != int(text) <= _LONGEST:",
         ),
     ],
+    "insurance_periods": [
+        (
+            "return min(one, other, key=lambda grade: _STRENGTH.get(grade, -1))",
+            "any number below the weakest grade's says the same",
+            "return min(one, other, key=lambda grade: _STRENGTH.get(grade, - 2))",
+        ),
+    ],
     "money": [
         (
             "scaled = amount.scaleb(MINOR_DIGITS.get(currency, 0))",
@@ -78,6 +85,13 @@ EQUIVALENT = {
             _EXPONENT,
             "return cls(int(scaled.quantize(Decimal(2), ROUND_HALF_UP)), currency)",
             "return cls(int(scaled.quantize(Decimal(0), ROUND_HALF_UP)), currency)",
+        ),
+    ],
+    "quarters": [
+        (
+            "shared = sorted(one for one, times in posted.items() if times > 1)",
+            "what was posted at all was posted once at least",
+            "shared = sorted(one for one, times in posted.items() if times != 1)",
         ),
     ],
     "totalisation": [
