@@ -199,6 +199,10 @@ def test_two_rates_of_one_month_are_refused():
     assert _faults(_spoilt("TH-SSO33", rate=[second, first])) == [
         ("TH-SSO33", "rules.rates-overlap")
     ]
+    for rates in ([first, second], [second, first]):
+        with pytest.raises(Invalid) as refusal:
+            parse_rules(_spoilt("TH-SSO33", rate=rates))
+        assert refusal.value.problems[0].details["month"] == "2020-06"
 
 
 def test_rates_of_two_categories_may_hold_at_once():
@@ -231,6 +235,7 @@ def test_two_schemes_of_one_code_are_refused():
         ("200", "rules.not-a-list"),
         ([["x", "200"]], "rules.number-unreadable"),
         ([["200", 200]], "rules.number-not-text"),
+        ([["200", ""]], "rules.field-missing"),
     ],
 )
 def test_a_spoilt_class_table_says_what_is_wrong(rows, code):
@@ -238,6 +243,14 @@ def test_a_spoilt_class_table_says_what_is_wrong(rows, code):
     data["class_table"][0]["rows"] = rows
 
     assert (data["class_table"][0]["code"], code) in _faults(data)
+
+
+def test_a_class_may_count_nothing():
+    data = rule_data()
+    data["class_table"][0]["rows"] = [["200", "0"], ["", "200"]]
+    table = parse_rules(data).class_tables[data["class_table"][0]["code"]][0]
+
+    assert [table.class_of(Decimal(wage)) for wage in (200, 201)] == [(1, 0), (2, 200)]
 
 
 @pytest.mark.parametrize(
