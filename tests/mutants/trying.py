@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "src" / "attache_desk" / "domain"
@@ -57,8 +57,14 @@ def _try(module, source, tests, shown):
         for name in [one for one in sys.modules if one.startswith(_OWN)]:
             del sys.modules[name]
         sys.meta_path.insert(0, InItsPlace(module, source))
+        # Nothing that depends on how busy the machine is may end a test.
         settings.register_profile(
-            "mutants", derandomize=True, database=None, deadline=None, max_examples=EXAMPLES
+            "mutants",
+            max_examples=EXAMPLES,
+            derandomize=True,
+            database=None,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         )
         settings.load_profile("mutants")
         if not shown:
