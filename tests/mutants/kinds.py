@@ -190,8 +190,8 @@ def _in_decimal(node):
 
 
 def _unpacks(node):
-    """Whether two stars hand on a mapping, which Cosmic Ray takes for a power."""
-    return node.type == "operator" and node.parent.type == "dictorsetmaker"
+    """Whether stars hand on a mapping or part parameters, and multiply nothing."""
+    return node.type == "operator" and node.parent.type in {"dictorsetmaker", "parameters"}
 
 
 def _annotates(node):

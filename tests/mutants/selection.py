@@ -31,10 +31,12 @@ TESTS_OF = {
     "money": _tests("money", "assessments", "worked_examples"),
     "months": _tests("months", "insurance_periods", "assessments"),
     "quarters": _tests("quarters", "worked_examples"),
+    "rule_rows": _tests("rule_rows"),
     "scheme_parts": _tests("scheme_parts"),
     "scheme_rules": _READING,
     "schemes": _READING,
     "surcharges": _tests("surcharges", "workings_said", "worked_examples"),
     "totalisation": _ADDING,
     "unit_conversions": _tests("unit_conversions", "worked_examples"),
+    "workings": _ASSESSING,
 }

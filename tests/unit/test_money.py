@@ -28,6 +28,14 @@ def test_half_a_minor_unit_goes_up(amount, currency, minor):
     assert Money.of(Decimal(amount), currency).minor == minor
 
 
+def test_a_thousand_million_million_is_the_most_either_way():
+    for sign in (1, -1):
+        most = Decimal(1_000_000_000_000_000) * sign
+        assert Money.of(most, "THB").amount == most
+        with pytest.raises(ValueError, match="what the ledger can hold"):
+            Money.of(most + Decimal("0.01") * sign, "THB")
+
+
 @pytest.mark.parametrize(
     ("text", "currency"),
     [
