@@ -5,10 +5,11 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+MUTANTS := .mutants
 JOBS ?= 2
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup demo run test lint unit other-pythons bench fuzz lock screenshots clean
+.PHONY: help setup demo run test lint unit other-pythons bench fuzz mutants lock screenshots clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -47,8 +48,15 @@ bench: setup ## measure against the budgets: make bench [ONLY=name] [SIZE=n]
 fuzz: setup ## read thousands of spoiled files: make fuzz [SIZE=n]
 	$(BIN)/python -m tests.fuzz $(if $(SIZE),--size $(SIZE))
 
+mutants: $(MUTANTS)/.ready ## change the engine's arithmetic; do the tests notice? make mutants [ONLY=module]
+	PYTHONPATH=$(MUTANTS) PYTHONHASHSEED=0 nice -n 15 $(BIN)/python -m tests.mutants $(if $(ONLY),--only $(ONLY))
+
+$(MUTANTS)/.ready: requirements/mutants.txt $(READY)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(MUTANTS) -r $<
+	@touch $@
+
 lock: ## resolve the dependencies anew and lock them with hashes (needs uv)
 	installer/lock.sh
 
 clean: ## remove what the commands above made
-	rm -rf .venv .venv-3.* demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-3.* $(MUTANTS) demo-output bench-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -182,6 +182,28 @@ def test_the_rule_gives_the_rows_perkeso_publishes(wage, employer, employee, sec
     assert (second.employer.amount, second.employee.amount) == (Decimal(second_category), 0)
 
 
+@pytest.mark.parametrize(
+    ("counted", "employee", "employer"),
+    [
+        ("15", "0.05", "0.25"),
+        ("25", "0.10", "0.50"),
+        ("16", "0.10", "0.30"),
+        ("18", "0.10", "0.30"),
+    ],
+)
+def test_the_employee_s_share_of_the_table_goes_to_five_sen_halves_down(
+    counted, employee, employer
+):
+    data = rule_data()
+    for table in data["class_table"]:
+        if table["code"] == "MY-ACT4":
+            table["rows"] = [["", counted]]
+    request = AssessmentRequest("MY-SOCSO", Month(2026, 1), Decimal(10), category=1)
+    found = assess(parse_rules(data), request)
+
+    assert (found.employee.amount, found.employer.amount) == (Decimal(employee), Decimal(employer))
+
+
 def test_the_ceiling_of_the_table_rises_with_the_months():
     assert _shares(_assess("MY-SOCSO", "2022-08", "9000")) == ("0", "49.40")
     assert _shares(_assess("MY-SOCSO", "2024-09", "9000")) == ("24.75", "86.65")
@@ -283,6 +305,13 @@ def test_the_rate_of_the_industry_lies_between_the_bounds(rate):
     assert _refusal("TH-WCF", "2026-12", rate=rate) == "scheme.industry-rate-needed"
 
 
+@pytest.mark.parametrize(("rate", "share"), [("0.002", "20"), ("0.005", "50"), ("0.010", "100")])
+def test_any_rate_between_the_bounds_is_the_industry_s(rate, share):
+    assert _assess("TH-WCF", "2026-12", "10000", rate=Decimal(rate)).employer.amount == Decimal(
+        share
+    )
+
+
 def test_an_industry_rate_without_choice_needs_no_naming():
     data = rule_data()
     scheme = next(one for one in data["scheme"] if one["code"] == "TH-WCF")
@@ -323,6 +352,8 @@ def test_a_foreigner_owes_nothing_to_a_scheme_for_citizens():
 def test_a_rate_known_to_an_age_is_refused_above_it():
     assert _shares(_assess("SG-CPF", "2026-01", "9000", age=55)) == ("1600", "1360")
     assert _refusal("SG-CPF", "2026-01", age=56) == "scheme.no-rate-for-age"
+    for age in (54, None):
+        assert _shares(_assess("SG-CPF", "2026-01", "9000", age=age)) == ("1600", "1360")
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,9 @@ def test_the_last_of_short_periods_pays_for_all():
     assert (found.total, found.state, found.paid) == (24, "C", 24)
 
 
-@pytest.mark.parametrize("own", [[], [("A", 8), ("B", 12)]])
+@pytest.mark.parametrize(
+    "own", [[], [("A", 8), ("B", 12)], [("A", 13), ("B", 8)], [("A", 500), ("B", 8)]]
+)
 def test_short_periods_are_for_states_that_all_are_short(own):
     found = award_short_periods(own, 12)
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -85,6 +85,21 @@ def test_a_faulty_calendar_is_refused_with_its_fault(row, code):
     with pytest.raises(Invalid) as refusal:
         parse_holidays({"calendar": [row]})
     assert code in {problem.code for problem in refusal.value.problems}
+
+
+@pytest.mark.parametrize("weekend", [[1], [7], [1, 2, 3, 4, 5, 6]])
+def test_any_days_of_the_week_but_all_may_be_a_weekend(weekend):
+    calendar = parse_holidays({"calendar": [{"country": "XX", "weekend": weekend}]})["XX"]
+    week = [date(2026, 11, 23) + timedelta(days=at) for at in range(7)]
+    assert [one.isoweekday() for one in week if calendar.day_off(one)] == weekend
+
+
+def test_a_holiday_every_year_may_be_the_leap_day():
+    row = {"country": "XX", "weekend": [], "yearly": [["02-29", "Leap day"]]}
+    calendar = parse_holidays({"calendar": [row]})["XX"]
+    assert calendar.day_off(date(2028, 2, 29)) == "Leap day"
+    assert calendar.next_working_day(date(2028, 2, 29)) == date(2028, 3, 1)
+    assert calendar.day_off(date(2027, 2, 28)) is None
 
 
 def test_two_calendars_of_one_country_are_refused():

@@ -277,6 +277,49 @@ def test_a_direct_agreement_takes_no_ratio():
     assert found.payable is None
 
 
+@pytest.mark.parametrize(
+    ("own", "others_from", "payable"),
+    [
+        ("2010-01", "2008-02", "2150.65"),  # 21.5 % of 10,003.00 alone: half a satang goes up
+        ("2011-01", "2009-02", "2000.60"),  # 20 % for just the months asked for
+        ("2011-01", "2010-01", "2016.23"),  # 180 parts of 192 of 21.5 % are more than that
+    ],
+)
+def test_what_is_due_without_others_months_is_never_lessened_by_them(own, others_from, payable):
+    claimant = Claimant(
+        ON,
+        (
+            time("TH-SSO33", own, "2025-12"),
+            time("KH", others_from, str(Month.parse(own).plus(-1))),
+        ),
+        averages={"TH-SSO33": Decimal(10003)},
+    )
+    found = benefit(claimant, "TH-SSO33", "old-age", in_force())
+    assert found.payable == Decimal(payable)
+    assert found.outcome == "alone"
+
+
+def test_of_several_agreements_with_one_state_the_first_decides():
+    direct = next(one for one in load_agreements().rule_sets if one.code == "DIRECT")
+    first = replace(in_force().agreements[-1], code="KH-A", rule_set=direct)
+    second = replace(in_force().agreements[-1], code="KH-B")
+    book = load_agreements()
+    for signed in ((first, second), (second, first)):
+        both = AgreementBook(book.version, (*book.agreements, *signed), book.rule_sets)
+        found = benefit(TV10, "TH-SSO33", "old-age", both)
+        assert found.agreements == ("KH-A",)
+        assert "step.direct" in codes(found)
+    swapped = (replace(first, code="KH-C"), second)
+    found = benefit(
+        TV10,
+        "TH-SSO33",
+        "old-age",
+        AgreementBook(book.version, (*book.agreements, *swapped), book.rule_sets),
+    )
+    assert found.agreements == ("KH-B",)
+    assert "step.direct" not in codes(found)
+
+
 def test_nobody_without_months_has_a_benefit():
     assert entitlements(load_rules(), load_agreements(), Claimant(ON, ())) == []
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from tests.fakes import days
 
-from attache_desk.app.rules import load_letter_texts, load_rules
-from attache_desk.domain.departures import departure_claims
+from attache_desk.app.rules import load_letter_texts
 from attache_desk.domain.letter_texts import read_letter_texts
 from attache_desk.domain.problems import Invalid, Refused
 from attache_desk.services.arrears_letter import arrears_letter
@@ -32,11 +31,6 @@ def pages_of(desk, pdf):
     return len(desk.printing.page_pictures(pdf, 20))
 
 
-def claim(scheme, months, nationality="KHM"):
-    (found,) = departure_claims(load_rules(), {scheme: months}, nationality, LEAVES)
-    return found
-
-
 def test_a_letter_names_every_late_month_its_total_and_both_languages(owing):
     desk, _, employer = owing
     pdf = arrears_letter(desk, employer.id)
@@ -60,31 +54,6 @@ def test_a_letter_about_nothing_is_not_written(desk):
         arrears_letter(desk, employer.id)
     with pytest.raises(Refused, match=r"employer\.not-found"):
         arrears_letter(desk, "00" * 16)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "months", "nationality", "chance"),
-    [
-        ("JP-EPI", 5, "VNM", "not-enough"),
-        ("JP-EPI", 6, "VNM", "may-claim"),
-        ("JP-EPI", 119, "VNM", "may-claim"),
-        ("JP-EPI", 120, "VNM", "too-many"),
-        ("JP-EPI", 30, "JPN", "not-this-nationality"),
-        ("KR-NPS", 40, "KHM", "may-claim"),
-        ("TH-SSO33", 40, "KHM", "ask"),
-        ("SG-CPF", 4, "KHM", "ask"),
-        ("MY-EPF-F", 4, "KHM", "may-claim"),
-    ],
-)
-def test_what_can_be_claimed_depends_on_months_and_nationality(
-    scheme, months, nationality, chance
-):
-    assert claim(scheme, months, nationality).chance == chance
-
-
-def test_a_deadline_is_counted_from_the_day_of_leaving():
-    assert claim("JP-EPI", 30, "VNM").until == date(2028, 12, 31)
-    assert claim("KR-NPS", 30).until is None
 
 
 def test_a_sheet_warns_that_months_are_lost(desk):

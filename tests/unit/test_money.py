@@ -28,6 +28,14 @@ def test_half_a_minor_unit_goes_up(amount, currency, minor):
     assert Money.of(Decimal(amount), currency).minor == minor
 
 
+def test_a_thousand_million_million_is_the_most_either_way():
+    for sign in (1, -1):
+        most = Decimal(1_000_000_000_000_000) * sign
+        assert Money.of(most, "THB").amount == most
+        with pytest.raises(ValueError, match="what the ledger can hold"):
+            Money.of(most + Decimal("0.01") * sign, "THB")
+
+
 @pytest.mark.parametrize(
     ("text", "currency"),
     [
@@ -48,6 +56,11 @@ def test_whole_amounts_carry_no_empty_places():
     assert str(Money(8300, "THB")) == "83"
     assert str(Money(8665, "MYR")) == "86.65"
     assert str(Money(202050, "KRW")) == "202050"
+
+
+def test_amounts_of_one_currency_add_up_and_take_away():
+    assert Money(150, "THB").plus(Money(275, "THB")) == Money(425, "THB")
+    assert Money(150, "THB").minus(Money(275, "THB")) == Money(-125, "THB")
 
 
 def test_two_currencies_never_add_up():

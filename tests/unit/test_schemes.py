@@ -7,7 +7,7 @@ from tests.fakes.rule_books import rule_data, shipped_rules
 
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Refused
-from attache_desk.domain.schemes import parse_rules
+from attache_desk.domain.schemes import Span, parse_rules
 
 
 def _faults(data):
@@ -92,6 +92,25 @@ def test_a_class_table_is_found_by_month_and_otherwise_the_nearest_is():
     assert rules.table("KH-2018", Month(2017, 12)) is None
     assert rules.table("XX", Month(2020, 1)) is None
     assert rules.table("KH-2018", Month(2018, 1)) == rules.nearest_table("KH-2018", Month(2017, 1))
+
+
+@pytest.mark.parametrize(
+    ("month", "version"), [("2017-01", "A"), ("2021-07", "A"), ("2021-08", "B")]
+)
+def test_of_several_editions_the_one_that_began_nearest_is_borrowed(month, version):
+    data = rule_data()
+    table = next(one for one in data["class_table"] if one["code"] == "KH-2018")
+    ended = table | {"effective_from": "2019-01", "effective_to": "2019-12", "source": "A"}
+    later = table | {"effective_from": "2024-01", "effective_to": "", "source": "B"}
+    data["class_table"] = [ended, later, *(one for one in data["class_table"] if one != table)]
+
+    assert parse_rules(data).nearest_table("KH-2018", Month.parse(month)).source == version
+
+
+def test_a_rule_without_an_end_holds_to_the_last_month_there_is():
+    assert Span(Month(2020, 1), None).covers(Month(9999, 12))
+    assert Span(Month(2020, 1), None).covers(Month(2020, 1))
+    assert not Span(Month(2020, 1), None).covers(Month(2019, 12))
 
 
 def test_a_wage_above_a_table_with_an_end_falls_in_its_last_class():
@@ -180,6 +199,10 @@ def test_two_rates_of_one_month_are_refused():
     assert _faults(_spoilt("TH-SSO33", rate=[second, first])) == [
         ("TH-SSO33", "rules.rates-overlap")
     ]
+    for rates in ([first, second], [second, first]):
+        with pytest.raises(Invalid) as refusal:
+            parse_rules(_spoilt("TH-SSO33", rate=rates))
+        assert refusal.value.problems[0].details["month"] == "2020-06"
 
 
 def test_rates_of_two_categories_may_hold_at_once():
@@ -212,6 +235,7 @@ def test_two_schemes_of_one_code_are_refused():
         ("200", "rules.not-a-list"),
         ([["x", "200"]], "rules.number-unreadable"),
         ([["200", 200]], "rules.number-not-text"),
+        ([["200", ""]], "rules.field-missing"),
     ],
 )
 def test_a_spoilt_class_table_says_what_is_wrong(rows, code):
@@ -219,6 +243,14 @@ def test_a_spoilt_class_table_says_what_is_wrong(rows, code):
     data["class_table"][0]["rows"] = rows
 
     assert (data["class_table"][0]["code"], code) in _faults(data)
+
+
+def test_a_class_may_count_nothing():
+    data = rule_data()
+    data["class_table"][0]["rows"] = [["200", "0"], ["", "200"]]
+    table = parse_rules(data).class_tables[data["class_table"][0]["code"]][0]
+
+    assert [table.class_of(Decimal(wage)) for wage in (200, 201)] == [(1, 0), (2, 200)]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,18 @@ def test_a_rate_of_nothing_charges_nothing():
     assert (found.steps[-1].details["percent"], found.steps[-1].details["amount"]) == ("0", "0")
 
 
+@pytest.mark.parametrize("unpaid", [0, -1, -100_000])
+def test_nothing_is_late_where_nothing_is_owed_or_too_much_was_paid(unpaid):
+    found = charged("TH-SSO33", "2026-09", date(2026, 11, 15), Money(unpaid, "THB"))
+    assert (found.amount, found.days_late, found.counted) == (Money(0, "THB"), 0, 0)
+    assert [step.code for step in found.steps] == ["step.not-late"]
+
+
+def test_a_single_satang_is_late():
+    found = charged("TH-SSO33", "2026-09", date(2026, 11, 15), Money(1, "THB"))
+    assert (found.days_late, found.counted) == (31, 1)
+
+
 def test_what_is_paid_in_time_costs_nothing():
     found = charged("TH-SSO33", "2026-09", date(2026, 10, 1))
     assert found.amount == Money(0, "THB")

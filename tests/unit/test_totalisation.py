@@ -89,6 +89,33 @@ def test_time_assimilated_twice_before_any_insurance_goes_to_the_first_after():
     assert found.counted == {"A": 3, "B": 6, "C": 0}
 
 
+def test_of_several_insurances_before_the_latest_decides_and_after_the_earliest():
+    before = aggregate([
+        compulsory("A", 1, 2), compulsory("B", 4, 5), compulsory("A", 7, 8),
+        assimilated("A", 9, 12), assimilated("B", 9, 12),
+    ])  # fmt: skip
+    after = aggregate([
+        assimilated("A", 1, 4), assimilated("B", 1, 4),
+        compulsory("A", 7, 7), compulsory("B", 9, 9), compulsory("A", 12, 12),
+    ])  # fmt: skip
+
+    assert before.counted == {"A": 8, "B": 2}
+    assert after.counted == {"A": 6, "B": 1}
+
+
+def test_who_was_never_insured_comes_after_who_was_later():
+    found = aggregate([assimilated("A", 1, 4), assimilated("B", 1, 4), compulsory("B", 9, 9)])
+
+    assert found.counted == {"A": 0, "B": 5}
+
+
+def test_the_strongest_of_a_state_s_own_periods_decides():
+    both = [compulsory("B", 1, 12), assimilated("B", 1, 12)]
+    found = aggregate([*both, voluntary("A", 1, 12)])
+
+    assert (found.counted, found.set_aside_voluntary) == ({"A": 0, "B": 12}, {"A": 12})
+
+
 def test_undated_time_is_presumed_not_to_overlap():
     found = aggregate([compulsory("B", 13, 60)], [UndatedPeriod("A", "compulsory", 24, 1, 72)])
 

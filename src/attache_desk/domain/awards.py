@@ -116,12 +116,12 @@ def award(claim: Claim) -> Award:
     if claim.theoretical is None:
         return Award(total, entitled=True, ratio=ratio, payable=claim.independent)
     theoretical = claim.theoretical.of(counted, claim.unit)
-    pro_rata = _cents(theoretical * _fraction(ratio))
+    pro_rata = in_cents(theoretical * _fraction(ratio))
     return Award(
         total,
         entitled=True,
         ratio=ratio,
-        theoretical=_cents(theoretical),
+        theoretical=in_cents(theoretical),
         pro_rata=pro_rata,
         payable=pro_rata if claim.independent is None else max(claim.independent, pro_rata),
     )
@@ -162,6 +162,12 @@ def award_short_periods(own_in_order: Sequence[tuple[str, int]], minimum_own: in
     return ShortAward(total, own_in_order[-1][0], total)
 
 
+def in_cents(amount: Fraction) -> Decimal:
+    """Round an amount to cents, halves going up."""
+    with localcontext(prec=_DIGITS):
+        return (Decimal(amount.numerator) / amount.denominator).quantize(_CENT, ROUND_HALF_UP)
+
+
 def _reason(claim: Claim, short: int) -> Reason | None:
     if short:
         return "qualifying-period"
@@ -185,8 +191,3 @@ def _fraction(ratio: tuple[int, int]) -> Fraction:
     """Divide; who has no periods at all has no part either."""
     own, total = ratio
     return Fraction(own, total) if total else Fraction(0)
-
-
-def _cents(amount: Fraction) -> Decimal:
-    with localcontext(prec=_DIGITS):
-        return (Decimal(amount.numerator) / amount.denominator).quantize(_CENT, ROUND_HALF_UP)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from attache_desk.domain.agreements import Agreement, AgreementBook, RuleSet
-from attache_desk.domain.awards import Award, Claim, StepFormula, award
+from attache_desk.domain.awards import Award, Claim, StepFormula, award, in_cents
 from attache_desk.domain.months import Month
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.scheme_rules import Confidence, Formula, Qualifying, RuleBook, Scheme
@@ -319,8 +319,7 @@ class _Benefit:
             )  # fmt: skip
         alone = None
         if steps is not None and self._own >= self._benefit.months:
-            fraction = steps.of(self._own, "month")
-            alone = (Decimal(fraction.numerator) / fraction.denominator).quantize(Decimal("0.01"))
+            alone = in_cents(steps.of(self._own, "month"))
         state = self._scheme.country
         own = {state: self._own} if rule_set.method == "direct" else {state: self._own, **others}
         minimum = rule_set.minimum_own if rule_set.unit == "month" else rule_set.minimum_own * 3
@@ -372,7 +371,7 @@ def _counts(branches: tuple[str, ...], branch: str) -> bool:
 
 
 def _unit(month: Month) -> int:
-    return month.year * 12 + month.month - 1
+    return month.year * 12 + month.month
 
 
 def _birthday(birth: date, age: int) -> date:

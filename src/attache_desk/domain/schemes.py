@@ -159,7 +159,7 @@ def _rate(row: RowReader) -> Rate:
 def _class_table(row: RowReader) -> ClassTable:
     """Read one edition of a class table; an empty upper bound stands for the class above all."""
     rows = [
-        (row.as_number("rows", upper), row.as_number("rows", counted) or Decimal(0))
+        (row.as_number("rows", upper), _class_counts(row, counted))
         for upper, counted in row.pairs("rows")
     ]
     bounds = [upper for upper, _ in rows if upper is not None]
@@ -169,6 +169,12 @@ def _class_table(row: RowReader) -> ClassTable:
     return ClassTable(
         row.required("code"), row.span(), tuple(rows), row.text("source"), row.confidence()
     )
+
+
+def _class_counts(row: RowReader, written: object) -> Decimal:
+    if written == "":
+        row.fault("rules.field-missing", field="rows")
+    return row.as_number("rows", written) or Decimal()
 
 
 def _refuse_overlaps(row: RowReader, rates: Sequence[Rate]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ RANKS: Final[Mapping[str, int]] = {
 _COMPULSORY: Final = RANKS["compulsory"]
 _VOLUNTARY: Final = RANKS["voluntary"]
 _ASSIMILATED: Final = RANKS["assimilated"]
-_ENDLESS: Final = 10**9
+_ENDLESS: Final = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class _Calendar:
     def winner(self, stretch: _Stretch) -> str:
         """Give the one state the units are counted for."""
         best = stretch.best()
-        if len(best) > 1 and stretch.best_rank == _ASSIMILATED:
+        if stretch.best_rank == _ASSIMILATED:
             return self._last_compulsory(stretch, best)
         return min(best, key=lambda state: (stretch.since[state], state))
 
@@ -190,14 +191,12 @@ class _Calendar:
     def _last_compulsory(self, stretch: _Stretch, states: Sequence[str]) -> str:
         """Choose where the person was last compulsorily insured, else first after (Art 12(5))."""
 
-        def distance(state: str) -> tuple[int, int, int, str]:
+        def distance(state: str) -> tuple[bool, int, int, str]:
             held = [one for one in self.stretches if _COMPULSORY in one.ranks.get(state, ())]
             before = [one.last for one in held if one.last < stretch.first]
-            after = [one.first for one in held if one.first > stretch.last]
-            since = stretch.since[state]
-            if before:
-                return 0, stretch.first - max(before), since, state
-            return (1, min(after), since, state) if after else (2, 0, since, state)
+            after = min((one.first for one in held), default=_ENDLESS)
+            away = stretch.first - max(before) if before else after
+            return not before, away, stretch.since[state], state
 
         return min(states, key=distance)
 
@@ -228,7 +227,7 @@ def _stretches(dated: Sequence[DatedPeriod]) -> Iterator[_Stretch]:
 
 def _fit(undated: Iterable[UndatedPeriod], calendar: _Calendar) -> Counter[str]:
     """Lay undated units into the free room between their bounds, the tightest bound first."""
-    waiting = sorted(undated, key=lambda one: (one.end, one.state, one.first or 0, one.length))
+    waiting = sorted(undated, key=lambda one: (one.end, one.state))
     left = [one.length for one in waiting]
     fitted: Counter[str] = Counter()
     for at, period in enumerate(waiting):
