@@ -68,6 +68,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet.not-staged": "This sheet is no longer waiting to be posted.",
     "sheet.unencodable": "A character here does not exist in the Thai code page. Write the name"
     " in Thai or plain Latin letters.",
+    "sheet.unwritable": "A text of row {row} has a sign that no workbook can hold. Correct"
+    " it in the"
+    " worker's file.",
     "sheet.too-long": "This is longer than the {most} characters the form has room for.",
     "sheet.account-missing": "The employer has no social-security account number. Add it first.",
     "row.malformed": "This line has {length} characters or another kind than a detail line of"
