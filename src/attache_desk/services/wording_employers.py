@@ -22,6 +22,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "employer.merged-abroad": "The two are in different countries, so they are not one employer."
     " Correct the country first if it is wrong.",
     "export.no-lines": "Nothing stands posted for {month}. Import the employer's list first.",
+    "export.nothing-posted": "Nothing of this employer stands posted in a scheme whose file we can"
+    " write. Import the employer's list first.",
     "export.no-account": "This employer has no social-security account here. Add it under"
     " “Correct …” first.",
     "export.no-number": "Worker {worker} has no number a fund knows: neither the fund's own"

@@ -144,11 +144,13 @@ def _answer(sheet: StagedSheet, posted: int) -> Answer:
         "employer": sheet.employer_id,
         "scheme": sheet.scheme,
         "month": str(sheet.month) if sheet.month else None,
+        "notes": [_problem(0, one) for one in sheet.notes],
     }
     lines = [
         f"{len(sheet.lines)} lines, {len(sheet.clean_lines)} clean, {posted} posted.",
         f"Declared {declared}, assessed {assessed}.",
     ]
+    lines += [sentence_for(one.code, one.details) for one in sheet.notes]
     told = [f"Row {one['row']}: {one['message']}" for one in (*problems, *warnings)]
     undone = bool(problems) and not posted
     return Answer(document, lines, told, Exit.REFUSED if undone else Exit.DONE)
