@@ -273,6 +273,20 @@ def test_wages_in_dollars_become_riel_at_the_rate_of_the_file(cambodia, tmp_path
     }
 
 
+def test_what_was_paid_in_dollars_stays_beside_the_entry(cambodia, tmp_path):
+    desk, firm = cambodia
+    row = lists.khmer_row(wage="$250.50", base="")
+    sheet = stage(desk, tmp_path, lists.khmer(row), scheme=f"{OR}+{HC}", rate="4100")
+    assert post_contributions(desk, sheet.id, progress=NoProgress()).posted == 2
+    with desk.begin() as work:
+        kept = work.contributions._connection.exec_driver_sql(
+            "SELECT currency, wage, rate, rate_on FROM entry_exchanges"
+        ).all()
+        entries = work.contributions.standing_in(OR, OCTOBER, firm.id)
+    assert [tuple(one) for one in kept] == [("USD", 25_050, "4100", "2026-10-31")] * 2
+    assert [str(one.wage) for one in entries] == ["1027050"]
+
+
 def test_wages_in_dollars_wait_for_the_officer_to_say_the_rate(cambodia, tmp_path):
     desk, _ = cambodia
     data = lists.khmer(lists.khmer_row(wage=250, base=""), wage="Wage (USD)")

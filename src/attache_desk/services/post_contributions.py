@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from attache_desk.domain.contributions import Amounts, StagedSheet
+from attache_desk.domain.contributions import Amounts, ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Refused
+from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.workings import Exchange
 from attache_desk.services.account_events import contributions_posted
+from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.progress import Progress
@@ -53,7 +56,7 @@ def post_contributions(
         posted = work.contributions.post(sheet_id, _EVIDENCE, desk.now())
         if posted != sums.clean:
             raise Refused("sheet.has-problems", count=str(sums.clean - posted))
-        _tell(desk, work, sheet)
+        _keep_rates(work, sheet, _tell(desk, work, sheet))
         work.contributions.mark(sheet.id, "posted", desk.now())
         work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})
         progress.step(posted, posted)
@@ -97,8 +100,38 @@ def _refuse_posted_meanwhile(
         raise Refused("sheet.posted-meanwhile", count=str(posted))
 
 
-def _tell(desk: Desk, work: UnitOfWork, sheet: StagedSheet) -> None:
-    """Tell the ministry of the lines, in events small enough for a bad connection."""
+def _tell(desk: Desk, work: UnitOfWork, sheet: StagedSheet) -> Sequence[ContributionLine]:
+    """Tell the ministry of the lines, in events small enough for a bad connection.
+
+    Gives the lines whose wage was converted from another currency.
+    """
     lines = work.contributions.clean_lines(sheet.id)
+    converted: list[ContributionLine] = []
     while some := list(islice(lines, EVENT_ENTRIES)):
         work.outbox.put(contributions_posted(desk, sheet, some, _EVIDENCE))
+        converted += [one for one in some if one.warnings and _conversion(one)]
+    return converted
+
+
+def _conversion(line: ContributionLine) -> Problem | None:
+    return next((one for one in line.warnings if one.code == "row.converted"), None)
+
+
+def _keep_rates(
+    work: UnitOfWork, sheet: StagedSheet, converted: Sequence[ContributionLine]
+) -> None:
+    """Keep beside each entry what was paid and at which rate it was counted."""
+    numbers = {
+        (one.row, month, scheme): EntryKey(one.worker_id, month, scheme, one.number)
+        for scheme, month in {(line.scheme, line.month) for line in converted if line.month}
+        for one in work.contributions.standing_in(scheme, month, sheet.employer_id)
+        if one.sheet_id == sheet.id
+    }
+    for line in converted:
+        told = _conversion(line)
+        if line.month is None or told is None:
+            continue
+        said, currency = told.details, told.details["currency"]
+        exchange = Exchange(currency, Decimal(said["rate"]), line.month.last_day, sheet.file_name)
+        key = numbers[line.row, line.month, line.scheme]
+        work.contributions.keep_exchange(key, Money.of(Decimal(said["paid"]), currency), exchange)
