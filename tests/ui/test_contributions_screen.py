@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from tests.fakes import days
 from tests.fakes import national_sheets as lists
@@ -406,6 +407,10 @@ def test_a_fund_s_own_list_tells_itself_and_what_was_left_unread(screen, hand, c
     notes = hand.find("sheet_notes", QLabel)
     assert notes.isVisible()
     assert "DanhMuc" in notes.text()
+    table = hand.find("lines_table", DataTable)
+    headings = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(10)]
+    shown = {one for at, one in enumerate(headings) if not table.isColumnHidden(at)}
+    assert {"Scheme", "Month"} & shown == {"Scheme"}
 
 
 def test_wages_in_dollars_ask_for_the_rate(screen, hand, desk, company, tmp_path):
