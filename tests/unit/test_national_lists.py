@@ -102,6 +102,34 @@ def test_a_vietnamese_list_stands_for_social_and_health_insurance(vietnam, tmp_p
     assert {code for one in sheet.lines for code in codes_of(one)} == set()
 
 
+def test_the_paper_form_with_its_parts_and_three_rows_of_headings_is_read(vietnam, tmp_path):
+    desk, firm = vietnam
+    plain = ["STT", "Họ và tên", "Mã số BHXH", "Ngày sinh"]
+    from_to = ["Thời điểm đơn vị bắt đầu đóng BHXH", "Thời điểm đơn vị kết thúc đóng BHXH"]
+    insured = ["NGUYỄN VĂN AN", "7912345678", "05/05/1990", "7.500.000", "", "500.000", ""]
+    rows = [
+        ["DANH SÁCH LAO ĐỘNG THAM GIA BHXH, BHYT, BHTN (Mẫu D02-LT)"],
+        ["Kỳ: Tháng 10 năm 2026", "Hà Nội, ngày 15 tháng 11 năm 2026"],
+        [*plain, "Tiền lương", None, None, None, *from_to, "Ghi chú"],
+        [*[None] * 4, "Hệ số/Mức lương", "Phụ cấp"],
+        [*[None] * 5, "Chức vụ", "Phụ cấp lương", "Các khoản bổ sung"],
+        ["A", "B", *range(1, 10)],
+        ["I", "Tăng"],
+        ["I.1", "Lao động"],
+        [1, *insured, "10/2026", "10/2026"],
+        [None, "Cộng tăng"],
+        ["II", "Giảm"],
+        [1, *insured, "10/2026", "10/2026"],
+        ["Tổng số", 2],
+    ]
+    sheet = stage(desk, tmp_path, workbook(rows), employer_id=firm.id, scheme="VN-SI")
+    assert (sheet.format, sheet.month) == ("vn-d02-lt", OCTOBER)
+    assert [(one.row, str(one.wage), codes_of(one)) for one in sheet.lines] == [
+        (9, "8000000", []),
+        (12, "8000000", ["row.plan-leaves", "row.worker-twice"]),
+    ]
+
+
 def test_what_of_the_workbook_was_not_read_is_told(vietnam, tmp_path):
     desk, firm = vietnam
     sheet = stage(desk, tmp_path, lists.d02(lists.d02_row()), employer_id=firm.id)
