@@ -416,6 +416,17 @@ def test_a_list_for_two_schemes_must_say_whose_its_amounts_are(vietnam, tmp_path
     assert [one.scheme for one in sheet.lines] == ["VN-SI", "VN-HI"]
 
 
+def test_a_row_of_a_scheme_in_another_currency_is_named_and_not_counted(vietnam, tmp_path):
+    desk, firm = vietnam
+    rows = [["Mã số BHXH", "Lương", "Scheme"], ["7912345678", 7500000, "KH-NSSF-OR"]]
+    said = {"employer_id": firm.id, "scheme": "VN-SI", "month": OCTOBER}
+    (line,) = stage(desk, tmp_path, workbook(rows), **said).lines
+    assert (codes_of(line), line.wage, line.assessed.total) == (["row.other-currency"], None, None)
+    bare = workbook([row[:2] for row in rows])
+    sheet = stage(desk, tmp_path, bare, **(said | {"scheme": "VN-SI + KH-NSSF-OR"}))
+    assert [codes_of(one) for one in sheet.lines] == [[], ["row.other-currency"]]
+
+
 def test_the_sheet_whose_heading_says_most_is_read_and_the_others_are_told(desk, tmp_path):
     short = [["Passport", "Wage"], ["N1", 1]]
     full = [["Passport", "Name", "Wage"], ["N2", "SOK", 2]]
