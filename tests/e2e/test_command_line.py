@@ -242,6 +242,23 @@ def test_an_upload_is_checked_posted_once_and_makes_periods(run, tmp_path):
     assert [one["from"] for one in periods["periods"]] == ["2026-10"]
 
 
+def test_a_posted_month_is_exported_as_what_fits_its_scheme(run, tmp_path):
+    person = days.staff(1)[0]
+    run("workers", "import", files.save(tmp_path, "w.csv", files.workers_list([person])))
+    (tmp_path / "e.json").write_text(json.dumps(EMPLOYER))
+    employer = run("employers", "add", "--json-file", tmp_path / "e.json")[1]["id"]
+    run("contributions", "post", days.upload(tmp_path, 1))
+    for name in ("out.txt", "out.xlsx"):
+        code, told, _ = run("contributions", "export", employer, "2026-10", tmp_path / name)
+        assert (code, told) == (0, {"lines": 1, "file": name})
+    refused = run("contributions", "export", employer, "2026-11", tmp_path / "none.xlsx")
+    assert (refused[0], refused[1]["error"]["code"]) == (1, "export.no-lines")
+    other = ("--as", "kh-nssf", employer, "2026-10", tmp_path / "none.xlsx")
+    code, told, _ = run("contributions", "export", *other)
+    assert (code, told["error"]["code"]) == (1, "export.no-lines")
+    assert not (tmp_path / "none.xlsx").exists()
+
+
 def test_a_sheet_with_problems_is_refused_until_its_clean_lines_are_asked_for(run, tmp_path):
     persons = days.staff(2)
     run("workers", "import", files.save(tmp_path, "w.csv", files.workers_list(persons[:1])))

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from tests.fakes import days
+from tests.fakes import national_sheets as lists
+from tests.fakes.sheet_makers import workbook as workbook_of
 
 from attache_desk.app.demo import employers_files as files
 from attache_desk.domain.money import Money
@@ -392,3 +395,36 @@ def test_a_fund_s_statement_is_kept_where_both_agree(hand, desk, tmp_path):
     with desk.look() as view:
         (line,) = view.ledger.entries_of(line.worker_id)
     assert line.evidence == "fund-confirmed"
+
+
+def test_a_fund_s_own_list_tells_itself_and_what_was_left_unread(screen, hand, company, tmp_path):
+    path = tmp_path / "october.xlsx"
+    path.write_bytes(lists.d02(lists.d02_row(si_code="1234567890")))
+    choose(screen, company, "")
+    bring_in(screen, hand, path)
+
+    assert "D02-LT" in screen.preview.page.lead.text()
+    notes = hand.find("sheet_notes", QLabel)
+    assert notes.isVisible()
+    assert "DanhMuc" in notes.text()
+    table = hand.find("lines_table", DataTable)
+    headings = [table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(10)]
+    shown = {one for at, one in enumerate(headings) if not table.isColumnHidden(at)}
+    assert {"Scheme", "Month"} & shown == {"Scheme"}
+
+
+def test_wages_in_dollars_ask_for_the_rate(screen, hand, desk, company, tmp_path):
+    path = tmp_path / "october.xlsx"
+    path.write_bytes(workbook_of([["Passport", "Salary (USD)"], ["N01234567", 400]]))
+    choose(screen, company)
+    screen.list.month.setText("2026-10")
+    assert not screen.list.rate.isVisible()
+    bring_in(screen, hand, path)
+    assert screen.list.rate.isVisible()
+    assert "1 USD" in hand.notice()
+    screen.list.rate.setText("32.5")
+    bring_in(screen, hand, path)
+    with desk.look() as view:
+        (staged,) = view.ledger.sheets()
+        assert str(view.ledger.sheet(staged.id).lines[0].wage) == "13000"
+    assert not screen.list.rate.isVisible()

@@ -1,7 +1,7 @@
 """The verification desk, what is kept beside an employer, and contract terms, at the window."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from tests.fakes import days
 from tests.ui.test_accounts import agree, dialog, fill, open_file, rows, shown, table
 
@@ -12,6 +12,7 @@ from attache_desk.services.keep_particulars import accredit_employer
 from attache_desk.services.open_employment import open_employment
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.verify_papers import CaseDraft, open_case
+from attache_desk.ui.employers.upload_acts import UploadDialog
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.workers.terms_dialog import TermsDialog
 
@@ -201,11 +202,36 @@ def test_a_month_is_saved_as_the_fund_s_file_or_its_rows_are_named(hand, desk, s
     declare_months(desk, months)
     open_employer(hand, employer, 1)
     hand.click("upload_button")
+    hand.settle()
+    asked = dialog(hand, UploadDialog)
+    kinds = asked.form.rows["format"].box
+    assert [kinds.itemData(at) for at in range(kinds.count())] == ["th-sso-text", "th-sso-xlsx"]
+    fill(asked, month="Smarch")
+    asked.yes.click()
+    assert asked.form.rows["month"].note.property("tone") == "problem"
     target = tmp_path / "upload.txt"
-    answer(hand, month="2026-08", file=str(target))
+    fill(asked, month="2026-08")
+    asked.save_to(target)
+    hand.settle()
     assert not target.exists()
-    answer(hand, month="09/2569", file=str(target))
+    fill(asked, month="09/2569")
+    asked.yes.click()
+    chooser = next(one for one in hand.window.findChildren(QFileDialog) if one.isVisible())
+    assert chooser.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    assert chooser.selectedFiles()[0].endswith("sps-1-10-2026-09.txt")
+    chooser.fileSelected.emit(str(target))
+    chooser.close()
+    hand.settle()
     assert len(target.read_bytes().splitlines()) == 2
+
+
+def test_an_employer_without_posted_months_has_no_fund_s_file(hand, staffed):
+    open_employer(hand, staffed[1], 1)
+    hand.click("upload_button")
+    hand.settle()
+    asked = dialog(hand, UploadDialog)
+    assert not asked.yes.isEnabled()
+    assert "Nothing of this employer" in asked.findChild(QLabel, "upload_dialog_wrong").text()
 
 
 def test_contract_terms_are_noted_beside_the_employment(hand, staffed):

@@ -122,6 +122,40 @@ def test_a_worker_stands_once_in_a_month(staffed, tmp_path):
     assert [codes_of(one) for one in sheet.lines] == [[], ["row.worker-twice"]]
 
 
+@pytest.mark.parametrize("mark", ["\u200f", "\u202e", "\u2066", "\ufeff", "\u200b"])
+def test_marks_that_show_nothing_change_no_number_wage_or_month(staffed, tmp_path, mark):
+    desk, employer = staffed
+    clean, plain = row(), row(id=f"{mark}{row()[0]}", wage=f"1{mark}2000", month=f"{mark}10/2026")
+    file = write(tmp_path, [plain])
+    (line,) = stage(desk, file, employer_id=employer.id).lines
+    assert (line.identifier, str(line.wage), line.month) == (clean[0], "12000", MONTH)
+    assert codes_of(line) == []
+
+
+def test_a_list_of_several_months_keeps_each_row_in_its_own(staffed, tmp_path):
+    desk, employer = staffed
+    rows = [row(), row(month="11/2569"), row(1, month="พ.ย. 2569"), row(1, month="Smarch")]
+    sheet = stage(desk, write(tmp_path, rows), employer_id=employer.id, month=None)
+    assert [str(line.month) for line in sheet.lines] == ["2026-10", "2026-11", "2026-11", "None"]
+    assert [line.is_clean for line in sheet.lines] == [True, True, True, False]
+    assert post_contributions(desk, sheet.id, only_clean=True, progress=NoProgress()).posted == 3
+
+
+def test_half_a_text_file_is_refused_or_its_torn_line_is_named(staffed, tmp_path):
+    desk, employer = staffed
+    file = write(tmp_path, [row(), row(1)])
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.rindex(b"12000") + 2])
+    assert refusal_of(lambda: stage(desk, file, employer_id=employer.id)) == "sheet.torn"
+    file.write_bytes(whole.removesuffix(b"\r\n"))
+    assert len(stage(desk, file, employer_id=employer.id).clean_lines) == 2
+    upload = days.upload(tmp_path, 2)
+    upload.write_bytes(upload.read_bytes()[:-60])
+    half = stage(desk, upload, scheme="", month=None)
+    assert codes_of(half.lines[1]) == ["row.malformed"]
+    assert {one.code for one in half.problems} == {"sheet.total-differs"}
+
+
 def test_a_month_posted_before_is_not_posted_again(staffed, tmp_path):
     desk, employer = staffed
     first = stage(desk, write(tmp_path, [row()]), employer_id=employer.id)

@@ -102,6 +102,34 @@ def test_a_vietnamese_list_stands_for_social_and_health_insurance(vietnam, tmp_p
     assert {code for one in sheet.lines for code in codes_of(one)} == set()
 
 
+def test_the_paper_form_with_its_parts_and_three_rows_of_headings_is_read(vietnam, tmp_path):
+    desk, firm = vietnam
+    plain = ["STT", "Họ và tên", "Mã số BHXH", "Ngày sinh"]
+    from_to = ["Thời điểm đơn vị bắt đầu đóng BHXH", "Thời điểm đơn vị kết thúc đóng BHXH"]
+    insured = ["NGUYỄN VĂN AN", "7912345678", "05/05/1990", "7.500.000", "", "500.000", ""]
+    rows = [
+        ["DANH SÁCH LAO ĐỘNG THAM GIA BHXH, BHYT, BHTN (Mẫu D02-LT)"],
+        ["Kỳ: Tháng 10 năm 2026", "Hà Nội, ngày 15 tháng 11 năm 2026"],
+        [*plain, "Tiền lương", None, None, None, *from_to, "Ghi chú"],
+        [*[None] * 4, "Hệ số/Mức lương", "Phụ cấp"],
+        [*[None] * 5, "Chức vụ", "Phụ cấp lương", "Các khoản bổ sung"],
+        ["A", "B", *range(1, 10)],
+        ["I", "Tăng"],
+        ["I.1", "Lao động"],
+        [1, *insured, "10/2026", "10/2026"],
+        [None, "Cộng tăng"],
+        ["II", "Giảm"],
+        [1, *insured, "10/2026", "10/2026"],
+        ["Tổng số", 2],
+    ]
+    sheet = stage(desk, tmp_path, workbook(rows), employer_id=firm.id, scheme="VN-SI")
+    assert (sheet.format, sheet.month) == ("vn-d02-lt", OCTOBER)
+    assert [(one.row, str(one.wage), codes_of(one)) for one in sheet.lines] == [
+        (9, "8000000", []),
+        (12, "8000000", ["row.plan-leaves", "row.worker-twice"]),
+    ]
+
+
 def test_what_of_the_workbook_was_not_read_is_told(vietnam, tmp_path):
     desk, firm = vietnam
     sheet = stage(desk, tmp_path, lists.d02(lists.d02_row()), employer_id=firm.id)
@@ -228,9 +256,15 @@ def test_a_cambodian_list_stands_for_every_branch_it_has_amounts_of(cambodia, tm
         ([None, "16250"], ["0", "16250"]),
         (["12246.90", "12246.90"], ["12246.90", "12246.90"]),
     ]
-    assert [codes_of(one) for one in sheet.lines] == [[], [], ["row.base-differs"]]
+    assert [codes_of(one) for one in sheet.lines] == [[], [], []]
     assert {one.name for one in sheet.lines} == {"SOK SREYMOM"}
     assert post_contributions(desk, sheet.id, progress=NoProgress()).posted == 3
+
+
+def test_another_class_than_the_wage_s_is_told(cambodia, tmp_path):
+    desk, _ = cambodia
+    sheet = stage(desk, tmp_path, lists.khmer(lists.khmer_row(base="575,000")))
+    assert [codes_of(one) for one in sheet.lines] == [["row.base-differs"]] * 2 + [[]]
 
 
 def test_a_branch_a_row_gives_no_amount_of_is_left_out(cambodia, tmp_path):
@@ -270,6 +304,20 @@ def test_wages_in_dollars_become_riel_at_the_rate_of_the_file(cambodia, tmp_path
         "into": "KHR",
         "rate": "4100",
     }
+
+
+def test_what_was_paid_in_dollars_stays_beside_the_entry(cambodia, tmp_path):
+    desk, firm = cambodia
+    row = lists.khmer_row(wage="$250.50", base="")
+    sheet = stage(desk, tmp_path, lists.khmer(row), scheme=f"{OR}+{HC}", rate="4100")
+    assert post_contributions(desk, sheet.id, progress=NoProgress()).posted == 2
+    with desk.begin() as work:
+        kept = work.contributions._connection.exec_driver_sql(
+            "SELECT currency, wage, rate, rate_on FROM entry_exchanges"
+        ).all()
+        entries = work.contributions.standing_in(OR, OCTOBER, firm.id)
+    assert [tuple(one) for one in kept] == [("USD", 25_050, "4100", "2026-10-31")] * 2
+    assert [str(one.wage) for one in entries] == ["1027050"]
 
 
 def test_wages_in_dollars_wait_for_the_officer_to_say_the_rate(cambodia, tmp_path):
@@ -371,6 +419,17 @@ def test_a_list_for_two_schemes_must_say_whose_its_amounts_are(vietnam, tmp_path
     bare = [row[:2] for row in rows]
     sheet = stage(desk, tmp_path, workbook(bare), **said)
     assert [one.scheme for one in sheet.lines] == ["VN-SI", "VN-HI"]
+
+
+def test_a_row_of_a_scheme_in_another_currency_is_named_and_not_counted(vietnam, tmp_path):
+    desk, firm = vietnam
+    rows = [["Mã số BHXH", "Lương", "Scheme"], ["7912345678", 7500000, "KH-NSSF-OR"]]
+    said = {"employer_id": firm.id, "scheme": "VN-SI", "month": OCTOBER}
+    (line,) = stage(desk, tmp_path, workbook(rows), **said).lines
+    assert (codes_of(line), line.wage, line.assessed.total) == (["row.other-currency"], None, None)
+    bare = workbook([row[:2] for row in rows])
+    sheet = stage(desk, tmp_path, bare, **(said | {"scheme": "VN-SI + KH-NSSF-OR"}))
+    assert [codes_of(one) for one in sheet.lines] == [[], ["row.other-currency"]]
 
 
 def test_the_sheet_whose_heading_says_most_is_read_and_the_others_are_told(desk, tmp_path):

@@ -83,6 +83,13 @@ def test_totals_are_known_in_any_language(tmp_path, said):
         ("Period: 10/2026", "2026-10"),
         ("From 10/2026 to 11/2026", ""),
         ("Printed on 15/11/2026", ""),
+        ("Tháng 10 năm 2026", "2026-10"),
+        ("Kỳ T10/2026", "2026-10"),
+        ("Hà Nội, ngày 15 tháng 11 năm 2026", ""),
+        ("၂၀၂၆ ခုနှစ် အောက်တိုဘာလ", "2026-10"),
+        ("အောက်တိုဘာလ ၂၀၂၆", "2026-10"),
+        ("၂၀၂၆ ခုနှစ် နိုဝင်ဘာလ ၁၅ ရက်", ""),
+        ("ເດືອນຕຸລາ 2026", "2026-10"),
     ],
 )
 def test_a_title_tells_the_month_or_nothing(tmp_path, title, month):
@@ -99,12 +106,26 @@ def test_a_title_tells_the_month_or_nothing(tmp_path, title, month):
         ("Oct 2026", Month(2026, 10)),
         (date(2026, 10, 1), Month(2026, 10)),
         (date(2026, 10, 31), Month(2026, 10)),
+        ("Tháng 10 năm 2026", Month(2026, 10)),
+        ("T10/2026", Month(2026, 10)),
+        ("၂၀၂၆ ခုနှစ် အောက်တိုဘာလ", Month(2026, 10)),
+        ("အောက်တိုဘာလ ၂၀၂၆", Month(2026, 10)),
+        ("ຕຸລາ 2026", Month(2026, 10)),
+        ("10/1388", Month(2026, 10)),
+        ("01/1388", Month(2027, 1)),
     ],
 )
 def test_a_month_is_read_as_lists_write_it(tmp_path, written, month):
     rows = [["Passport", "Wage", "Month"], ["N1", 15000, written]]
     said = figures_of(read(tmp_path, workbook(rows)).rows[0])
     assert (said.month, said.problems) == (month, ())
+
+
+@pytest.mark.parametrize("written", ["04/1388", "13/1388", "Tháng 13/2026", "T/2026"])
+def test_a_month_that_is_none_is_not_guessed(tmp_path, written):
+    rows = [["Passport", "Wage", "Month"], ["N1", 15000, written]]
+    said = figures_of(read(tmp_path, workbook(rows)).rows[0])
+    assert (said.month, [one.code for one in said.problems]) == (None, ["row.month-unreadable"])
 
 
 @pytest.mark.parametrize(

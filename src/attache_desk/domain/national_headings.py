@@ -1,23 +1,25 @@
-"""Finding the heading of a fund's own list, over one row or over two."""
+"""Finding the heading of a fund's own list, over one row, two or three."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
-from attache_desk.domain.national_lists import NationalList
+from attache_desk.domain.national_lists import NATIONAL_LISTS, NationalList
 
 _SEARCHED: Final = 20
+_MOST_ROWS: Final = 3  # of a heading
 _LAST_LABELLED: Final = 8
 _NOISE: Final = re.compile(r"[\s_:*.,?!()（）/\-–]+")
 _PARENTHESES: Final = re.compile(r"[(（].*?[)）]")
 _PERCENT: Final = re.compile(r"\d+([.,]\d+)?\s*%")
 _ONLY_PERCENT: Final = re.compile(r"\s*(\d+)(?:[.,]0+)?\s*%\s*")
+_WITHOUT_LETTERS: Final = re.compile(r"[\d\s.,:/$+%()-]*")
 _EMPLOYER_NUMBER: Final = re.compile(
     r"\b(employer|enterprise|establishment|registration) (code|no|number|id)\b"
     r"|\bma don vi\b|អត្តលេខសហគ្រាស|លេខសហគ្រាស|အလုပ်ရှင်အမှတ်|အလုပ်ရှင် ?(ကုဒ်|အမှတ်)"
@@ -66,22 +68,23 @@ def rate_said(rows: Sequence[Row], heading: int) -> str:
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[tuple[str, str]]]]:
-    """Give every row, and every row with the next beneath it, as pairs of group and heading."""
+    """Give every row, and each with the next one and the next two, as groups and headings."""
     for at, (number, cells) in enumerate(rows[:_SEARCHED]):
-        yield number, [("", cell) for cell in cells]
-        if at + 1 < len(rows):
-            below_number, below = rows[at + 1]
-            yield below_number, list(_grouped(cells, below))
+        told = [("", cell) for cell in cells]
+        yield number, told
+        for below_number, below in rows[at + 1 : at + _MOST_ROWS]:
+            told = list(_grouped(told, below))
+            yield below_number, told
 
 
-def _grouped(above: Sequence[str], below: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Put each second heading under its group: a merged cell is told by its first alone."""
+def _grouped(above: Sequence[tuple[str, str]], below: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Put each lower heading under its group: a merged cell is told by its first alone."""
     spanning = ""
     for at in range(max(len(above), len(below))):
-        top = above[at] if at < len(above) else ""
+        group, top = above[at] if at < len(above) else ("", "")
         under = below[at] if at < len(below) else ""
         spanning = top or spanning
-        yield (spanning, under) if under else ("", top)
+        yield (spanning, under) if under else (group, top)
 
 
 def _read(form: NationalList, number: int, cells: Sequence[tuple[str, str]]) -> FoundList:
@@ -89,19 +92,25 @@ def _read(form: NationalList, number: int, cells: Sequence[tuple[str, str]]) -> 
     texts: dict[str, str] = {}
     unread = []
     for at, (group, heading) in enumerate(cells):
-        meaning = _meaning(form, group, heading)
+        if not heading:
+            continue
+        meaning = _meaning(form.format, group, heading)
         if meaning and meaning not in columns:
             columns[meaning] = at
             texts[meaning] = f"{group} {heading}".strip()
-        elif heading:
+        else:
             unread.append(f"{group} {heading}".strip())
     return FoundList(form, number, columns, texts, tuple(unread))
 
 
-def _meaning(form: NationalList, group: str, heading: str) -> str:
-    if not heading or form.others.search(fold(f"{group} {heading}")):
+@lru_cache(maxsize=4096)
+def _meaning(kind: str, group: str, heading: str) -> str:
+    """Say what a heading means in a form; a cell without letters is none."""
+    if _WITHOUT_LETTERS.fullmatch(heading) and not _ONLY_PERCENT.fullmatch(heading):
         return ""
-    known = _headings(form.format, tuple(form.columns.items()))
+    known, others = _known(kind)
+    if others.search(fold(f"{group} {heading}")):
+        return ""
     groups = [*_said_ways(group), ""] if group else [""]
     for over in groups:
         for said in _said_ways(heading):
@@ -111,6 +120,18 @@ def _meaning(form: NationalList, group: str, heading: str) -> str:
     return ""
 
 
+@cache
+def _known(kind: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Give what each heading of a form means, the first meaning where two have it."""
+    form = next(one for one in NATIONAL_LISTS if one.format == kind)
+    found: dict[str, str] = {}
+    for meaning, headings in form.columns.items():
+        for one in headings:
+            for plain in _plain_ways(one):
+                found.setdefault(plain, meaning)
+    return found, form.others
+
+
 def _said_ways(text: str) -> Sequence[str]:
     """Give a heading whole, without what stands in parentheses, that alone, and by its lines.
 
@@ -118,17 +139,6 @@ def _said_ways(text: str) -> Sequence[str]:
     """
     inside = [one.strip("()（） ") for one in _PARENTHESES.findall(text)]
     return list(filter(None, (text, _PARENTHESES.sub(" ", text), *inside, *text.split("\n"))))
-
-
-@cache
-def _headings(_format: str, columns: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    """Give what each heading means, the first meaning where two have it."""
-    found: dict[str, str] = {}
-    for meaning, headings in columns:
-        for one in headings:
-            for plain in _plain_ways(one):
-                found.setdefault(plain, meaning)
-    return found
 
 
 def _plain_ways(said: str) -> Iterator[str]:

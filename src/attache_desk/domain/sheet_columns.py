@@ -123,6 +123,7 @@ _PARENTHESES: Final = re.compile(r"[(（].*?[)）]")
 _COUNTED: Final = re.compile(r"\(?(\d{1,2})\)?")
 _SHORTEST_PART: Final = 4
 _LEAST_COUNTED: Final = 3
+_LETTERS: Final = "ABCD"
 _LONGEST_COUNTED: Final = 4  # (12)
 
 
@@ -174,9 +175,16 @@ def is_month_heading(cell: str) -> bool:
 
 
 def is_counting_row(cells: Sequence[str]) -> bool:
-    """Whether a row only counts the columns, (1), (2), (3), as forms do under headings."""
+    """Whether a row only counts the columns, (1), (2), (3), as forms do under headings.
+
+    Vietnamese ones begin with letters: A, B, 1, 2.
+    """
     numbers: list[int] = []
-    for cell in filter(None, cells):
+    lettered = list(filter(None, cells))
+    for letter in _LETTERS:
+        if lettered and lettered[0] == letter:
+            del lettered[0]
+    for cell in lettered:
         if (
             len(cell) > _LONGEST_COUNTED
             or (told := _COUNTED.fullmatch(ascii_digits(cell))) is None

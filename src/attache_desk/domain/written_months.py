@@ -25,6 +25,7 @@ _VIETNAMESE: Final = re.compile(r"\b(?:thang|t)[ .]*(\d{1,2}) ?(?:nam|[/\-.,]) ?
 _YEAR_THEN_NAME: Final = re.compile(r"(\d{4}) ?(?:ခုနှစ်|ခု)?[၊, ]*(\D+)")
 _BURMESE_IN_TITLE: Final = re.compile(r"(\d{4}) ?(?:ခုနှစ်|ခု)[၊, ]*([^\d\s:]+)")
 _BEFORE_IS_A_DAY: Final = re.compile(r"\d\s*$")
+_AFTER_IS_A_DAY: Final = re.compile(r"\s*\d")
 _LIKELY_YEARS: Final = range(1990, 2101)
 _NAMES: Final = {
     name: number
@@ -82,9 +83,13 @@ def months_in_title(text: str) -> set[Month]:
     for one in _NAME_IN_TITLE.finditer(plain):
         if not _BEFORE_IS_A_DAY.search(plain[: one.start()]):
             found.add(_named_at_the_end(one[1], one[2]))
-    found |= {_named_at_the_end(one[2], one[1]) for one in _BURMESE_IN_TITLE.finditer(plain)}
-    for one in _VIETNAMESE.finditer(fold(plain)):
-        found.add(_make_month(int(one[2]), int(one[1])))
+    for one in _BURMESE_IN_TITLE.finditer(plain):
+        if not _AFTER_IS_A_DAY.match(plain[one.end() :]):
+            found.add(_named_at_the_end(one[2], one[1]))
+    folded = fold(plain)
+    for one in _VIETNAMESE.finditer(folded):
+        if not _BEFORE_IS_A_DAY.search(folded[: one.start()]):
+            found.add(_make_month(int(one[2]), int(one[1])))
     return {month for month in found if month and month.year in _LIKELY_YEARS}
 
 

@@ -1,8 +1,8 @@
-"""Write an employer's month as the file the Thai fund takes (Sor Por Sor 1-10)."""
+"""Write an employer's month as the file a fund takes: Sor Por Sor 1-10, or a fund's own list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -12,12 +12,20 @@ from attache_desk.domain.employers import Employer, EmployerIdentifier
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.workers import Worker
+from attache_desk.services.export_national import export_national, form_of
 from attache_desk.services.ports import Desk
 from attache_desk.services.sheet_ports import SsoLine, SsoUpload
 from attache_desk.services.whole_files import write_file
 
-UploadFormat = Literal["th-sso-text", "th-sso-xlsx"]
-UPLOAD_FORMATS: Final[tuple[UploadFormat, ...]] = ("th-sso-text", "th-sso-xlsx")
+UploadFormat = Literal["th-sso-text", "th-sso-xlsx", "vn-d02-lt", "kh-nssf", "mm-ssb"]
+# What the codes of the schemes begin with that a format is for.
+UPLOAD_FORMATS: Final[Mapping[UploadFormat, str]] = {
+    "th-sso-text": "TH-SSO33",
+    "th-sso-xlsx": "TH-SSO33",
+    "vn-d02-lt": "VN-",
+    "kh-nssf": "KH-NSSF-",
+    "mm-ssb": "MM-SSB",
+}
 _SCHEME: Final = "TH-SSO33"
 _RATE: Final = "0500"
 _PAID_ON: Final = 15
@@ -27,15 +35,43 @@ _FAMILY_FIRST: Final = frozenset({"KHM", "VNM", "KOR", "CHN", "JPN"})
 _NO_FAMILY_NAME: Final = frozenset({"MMR"})
 
 
+def fitting_formats(
+    desk: Desk, employer_id: str, month: Month | None = None
+) -> Sequence[UploadFormat]:
+    """Say as what an employer's months can be written, by the schemes that stand posted."""
+    with desk.look() as view:
+        months = view.accounts.months_of(employer_id)
+    codes = {one.scheme for one in months if one.lines and month in {None, one.month}}
+    return [
+        kind
+        for kind, prefix in UPLOAD_FORMATS.items()
+        if any(code.startswith(prefix) for code in codes)
+    ]
+
+
 def export_contributions(
     desk: Desk, employer_id: str, month: Month, kind: UploadFormat, target: Path
 ) -> int:
     """Write the standing lines of a month, each worker once; give how many.
 
-    Names are those in Latin letters: the file knows Thai and Latin letters only. Raises Refused
-    when the employer has no account or nothing stands posted, Invalid naming the row of each
-    worker without a Thai number or with a name the file cannot hold; then nothing is written.
+    Raises Refused when nothing stands posted or the fund's file cannot do without an account,
+    Invalid naming the row of each worker the file cannot hold; then nothing is written.
     """
+    if form := form_of(kind):
+        count = export_national(desk, employer_id, month, form, target)
+    else:
+        count = _export_thai(desk, employer_id, month, kind, target)
+    with desk.begin() as work:
+        said = {"month": str(month), "lines": str(count), "format": kind}
+        work.audit.note("contributions.exported", employer_id, said)
+        work.commit()
+    return count
+
+
+def _export_thai(
+    desk: Desk, employer_id: str, month: Month, kind: UploadFormat, target: Path
+) -> int:
+    """Write Sor Por Sor 1-10; names are those in Latin letters, it has no others but Thai."""
     with desk.look() as view:
         if (employer := view.register.employer(employer_id)) is None:
             raise Refused("employer.not-found")
@@ -66,10 +102,6 @@ def export_contributions(
         write_file(target, text)
     else:
         desk.sheets.write_sso_workbook(upload, target)
-    with desk.begin() as work:
-        said = {"month": str(month), "lines": str(len(lines)), "format": kind}
-        work.audit.note("contributions.exported", employer.id, said)
-        work.commit()
     return len(lines)
 
 

@@ -78,8 +78,8 @@ class Contributions(Protocol):
     def add_up(self, sheet_id: str) -> LineSums:
         """Add up the lines of a sheet that may be posted."""
 
-    def clean_lines(self, sheet_id: str) -> Iterator[ContributionLine]:
-        """Read the lines of a sheet that may be posted, in order, one after another."""
+    def clean_lines(self, sheet_id: str, warning: str = "") -> Iterator[ContributionLine]:
+        """Read the lines of a sheet that may be posted, in order; or those with a `warning`."""
 
     def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
         """Give the first and last row of every `size` lines or so that may be posted."""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
-from attache_desk.domain.contributions import Amounts, StagedSheet
+from attache_desk.domain.contributions import Amounts, ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Refused
+from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.workings import Exchange
 from attache_desk.services.account_events import contributions_posted
+from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.progress import Progress
 
 EVENT_ENTRIES: Final = 200
+_CONVERTED: Final = "row.converted"
 _EVIDENCE: Final = "employer-declared"
 
 
@@ -54,6 +58,7 @@ def post_contributions(
             raise Refused("sheet.has-problems", count=str(sums.clean - posted))
         for rows in work.contributions.clean_spans(sheet.id, EVENT_ENTRIES):
             work.outbox.put(contributions_posted(desk, sheet, rows, _EVIDENCE))
+        _keep_rates(work, sheet)
         work.contributions.mark(sheet.id, "posted", desk.now())
         work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})
         progress.step(posted, posted)
@@ -95,3 +100,26 @@ def _refuse_posted_meanwhile(
     )
     if posted:
         raise Refused("sheet.posted-meanwhile", count=str(posted))
+
+
+def _conversion(line: ContributionLine) -> Problem | None:
+    return next((one for one in line.warnings if one.code == _CONVERTED), None)
+
+
+def _keep_rates(work: UnitOfWork, sheet: StagedSheet) -> None:
+    """Keep beside each entry what was paid and at which rate it was counted."""
+    converted = list(work.contributions.clean_lines(sheet.id, _CONVERTED))
+    numbers = {
+        (one.row, month, scheme): EntryKey(one.worker_id, month, scheme, one.number)
+        for scheme, month in {(line.scheme, line.month) for line in converted if line.month}
+        for one in work.contributions.standing_in(scheme, month, sheet.employer_id)
+        if one.sheet_id == sheet.id
+    }
+    for line in converted:
+        told = _conversion(line)
+        if line.month is None or told is None:
+            continue
+        said, currency = told.details, told.details["currency"]
+        exchange = Exchange(currency, Decimal(said["rate"]), line.month.last_day, sheet.file_name)
+        key = numbers[line.row, line.month, line.scheme]
+        work.contributions.keep_exchange(key, Money.of(Decimal(said["paid"]), currency), exchange)

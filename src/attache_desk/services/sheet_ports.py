@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from attache_desk.domain.contributions import ContributionLine, SheetFormat
+from attache_desk.domain.contributions import Amounts, ContributionLine, SheetFormat
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
 from attache_desk.services.progress import Progress
@@ -121,6 +122,33 @@ class SsoUpload:
     lines: Sequence[SsoLine]
 
 
+@dataclass(frozen=True, slots=True)
+class NationalLine:
+    """One worker's month in a fund's own list: shares by scheme, `base` the wage that counts."""
+
+    fund_number: str
+    paper_number: str
+    name_latin: str
+    name_native: str
+    sex: str
+    birth_date: str
+    nationality: str
+    wage: Money
+    base: Money | None
+    shares: Mapping[str, Amounts]
+
+
+@dataclass(frozen=True, slots=True)
+class NationalUpload:
+    """An employer's month as the Vietnamese, the Cambodian or the Burmese fund lists it."""
+
+    format: SheetFormat
+    month: Month
+    employer_name: str
+    employer_account: str
+    lines: Sequence[NationalLine]
+
+
 class Sheets(Protocol):
     """Files in and out; reading never believes a file, and happens away from the window."""
 
@@ -149,3 +177,9 @@ class Sheets(Protocol):
 
     def write_sso_workbook(self, upload: SsoUpload, target: Path) -> None:
         """Write an upload as the workbook of six columns, one sheet named after the branch."""
+
+    def national_faults(self, upload: NationalUpload) -> Sequence[Problem]:
+        """Name each row a fund's own list cannot hold as it is."""
+
+    def write_national(self, upload: NationalUpload, target: Path) -> None:
+        """Write a fund's own list, text never taken for a formula, whole or not at all."""

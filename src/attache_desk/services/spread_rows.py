@@ -31,6 +31,7 @@ _NATIONAL: Final = frozenset({"vn-d02-lt", "kh-nssf", "mm-ssb"})
 _SHARES: Final = ("employee", "employer")
 _NONE: Final = frozenset({"", "-", "–"})
 _MOST_MONTHS: Final = 120
+_BASE_UNCERTAIN: Final = frozenset({"KH-NSSF-PEN"})  # whether classes count there is not known
 # TM, TD and ON are known from programs that fill the form, the others in general only: a code
 # that is not known is told and hinders nothing, one of leaving is asked about.
 _STAYS: Final = frozenset({"TM", "TD", "TC", "ON", "TL", "GL", "DC"})
@@ -251,8 +252,9 @@ def _together(one: RowNotes, other: RowNotes) -> RowNotes:
 def _noted(line: ContributionLine, notes: RowNotes) -> ContributionLine:
     """Add notes to a line, and compare the wage that is counted with the one it said."""
     warnings, counted = list(notes.warnings), line.contributory_wage
-    if notes.base is not None and counted is not None and counted.amount != notes.base:
-        details = {"declared": f"{notes.base:f}", "assessed": str(counted)}
+    compared = notes.base is not None and line.scheme not in _BASE_UNCERTAIN
+    if compared and counted is not None and counted.amount != notes.base:
+        details = {"declared": f"{notes.base or 0:f}", "assessed": str(counted)}
         warnings.append(Problem("wage", "row.base-differs", details))
     return line._replace(
         problems=(*notes.problems, *line.problems),

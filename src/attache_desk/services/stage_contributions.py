@@ -221,10 +221,19 @@ class Lines:
             part,
         )
 
+    def _counts_otherwise(self, scheme: str) -> bool:
+        """Whether a row's own scheme counts in another currency than the sheet."""
+        known = self._rules.by_code.get(scheme)
+        return known is not None and known.currency != self._context.currency
+
     def _assessed(self, read: ReadFigures, unpaid: str = "") -> _Sums:
         days = int(unpaid) if _DAYS.fullmatch(ascii_digits(unpaid)) else None
         if unpaid and days is None:
             read = read.with_problem(Problem("unpaid_days", "row.days-unreadable"))
+        if read.scheme != self._context.scheme and self._counts_otherwise(read.scheme):
+            details = {"scheme": read.scheme}
+            wrong = Problem("scheme", "row.other-currency", details)
+            return _Sums(read.scheme, read.month, None, _NO_AMOUNTS, problems=(wrong,))
         sums = _Sums(read.scheme, read.month, read.wage, read.declared, problems=read.problems)
         if read.wage is None or read.month is None or read.wage.minor < 0:
             return sums

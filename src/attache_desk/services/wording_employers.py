@@ -22,8 +22,17 @@ SENTENCES: Final[Mapping[str, str]] = {
     "employer.merged-abroad": "The two are in different countries, so they are not one employer."
     " Correct the country first if it is wrong.",
     "export.no-lines": "Nothing stands posted for {month}. Import the employer's list first.",
+    "export.nothing-posted": "Nothing of this employer stands posted in a scheme whose file we can"
+    " write. Import the employer's list first.",
     "export.no-account": "This employer has no social-security account here. Add it under"
     " “Correct …” first.",
+    "export.no-number": "Worker {worker} has no number a fund knows: neither the fund's own"
+    " nor one of"
+    " a passport or card. Add it in the worker's file.",
+    "export.wages-differ": "The month of worker {worker} was posted with different wages in two"
+    " schemes, and the list has room for one. Correct one of the entries first.",
+    "export.which-format": "Several funds' files fit what is posted for {month}. Say which"
+    " with --as.",
     "export.no-thai-number": "This worker has no Thai 13-digit number here. Add it in the worker's"
     " file.",
     "case.not-found": "There is no such paper at this desk. Open the list again.",

@@ -16,6 +16,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     " read. Ask the employer for a plain list.",
     "sheet.too-many-rows": "This sheet has more than 200,000 rows. Split it into smaller files.",
     "sheet.too-wide": "This sheet has more than 200 columns. Keep only the columns of the list.",
+    "sheet.torn": "This file ends in the middle of row {row}: it did not arrive whole. Ask the"
+    " employer to send it again.",
     "sheet.wrong-encoding": "The letters of this text file cannot be read. Save it again as"
     " UTF-8, or as an Excel workbook.",
     "sheet.sso-wrong-encoding": "This Sor Por Sor file was saved with another encoding than"
@@ -68,6 +70,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet.not-staged": "This sheet is no longer waiting to be posted.",
     "sheet.unencodable": "A character here does not exist in the Thai code page. Write the name"
     " in Thai or plain Latin letters.",
+    "sheet.unwritable": "A text of row {row} has a sign that no workbook can hold. Correct"
+    " it in the"
+    " worker's file.",
     "sheet.too-long": "This is longer than the {most} characters the form has room for.",
     "sheet.account-missing": "The employer has no social-security account number. Add it first.",
     "row.malformed": "This line has {length} characters or another kind than a detail line of"

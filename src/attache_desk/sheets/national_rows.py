@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attache_desk.domain.contribution_rows import currency_said
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
 from attache_desk.domain.national_headings import FoundList, employer_number, rate_said
+from attache_desk.domain.national_lists import VIETNAMESE
 from attache_desk.domain.sheet_columns import Heading
 from attache_desk.services.sheet_ports import SheetHeader, SheetRow
 from attache_desk.sheets.workbooks import Table
@@ -17,6 +18,11 @@ from attache_desk.sheets.workbooks import Table
 _NO: Final = frozenset({"", "0", "false", "khong", "no", "-"})
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLAN: Final = re.compile(r"([A-Z]{2})\b")
+_OF_A_PERSON: Final = ("identifier", "wage", "from_month", "birth_date")
+_PART: Final = re.compile(r"(tang|giam|khac)\b")
+_SECTION: Final = re.compile(
+    r"(tang|giam|khac|dieu chinh|lao dong|tien luong|muc dong|muc luong|cong)\b"
+)
 _SEXES: Final = {"1": "M", "2": "F", "nam": "M", "nu": "F", "ប្រុស": "M", "ស្រី": "F"}
 
 
@@ -38,7 +44,21 @@ def national_header(table: Table, found: FoundList, month: str) -> SheetHeader:
 
 def national_rows(rows: Sequence[SheetRow], found: FoundList) -> list[SheetRow]:
     """Tell rows by what the form means: each worker by the fund's number and by a paper's."""
-    return [SheetRow(number, _told(found, cells)) for number, cells, _ in rows]
+    told = [SheetRow(number, _told(found, cells)) for number, cells, _ in rows]
+    return list(_without_sections(told)) if found.form is VIETNAMESE else told
+
+
+def _without_sections(rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
+    """Leave out the rows that head a part of the form: I Tăng, II Giảm; those under it say so."""
+    under = ""
+    for row in rows:
+        said = fold(row.cells["name"])
+        if _SECTION.match(said) and not any(row.cells.get(one) for one in _OF_A_PERSON):
+            under = said if _PART.match(said) else under
+        elif under and not row.cells.get("record_type"):
+            yield SheetRow(row.number, {**row.cells, "record_type": under})
+        else:
+            yield row
 
 
 def number_column(found: FoundList) -> str:

@@ -26,6 +26,7 @@ from attache_desk.domain.sheet_columns import (
 )
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.sheet_ports import (
+    NationalUpload,
     RawFile,
     RawTable,
     ReadSheet,
@@ -40,6 +41,7 @@ from attache_desk.sheets.national_rows import (
     number_column,
     plain_heading,
 )
+from attache_desk.sheets.national_writing import national_faults, write_national
 from attache_desk.sheets.sso_text import (
     SCHEME,
     looks_like_sso,
@@ -145,6 +147,14 @@ class SheetFiles:
     def write_sso_workbook(self, upload: SsoUpload, target: Path) -> None:
         """Write an upload as the workbook of six columns, one sheet named after the branch."""
         write_sso_workbook(upload, target)
+
+    def national_faults(self, upload: NationalUpload) -> Sequence[Problem]:
+        """Name each row a fund's own list cannot hold as it is."""
+        return national_faults(upload)
+
+    def write_national(self, upload: NationalUpload, target: Path) -> None:
+        """Write a fund's own list as a workbook."""
+        write_national(upload, target)
 
     def write_table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], target: Path

@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final
 
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.sheet_columns import is_totals_row
 from attache_desk.sheets.reader_child import MOST_COLUMNS, MOST_ROWS
 from attache_desk.sheets.workbooks import Table
 
@@ -33,10 +34,13 @@ def read_text_table(data: bytes) -> Table:
     text = decode(data)
     delimiter = _delimiter(text)
     rows: list[tuple[int, list[str]]] = []
+    texts: list[str] = []
+    told = before = number = 0  # cells of the last row and of the one above it, its number
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(reader, start=1):
             texts = [cell.strip() for cell in cells]
+            before, told = told, len(cells)
             while texts and not texts[-1]:
                 texts.pop()
             if len(texts) > MOST_COLUMNS:
@@ -47,6 +51,8 @@ def read_text_table(data: bytes) -> Table:
                 raise Refused("sheet.too-many-rows")
     except csv.Error:
         raise Refused("sheet.unreadable") from None
+    if 1 < told < before and not text.endswith(("\n", "\r")) and not is_totals_row(texts):
+        raise Refused("sheet.torn", row=str(number))
     return Table("", rows)
 
 

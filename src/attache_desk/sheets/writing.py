@@ -74,14 +74,14 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]], target: 
     """Write any table, row by row, so that a million of them never stand in memory."""
     numbered = enumerate(chain([headings], rows), start=1)
     if target.suffix.casefold() == ".csv":
-        _put(target, lambda part: _write_csv(numbered, part))
+        put(target, lambda part: _write_csv(numbered, part))
     else:
-        _put(target, lambda part: _write_xlsx(_fitting(numbered), part, frozenset()))
+        put(target, lambda part: _write_xlsx(_fitting(numbered), part, frozenset()))
 
 
 def write_sso_workbook(upload: SsoUpload, target: Path) -> None:
     """Write an upload as the fund's workbook: numbers of people as text, amounts as numbers."""
-    _put(target, lambda part: _write_sso(upload, part))
+    put(target, lambda part: _write_sso(upload, part))
 
 
 def _write_sso(upload: SsoUpload, target: Path) -> None:
@@ -117,12 +117,12 @@ def _fitting(numbered: Iterable[Row]) -> Iterator[Row]:
 def _write(rows: Mapping[int, Sequence[str]], target: Path, marked: frozenset[int]) -> None:
     whole = [(at, rows.get(at, ())) for at in range(1, max(rows, default=0) + 1)]
     if target.suffix.casefold() == ".csv":
-        _put(target, lambda part: _write_csv(whole, part))
+        put(target, lambda part: _write_csv(whole, part))
     else:
-        _put(target, lambda part: _write_xlsx(whole, part, marked))
+        put(target, lambda part: _write_xlsx(whole, part, marked))
 
 
-def _put(target: Path, write: Callable[[Path], None]) -> None:
+def put(target: Path, write: Callable[[Path], object]) -> None:
     """Let a file be written beside its place and put there when it is whole."""
     part = target.with_name(f"{target.name}.part")
     try:
@@ -164,6 +164,11 @@ def _write_xlsx(rows: Iterable[Row], target: Path, marked: frozenset[int]) -> No
     packed = io.BytesIO()  # openpyxl leaves things half open when a disk fails it
     book.save(packed)
     target.write_bytes(packed.getvalue())
+
+
+def unwritable(text: str) -> bool:
+    """Whether a text has signs no sheet can hold."""
+    return bool(_UNWRITABLE.search(text))
 
 
 def _clean(text: str) -> str:

@@ -78,9 +78,9 @@ class StoredContributions:
         """Add up the lines of a sheet that may be posted."""
         return add_up(self._connection, sheet_id)
 
-    def clean_lines(self, sheet_id: str) -> Iterator[ContributionLine]:
-        """Read the lines of a sheet that may be posted, in order, one after another."""
-        return clean_lines(self._connection, sheet_id)
+    def clean_lines(self, sheet_id: str, warning: str = "") -> Iterator[ContributionLine]:
+        """Read the lines of a sheet that may be posted, in order; or those with a `warning`."""
+        return clean_lines(self._connection, sheet_id, warning)
 
     def clean_spans(self, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
         """Give the first and last row of every `size` lines or so that may be posted."""

@@ -115,9 +115,10 @@ def written_out(connection: Connection, payload: Mapping[str, Json]) -> Mapping[
     return {**said, "entries": [told_line(one, evidence) for one in lines]}
 
 
-def clean_lines(connection: Connection, sheet_id: str) -> Iterator[ContributionLine]:
-    """Read the lines of a sheet that may be posted, in order, one after another."""
-    return lines_of(connection, sheet_row(connection, sheet_id), only_clean=True)
+def clean_lines(connection: Connection, sheet_id: str, warning: str) -> Iterator[ContributionLine]:
+    """Read the lines of a sheet that may be posted, in order; or those with a `warning`."""
+    sheet = sheet_row(connection, sheet_id)
+    return lines_of(connection, sheet, only_clean=True, warning=warning)
 
 
 def add_up(connection: Connection, sheet_id: str) -> LineSums:

@@ -34,7 +34,8 @@ _READ: Final = (
     "SELECT row, identifier, name, scheme, month, currency, wage, declared_employee,"
     " declared_employer, declared_government, assessed_employee, assessed_employer,"
     " assessed_government, contributory_wage, worker, worker_name, problems, warnings, part"
-    " FROM sheet_lines WHERE sheet = ? AND row BETWEEN ? AND ? ORDER BY row, part"
+    " FROM sheet_lines WHERE sheet = ? AND row BETWEEN ? AND ? AND instr(warnings, ?)"
+    " ORDER BY row, part"
 )
 _READ_CLEAN: Final = _READ.replace("WHERE", f"WHERE problems = '{NOTHING}' AND")
 
@@ -113,12 +114,16 @@ def lines_of(
     *,
     only_clean: bool = False,
     rows: tuple[int, int] = _ALL_ROWS,
+    warning: str = "",
 ) -> Iterator[ContributionLine]:
-    """Read the lines of a sheet in order, one after another; `rows` are the first and last."""
+    """Read the lines of a sheet in order, one after another.
+
+    `rows` are the first and last; with a `warning`, only lines that carry it are read.
+    """
     kept = _READ_CLEAN if only_clean else _READ
     shares = cache(_amounts)
     months = cache(Month.from_number)
-    for one in connection.exec_driver_sql(kept, (sheet, *rows)):
+    for one in connection.exec_driver_sql(kept, (sheet, *rows, warning)):
         currency = one[5]
         yield ContributionLine(
             one[0],

@@ -12,7 +12,12 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
-from attache_desk.services.export_contributions import UploadFormat, export_contributions
+from attache_desk.services.export_contributions import (
+    UPLOAD_FORMATS,
+    UploadFormat,
+    export_contributions,
+    fitting_formats,
+)
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
@@ -38,19 +43,25 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     )
     posting.set_defaults(run=post)
     exporting = group.add_parser(
-        "export", parents=[common], help="write a month as the fund's file"
+        "export", parents=[common], help="write a posted month as the fund's file"
     )
     exporting.add_argument("employer", metavar="EMPLOYER")
     exporting.add_argument("month", metavar="YYYY-MM")
-    exporting.add_argument("out", type=Path, metavar="OUT", help=".txt or .xlsx")
+    exporting.add_argument("out", type=Path, metavar="FILE", help=".txt or .xlsx")
+    exporting.add_argument(
+        "--as", dest="kind", choices=tuple(UPLOAD_FORMATS), help="where several funds' files fit"
+    )
     exporting.set_defaults(run=export)
 
 
 def _file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--employer", default="", metavar="ID")
-    parser.add_argument("--scheme", default="", metavar="S")
+    parser.add_argument("--scheme", default="", metavar="S", help="several: S1+S2")
     parser.add_argument("--month", default="", metavar="YYYY-MM")
+    parser.add_argument(
+        "--rate", default="", metavar="R", help="what one unit of the wages' currency is worth"
+    )
     parser.add_argument("--variant", metavar="V", help="a relief that applies to the employer")
     parser.add_argument(
         "--reasons", type=Path, metavar="OUT", help="write the sheet again with reasons"
@@ -79,14 +90,29 @@ def post(asked: argparse.Namespace) -> Answer:
 
 
 def export(asked: argparse.Namespace) -> Answer:
-    """Write an employer's posted month as the file the Thai fund takes."""
+    """Write an employer's posted month as the file its fund takes."""
     month = _month(asked.month)
     if month is None:
         raise Refused("sheet.month-missing")
-    kind: UploadFormat = "th-sso-xlsx" if asked.out.suffix == ".xlsx" else "th-sso-text"
     with open_desk(asked) as desk:
+        kind = asked.kind or _fitting(desk, asked.employer, month, asked.out)
         lines = export_contributions(desk, asked.employer, month, kind, asked.out)
     return Answer({"lines": lines, "file": asked.out.name}, [f"{lines} lines written."])
+
+
+def _fitting(desk: Desk, employer_id: str, month: Month, out: Path) -> UploadFormat:
+    """Say as what a month is written: by the ending of the file and what stands posted."""
+    is_text = out.suffix.casefold() == ".txt"
+    fitting = [
+        kind
+        for kind in fitting_formats(desk, employer_id, month)
+        if (kind == "th-sso-text") == is_text
+    ]
+    if len(fitting) > 1:
+        raise Refused("export.which-format", month=str(month))
+    if not fitting:
+        raise Refused("export.no-lines", month=str(month))
+    return fitting[0]
 
 
 def _checked(desk: Desk, asked: argparse.Namespace) -> StagedSheet:
@@ -98,7 +124,7 @@ def _checked(desk: Desk, asked: argparse.Namespace) -> StagedSheet:
 
 def _choices(asked: argparse.Namespace) -> SheetChoices:
     scheme = asked.scheme.strip().upper()
-    return SheetChoices(asked.employer, scheme, _month(asked.month), asked.variant)
+    return SheetChoices(asked.employer, scheme, _month(asked.month), asked.variant, asked.rate)
 
 
 def _answer(sheet: StagedSheet, posted: int) -> Answer:
@@ -118,11 +144,13 @@ def _answer(sheet: StagedSheet, posted: int) -> Answer:
         "employer": sheet.employer_id,
         "scheme": sheet.scheme,
         "month": str(sheet.month) if sheet.month else None,
+        "notes": [_problem(0, one) for one in sheet.notes],
     }
     lines = [
         f"{len(sheet.lines)} lines, {len(sheet.clean_lines)} clean, {posted} posted.",
         f"Declared {declared}, assessed {assessed}.",
     ]
+    lines += [sentence_for(one.code, one.details) for one in sheet.notes]
     told = [f"Row {one['row']}: {one['message']}" for one in (*problems, *warnings)]
     undone = bool(problems) and not posted
     return Answer(document, lines, told, Exit.REFUSED if undone else Exit.DONE)

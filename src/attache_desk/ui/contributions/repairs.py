@@ -53,7 +53,7 @@ def ask_repair(
         Field("employee", say("repair", "Worker’s share"), _written(line.declared.employee)),
         Field("employer", say("repair", "Employer’s share"), _written(line.declared.employer)),
     ]
-    if sheet.month is None:
+    if sheet.month is None or line.month != sheet.month:
         fields.append(Field("month", say("repair", "Month"), str(line.month or "")))
     asked = Asked(
         "repair_dialog",

@@ -13,7 +13,7 @@ from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
 
-_MONTH = 4
+_MONTH, _SCHEME = 4, 5
 LEAST_TABLE = 200
 
 
@@ -68,7 +68,8 @@ class SheetLines(QWidget):
             self.only_problems.setChecked(False)
         self._sheet = sheet
         self.state.say(state, tone)
-        self.table.setColumnHidden(_MONTH, sheet.month is not None)
+        self.table.setColumnHidden(_MONTH, not _has_other_months(sheet))
+        self.table.setColumnHidden(_SCHEME, len(sheet.schemes) == 1)
         self._show_lines()
 
     def _columns(self) -> tuple[Column[ContributionLine], ...]:
@@ -78,6 +79,7 @@ class SheetLines(QWidget):
             Column(self.tr("Name in the file"), lambda one: one.name, 17),
             Column(self.tr("What is wrong"), wrong_said, 24, stretch=True),
             Column(self.tr("Month"), lambda one: str(one.month or ""), 8),
+            Column(self.tr("Scheme"), lambda one: one.scheme, 12),
             Column(self.tr("Wage"), lambda one: _amount(one.wage), 9, "right"),
             Column(self.tr("Declared"), lambda one: _amount(one.declared.total), 9, "right"),
             Column(self.tr("Assessed"), lambda one: _amount(one.assessed.total), 9, "right"),
@@ -127,6 +129,11 @@ class SheetLines(QWidget):
 def wrong_said(line: ContributionLine) -> str:
     """Say everything that is wrong or odd with a line."""
     return " ".join(sentence_of(one) for one in (*line.problems, *line.warnings))
+
+
+def _has_other_months(sheet: StagedSheet) -> bool:
+    """Whether the lines are of more months than the one that stands over them."""
+    return sheet.month is None or any(one.month != sheet.month for one in sheet.lines)
 
 
 def _difference(line: ContributionLine) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
-from attache_desk.domain.contributions import StagedSheet
+from attache_desk.domain.contributions import BETWEEN, StagedSheet
+from attache_desk.domain.national_lists import NATIONAL_LISTS
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
@@ -32,6 +33,7 @@ from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
 
 _LEAST_SHOWN = 6
+_ABOUT_RATES: Final = frozenset({"sheet.rate-missing", "exchange.rate-unreadable"})
 STATES: Final = {
     "staged": QT_TRANSLATE_NOOP("sheets", "Waiting to be posted"),
     "posted": QT_TRANSLATE_NOOP("sheets", "Posted"),
@@ -40,6 +42,9 @@ STATES: Final = {
 FORMATS: Final = {
     "th-sso-text": QT_TRANSLATE_NOOP("sheets", "Sor Por Sor 1-10, text"),
     "th-sso-xlsx": QT_TRANSLATE_NOOP("sheets", "Sor Por Sor 1-10, workbook"),
+    "vn-d02-lt": QT_TRANSLATE_NOOP("sheets", "D02-LT (Viet Nam)"),
+    "kh-nssf": QT_TRANSLATE_NOOP("sheets", "NSSF list (Cambodia)"),
+    "mm-ssb": QT_TRANSLATE_NOOP("sheets", "SSB return (Myanmar)"),
     "generic": QT_TRANSLATE_NOOP("sheets", "List with headings"),
 }
 
@@ -172,13 +177,14 @@ class SheetList(QWidget):
             return None
         self._month_row.hush()
         relief = self.variant.code() or None
-        return SheetChoices(self.employer.code(), self.scheme.code(), month, relief)
+        rate = self.rate.text()
+        return SheetChoices(self.employer.code(), self.scheme.code(), month, relief, rate)
 
     def _import_card(self) -> Card:
         card = Card()
         asks = self.tr(
-            "Drop an employer’s file here: Sor Por Sor 1-10 (text or workbook), or any XLSX, XLS,"
-            " ODS or CSV list with headings."
+            "Drop an employer’s file here: Sor Por Sor 1-10 (text or workbook), D02-LT, an NSSF or"
+            " SSB list, or any XLSX, XLS, ODS or CSV list with headings."
         )
         kinds = self.tr("Contribution files (*.txt *.xlsx *.xls *.ods *.csv *.dat)")
         self.drop = DropZone(asks, kinds)
@@ -188,7 +194,8 @@ class SheetList(QWidget):
         for box in (self.employer, self.scheme):
             box.setMinimumContentsLength(_LEAST_SHOWN)
         schemes = self._context.desk.rules.schemes
-        self.scheme.fill([("", ""), *((one.code, f"{one.code} – {one.name}") for one in schemes)])
+        each = [(one.code, f"{one.code} – {one.name}") for one in schemes]
+        self.scheme.fill([("", ""), *each, *_together()])
         self.month.setPlaceholderText("2026-10")
         self.scheme.currentTextChanged.connect(self._offer_reliefs)
         self.variant = Choice()
@@ -200,7 +207,13 @@ class SheetList(QWidget):
             FormRow("sheet_relief", self.tr("Relief, where one was granted"), self.variant)
         )
         self._variant_row.hide()
-        said = self.tr("Only what the file does not say itself; Sor Por Sor files say it all.")
+        self.rate = QLineEdit()
+        means = self.tr("What 1 of the wages’ currency is worth, as the fund announced it")
+        self._rate_row = form.add(FormRow("sheet_rate", self.tr("Rate"), self.rate, means=means))
+        self._rate_row.hide()
+        said = self.tr(
+            "Only what the file does not say itself; the funds’ own files say nearly all."
+        )
         card.body.addWidget(self.drop)
         card.body.addWidget(form)
         card.body.addWidget(text(said, "note"))
@@ -250,6 +263,8 @@ class SheetList(QWidget):
         for box in (self.employer, self.scheme):
             box.show_code("")
         self.month.clear()
+        self.rate.clear()
+        self._rate_row.hide()
         self._tell_read(sheet)
         self.staged.emit(sheet.id)
 
@@ -267,7 +282,16 @@ class SheetList(QWidget):
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
+        if error.code in _ABOUT_RATES:
+            self._rate_row.show()
+            self.rate.setFocus()
         self._context.tell("problem", sentence_of(error))
+
+
+def _together() -> Sequence[tuple[str, str]]:
+    """Name the schemes that a fund's own list is for at once."""
+    codes = [BETWEEN.join(one.schemes) for one in NATIONAL_LISTS if len(one.schemes) > 1]
+    return [(one, one) for one in codes]
 
 
 def stage_file(

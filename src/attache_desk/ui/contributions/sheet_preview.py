@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.month_comparisons import Movement
@@ -69,8 +69,7 @@ class SheetPreview(QWidget):
         self.moved = button(Button("movements_button", "", "quiet"))
         self.moved.clicked.connect(self._show_movements)
         hide_unless(self.moved, wanted=False)
-        self._wrong = text("", wrap=True)
-        self._wrong.setObjectName("sheet_problems")
+        self._wrong, self._notes = _told("sheet_problems"), _told("sheet_notes")
         set_tone(self._wrong, "problem")
         holder = QWidget()
         inside = QVBoxLayout(holder)
@@ -78,6 +77,7 @@ class SheetPreview(QWidget):
         inside.setSpacing(GAP)
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
+        inside.addWidget(self._notes)
         inside.addLayout(row(self.moved, None))
         inside.addWidget(self.lines, 1)
         self.page.body.addWidget(self.busy)
@@ -173,6 +173,8 @@ class SheetPreview(QWidget):
         self.page.lead.setVisible(True)
         self._wrong.setText("\n".join(sentence_of(one) for one in sheet.problems))
         self._wrong.setVisible(bool(sheet.problems))
+        self._notes.setText("\n".join(sentence_of(one) for one in sheet.notes))
+        self._notes.setVisible(bool(sheet.notes))
         self.moved.setText(self._moved(preview.movements))
         self.moved.setVisible(bool(preview.movements))
         self.figures.show_sheet(sheet)
@@ -314,6 +316,13 @@ class SheetPreview(QWidget):
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
+
+
+def _told(name: str) -> QLabel:
+    made = text("", wrap=True)
+    made.setObjectName(name)
+    hide_unless(made, wanted=False)
+    return made
 
 
 def read_preview(desk: Desk, sheet_id: str) -> Preview | None:

@@ -19,7 +19,7 @@ from attache_desk.services.set_sector import set_sector
 from attache_desk.ui.employers.account_panel import AccountPanel
 from attache_desk.ui.employers.case_list import CaseList
 from attache_desk.ui.employers.particulars_panel import ParticularsPanel
-from attache_desk.ui.employers.upload_acts import ask_upload
+from attache_desk.ui.employers.upload_acts import UploadDialog
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import Card, EmptyState, Page, column, row, text
@@ -223,7 +223,7 @@ class EmployerFile(QWidget):
     def _save_upload(self) -> None:
         months = [one.month for one in self.sheets.rows() if one.state == "posted"]
         latest = max(months, default="")
-        dialog = ask_upload(self._context, self._employer_id, latest, self)
+        dialog = UploadDialog(self._context, self._employer_id, latest, self)
         dialog.kept.connect(self._upload_saved)
         dialog.open()
 
