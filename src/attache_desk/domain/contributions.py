@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
@@ -10,11 +11,13 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
 
-SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic", "typed"]
+SheetFormat = Literal["th-sso-text", "th-sso-xlsx", "generic", "mapped", "typed"]
 SheetState = Literal["staged", "posted", "discarded"]
 
 # How good the proof of a month is, best last; periods print it (product.md, row 37).
 EVIDENCE_GRADES: Final = ("worker-declared", "employer-declared", "fund-confirmed", "paid")
+# Why a line is left out although nothing is wrong with it: the ledger has the month already.
+LEFT_OUT: Final = frozenset({"row.posted-the-same", "row.left-as-posted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Amounts:
 class ContributionLine:
     """One row of an employer's file, declared beside assessed, with all that is wrong with it.
 
-    `row` is the number the spreadsheet shows, or the line number of a text file.
+    `row` is the number the spreadsheet shows, or the line number of a text file; `cells` is what
+    stands in it, by what its columns mean, kept while the line cannot be posted.
     """
 
     row: int
@@ -53,11 +57,26 @@ class ContributionLine:
     worker_name: str = ""
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    cells: Mapping[str, str] | None = None
 
     @property
     def is_clean(self) -> bool:
         """Whether the line may be posted."""
         return not self.problems
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing is wrong, but its month stands in the ledger already."""
+        return bool(self.problems) and all(one.code in LEFT_OUT for one in self.problems)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether somebody has to look at the line."""
+        return bool(self.problems) and not self.is_left_out
+
+    def written(self, meaning: str) -> str:
+        """Give what the file says under a heading, where it was kept."""
+        return self.cells.get(meaning, "") if self.cells else ""
 
     @property
     def difference(self) -> Money | None:
@@ -90,6 +109,16 @@ class StagedSheet:
     def clean_lines(self) -> tuple[ContributionLine, ...]:
         """The lines that may be posted."""
         return tuple(line for line in self.lines if line.is_clean)
+
+    @property
+    def faulty_lines(self) -> tuple[ContributionLine, ...]:
+        """The lines somebody has to look at."""
+        return tuple(line for line in self.lines if line.is_faulty)
+
+    @property
+    def left_out(self) -> int:
+        """How many lines the ledger has already."""
+        return sum(line.is_left_out for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,37 +19,55 @@ from attache_desk.domain.contribution_rows import (
     read_number,
 )
 from attache_desk.domain.contributions import (
+    LEFT_OUT,
     Amounts,
+    ContributionEntry,
     ContributionLine,
     SheetFormat,
     StagedSheet,
 )
 from attache_desk.domain.employer_drafts import canonical_identifier
 from attache_desk.domain.employers import EmployerIdentifier
+from attache_desk.domain.list_plans import ListPlan, check_list_plan, known_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
-from attache_desk.services.sheet_ports import Cells, ReadSheet, SheetHeader, SheetRow
+from attache_desk.services.sheet_ports import (
+    Cells,
+    PlanFor,
+    ReadSheet,
+    SheetHeader,
+    SheetRow,
+    no_plan,
+)
 
 _CHUNK: Final = 2000
 _SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
 _ACCOUNT: Final = "social-security"
 _NO_AMOUNTS: Final = Amounts()
-_ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
+_ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted", *LEFT_OUT})
+_OTHERWISE: Final = "row.already-posted"
+_LEFT: Final = "row.left-as-posted"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetChoices:
-    """What the officer says of a file; what the file says itself need not be said."""
+    """What the officer says of a file; what the file says itself need not be said.
+
+    A `plan` says how its columns are read; without one, as it was said for the last file of
+    this employer headed alike. `instead_of` is the staged sheet this one takes the place of.
+    """
 
     employer_id: str = ""
     scheme: str = ""
     month: Month | None = None
     variant: str | None = None
+    plan: ListPlan | None = None
+    instead_of: str = ""
 
 
 def stage_contributions(
@@ -59,10 +78,16 @@ def stage_contributions(
     Raises Refused when the file cannot be read, was staged or posted before, or says too
     little; a stop or a failure leaves nothing behind.
     """
-    sheet = check_contributions(desk, path, choices, progress)
+    sheet, read = _checked(desk, path, choices, progress)
     with desk.begin() as work:
-        _refuse_known(work.contributions.sheet_with(sheet.sha256))
+        _refuse_known(work.contributions.sheet_with(sheet.sha256), choices)
+        if choices.instead_of:
+            work.contributions.mark(choices.instead_of, "discarded", desk.now())
+            work.audit.note("sheet.discarded", choices.instead_of)
         work.contributions.stage(sheet)
+        if read.plan and choices.plan:
+            plan = replace(read.plan, scheme=sheet.scheme)
+            work.contributions.remember_plan(sheet.employer_id, read.plan_source, plan, desk.now())
         work.audit.note("sheet.staged", sheet.id, {"lines": str(len(sheet.lines))})
         work.commit()
     return sheet
@@ -72,14 +97,38 @@ def check_contributions(
     desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> StagedSheet:
     """Say what staging a file would find, and keep nothing."""
-    read = desk.sheets.read_contributions(path, progress)
+    return _checked(desk, path, choices, progress)[0]
+
+
+def plans_of(view: View, employer_id: str) -> PlanFor:
+    """Give what finds the plan an employer's file is read by."""
+    plans = view.ledger.remembered_plans(employer_id) if employer_id else {}
+    if not plans:
+        return no_plan
+    return lambda tables: known_plan([(one.sheet, one.rows) for one in tables], plans)
+
+
+def _always(plan: ListPlan) -> PlanFor:
+    return lambda _tables: plan
+
+
+def _checked(
+    desk: Desk, path: Path, choices: SheetChoices, progress: Progress
+) -> tuple[StagedSheet, ReadSheet]:
+    if choices.plan and (problems := check_list_plan(choices.plan)):
+        raise Invalid(problems)
     with desk.look() as view:
-        _refuse_known(view.ledger.sheet_with(read.sha256))
+        plan_for = plans_of(view, choices.employer_id)
+    if choices.plan:
+        plan_for = _always(choices.plan)
+    read = desk.sheets.read_contributions(path, progress, plan_for)
+    with desk.look() as view:
+        _refuse_known(view.ledger.sheet_with(read.sha256), choices)
         employer_id = _employer(view, read.header, choices)
         context = _context(desk.rules, read, choices)
         lines = Lines(desk.rules, view, employer_id, context, choices.variant)
         found = lines.read(read.rows, progress)
-    return StagedSheet(
+    sheet = StagedSheet(
         id=desk.new_id(),
         sha256=read.sha256,
         file_name=read.file_name,
@@ -92,9 +141,12 @@ def check_contributions(
         lines=tuple(found),
         problems=tuple(_sheet_problems(read.header, found)),
     )
+    return sheet, read
 
 
-def _refuse_known(known: StagedSheet | None) -> None:
+def _refuse_known(known: StagedSheet | None, choices: SheetChoices) -> None:
+    if known is not None and known.state == "staged" and known.id == choices.instead_of:
+        return
     if known is not None and known.state == "posted":
         raise Refused("sheet.already-posted", file=known.file_name)
     if known is not None:
@@ -126,7 +178,7 @@ def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowCont
     header = read.header
     if header.scheme and choices.scheme and choices.scheme != header.scheme:
         raise Refused("sheet.other-scheme", scheme=header.scheme)
-    code = header.scheme or choices.scheme
+    code = header.scheme or choices.scheme or (read.plan.scheme if read.plan else "")
     if not code:
         raise Refused("sheet.scheme-missing")
     written = Month.parse(header.month) if header.month else None
@@ -136,6 +188,11 @@ def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowCont
     if month is None and not any(row.cells.get("month") for row in read.rows):
         raise Refused("sheet.month-missing")
     return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
+
+
+def context_of(rules: RuleBook, sheet: StagedSheet) -> RowContext:
+    """Give what holds for every row of a staged sheet."""
+    return RowContext(sheet.scheme, sheet.month, rules.scheme(sheet.scheme).currency)
 
 
 class Lines:
@@ -177,6 +234,7 @@ class Lines:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
         months = {line.month for line in lines if line.month}
         posted = self._view.ledger.standing_keys(self._employer_id, months)
+        entries = self._standing(lines, posted)
         first: dict[LedgerKey, int] = {}
         compared = []
         for line in lines:
@@ -186,9 +244,22 @@ class Lines:
                 if (before := first.setdefault(key, line.row)) != line.row:
                     found.append(Problem("identifier", "row.worker-twice", {"row": str(before)}))
                 if key in posted:
-                    found.append(Problem("month", "row.already-posted"))
+                    found.append(_beside(line, entries.get(key)))
             compared.append(_crossed(line, found))
         return compared
+
+    def _standing(
+        self, lines: Sequence[ContributionLine], posted: AbstractSet[LedgerKey]
+    ) -> Mapping[LedgerKey, ContributionEntry]:
+        """Read the entries lines may repeat; mostly there are none."""
+        if not posted:
+            return {}
+        said = {
+            LedgerKey(one.worker_id, one.month, one.scheme)
+            for one in lines
+            if one.worker_id and one.month
+        }
+        return self._view.ledger.standing_entries(self._employer_id, said & posted)
 
     def _read(self, rows: Sequence[SheetRow]) -> list[ContributionLine]:
         named = [_who(row.cells) for row in rows]
@@ -229,6 +300,7 @@ class Lines:
             person.worker_name,
             (*person.problems, *sums.problems),
             (*person.warnings, *sums.warnings),
+            cells if person.problems or sums.problems else None,
         )
 
     def _assessed(self, read: ReadFigures) -> _Sums:
@@ -304,7 +376,33 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
     if not found and not line.problems:
         return line
     own = [one for one in line.problems if one.code not in _ACROSS_LINES]
+    if any(one.code == _LEFT for one in line.problems):  # it was decided before
+        found = [Problem("month", _LEFT) if one.code == _OTHERWISE else one for one in found]
     return replace(line, problems=(*own, *found))
+
+
+def _beside(line: ContributionLine, entry: ContributionEntry | None) -> Problem:
+    """Say how a line stands to the entry its month has already."""
+    if entry is None or _says_otherwise(line, entry):
+        stands = {"wage": str(entry.wage), "shares": _shares(entry)} if entry else {}
+        return Problem("month", _OTHERWISE, {"wage": "?", "shares": "?", **stands})
+    return Problem("month", "row.posted-the-same")
+
+
+def _says_otherwise(line: ContributionLine, entry: ContributionEntry) -> bool:
+    """Whether a line names another wage or share; what it does not name it does not deny."""
+    pairs = (
+        (line.declared.employee, entry.declared.employee),
+        (line.declared.employer, entry.declared.employer),
+    )
+    return line.wage != entry.wage or any(
+        said is not None and said != stood for said, stood in pairs
+    )
+
+
+def _shares(entry: ContributionEntry) -> str:
+    declared = entry.declared
+    return " + ".join(str(one) for one in (declared.employee, declared.employer) if one) or "–"
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:

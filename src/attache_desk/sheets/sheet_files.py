@@ -11,6 +11,7 @@ from typing import Final
 
 from attache_desk.domain.contribution_rows import months_in_title, read_month
 from attache_desk.domain.contributions import ContributionLine
+from attache_desk.domain.list_plans import ListPlan, plan_source
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.sheet_columns import (
@@ -24,6 +25,7 @@ from attache_desk.domain.sheet_columns import (
 )
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.sheet_ports import (
+    PlanFor,
     RawFile,
     RawTable,
     ReadSheet,
@@ -31,7 +33,9 @@ from attache_desk.services.sheet_ports import (
     SheetRow,
     SsoUpload,
     WorkerRows,
+    no_plan,
 )
+from attache_desk.sheets.explained_lists import explained_list, under_its_month
 from attache_desk.sheets.sso_text import (
     SCHEME,
     looks_like_sso,
@@ -42,6 +46,7 @@ from attache_desk.sheets.sso_text import (
 from attache_desk.sheets.text_tables import read_text_table
 from attache_desk.sheets.workbooks import Table, is_workbook, read_bytes, read_workbook
 from attache_desk.sheets.writing import (
+    write_failures,
     write_lines,
     write_sso_workbook,
     write_table,
@@ -60,14 +65,23 @@ _Kind = tuple[Mapping[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]
 class SheetFiles:
     """Reads and writes files; implements services.sheet_ports.Sheets."""
 
-    def read_contributions(self, path: Path, progress: Progress) -> ReadSheet:
+    def sha256_of(self, path: Path) -> str:
+        """Give a file's fingerprint."""
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+
+    def read_contributions(
+        self, path: Path, progress: Progress, plan_for: PlanFor = no_plan
+    ) -> ReadSheet:
         """Read a contribution file of any known format; raises Refused when it is none."""
         data = read_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         if looks_like_sso(data):
             header, lines = read_sso(data)
             return ReadSheet(sha256, path.name, "th-sso-text", header, lines)
-        found = _find_list(_read_tables(data, progress), _CONTRIBUTIONS)
+        tables = _read_tables(data, progress)
+        if explained := explained_list(tables, plan_for):
+            return _read_explained(sha256, path.name, *explained)
+        found = _find_list(tables, _CONTRIBUTIONS)
         if found is None:
             raise Refused("sheet.headings-missing")
         table, heading = found
@@ -97,18 +111,32 @@ class SheetFiles:
         rows = _rows_under(table, heading, "document_number")
         return WorkerRows(hashlib.sha256(data).hexdigest(), rows, heading.unread)
 
-    def write_with_reasons(self, source: Path, reasons: Mapping[int, str], target: Path) -> None:
+    def write_with_reasons(
+        self,
+        source: Path,
+        reasons: Mapping[int, str],
+        target: Path,
+        plan_for: PlanFor = no_plan,
+        *,
+        only_these: bool = False,
+    ) -> None:
         """Write the employer's own sheet again with a column of reasons beside its rows."""
         data = read_bytes(source)
         if looks_like_sso(data):
-            write_with_reasons(sso_table(data), 1, reasons, target)
+            month = read_sso(data)[0].month if only_these else ""
+            write = write_failures if only_these else write_with_reasons
+            write(under_its_month(sso_table(data), month), 1, reasons, target)
             return
         tables = _read_tables(data, NoProgress())
-        found = _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS)
-        if found is None:
+        explained = explained_list(tables, plan_for)
+        if explained:
+            table, heading_row = explained[0], explained[1].heading
+        elif found := _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS):
+            table, heading_row = found[0], found[1].row
+        else:
             raise Refused("sheet.headings-missing")
-        table, heading = found
-        write_with_reasons(table.rows, heading.row, reasons, target)
+        write = write_failures if only_these else write_with_reasons
+        write(table.rows, heading_row, reasons, target)
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet."""
@@ -169,6 +197,24 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
         ):
             rows.append(SheetRow(number, found))
     return rows
+
+
+def _read_explained(sha256: str, file_name: str, table: Table, plan: ListPlan) -> ReadSheet:
+    """Read a list by what was said of its columns."""
+    headed = next((cells for number, cells in table.rows if number == plan.heading), ())
+    unread = tuple(cell for at, cell in enumerate(headed) if cell and at not in plan.columns)
+    columns = {meaning: at for at, meaning in plan.columns.items()}
+    heading = Heading(plan.heading, columns, unread, is_sso=False)
+    return ReadSheet(
+        sha256,
+        file_name,
+        "mapped",
+        SheetHeader(month=_month_above(table, heading)),
+        _rows_under(table, heading, "identifier"),
+        unread,
+        plan,
+        plan_source(plan, table.rows),
+    )
 
 
 def _picking(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:

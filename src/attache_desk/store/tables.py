@@ -354,6 +354,15 @@ sheet_lines: Final = Table(
     PrimaryKeyConstraint("sheet", "row"),
     sqlite_with_rowid=False,
 )
+sheet_cells: Final = Table(
+    "sheet_cells",
+    metadata,
+    _refers("sheet", "sheets.id"),
+    _integer("row"),
+    _text("cells"),
+    PrimaryKeyConstraint("sheet", "row"),
+    sqlite_with_rowid=False,
+)
 entries: Final = Table(
     "entries",
     metadata,
