@@ -15,6 +15,7 @@ REASONS: Final = "Reason · to correct"  # heads the column we put beside an emp
 MEANINGS: Final = tuple(CONTRIBUTION_COLUMNS)
 _PERSON: Final = frozenset({"identifier", "name", "first_name", "surname"})
 _SEARCHED: Final = 15
+_FEWEST: Final = 2
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,2}")
 
 
@@ -34,7 +35,8 @@ class ListPlan:
 def guess_list_plan(sheet: str, rows: TableRows) -> ListPlan:
     """Guess how a sheet is read: by headings that are known, else the first full row heads it."""
     for needed in (("identifier", "wage"), ("name", "wage"), ("surname", "wage"), ("wage",)):
-        if found := find_heading(rows, CONTRIBUTION_COLUMNS, needed):
+        found = find_heading(rows, CONTRIBUTION_COLUMNS, needed)
+        if found and len(found.columns) >= _FEWEST:  # a title may speak of wages, too
             return ListPlan(sheet, found.row, {at: said for said, at in found.columns.items()})
     widest = max(rows[:_SEARCHED], key=lambda one: sum(map(bool, one[1])), default=(0, ()))
     return ListPlan(sheet, widest[0], {})

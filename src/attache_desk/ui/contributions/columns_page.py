@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -32,7 +31,12 @@ from attache_desk.services.stage_contributions import SheetChoices
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.column_meanings import chosen_columns, columns_wrong, meaning_box
+from attache_desk.ui.kit.column_meanings import (
+    chosen_columns,
+    columns_wrong,
+    meaning_box,
+    row_field,
+)
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Page, row, set_tone, text
 from attache_desk.ui.kit.screens import Context
@@ -40,6 +44,7 @@ from attache_desk.ui.kit.screens import Context
 _SHOWN: Final = 14
 _ABOVE: Final = 3
 _NARROW: Final = 6
+_SHORTEST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,24 +158,23 @@ class ColumnsPage(QWidget):
 
     def _form(self) -> Form:
         self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
-        self.sheet, self.heading = QComboBox(), QSpinBox()
+        self.sheet, self.heading = QComboBox(), row_field(0)
         for narrow in (self.employer, self.scheme):
             narrow.setMinimumContentsLength(_NARROW)
         schemes = self._context.desk.rules.schemes
         self.scheme.fill([("", ""), *((one.code, f"{one.code} – {one.name}") for one in schemes)])
         self.month.setPlaceholderText("2026-10")
-        self.heading.setRange(0, 200)
         self.heading.setSpecialValueText(self.tr("no headings"))
-        form = Form(5, least=170)
+        form = Form(6, least=140)
         boxes: tuple[tuple[str, str, QWidget], ...] = (
             ("columns_employer", self.tr("Employer"), self.employer),
             ("columns_scheme", self.tr("Scheme"), self.scheme),
             ("columns_month", self.tr("Wage month"), self.month),
-            ("columns_heading", self.tr("Headings stand in row"), self.heading),
+            ("columns_heading", self.tr("Heading row"), self.heading),
             ("columns_sheet", self.tr("Sheet"), self.sheet),
         )
         for name, said, box in boxes:
-            form.add(FormRow(name, said, box))
+            form.add(FormRow(name, said, box), 2 if box is self.employer else 1)
         self.sheet.activated.connect(self._other_sheet)
         self.heading.valueChanged.connect(self._other_heading)
         self._form_rows = form
@@ -186,6 +190,7 @@ class ColumnsPage(QWidget):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setShowGrid(False)
         table.setMinimumHeight(220)
         return table
 
@@ -245,6 +250,7 @@ class ColumnsPage(QWidget):
                 said = cells[place] if place < len(cells) else ""
                 grid.setItem(line, place, _item(said, heads=number == plan.heading))
         self._fit()
+        grid.horizontalScrollBar().setValue(0)  # boxes that went gave the keys to one another
 
     def _box(self, plan: ListPlan, table: RawTable, place: int) -> QComboBox:
         headings = next((cells for number, cells in table.rows if number == plan.heading), ())
@@ -252,6 +258,8 @@ class ColumnsPage(QWidget):
         named = heading or self.tr("Column {letter}").format(letter=column_letter(place))
         chosen = plan.columns.get(place, "")
         box = meaning_box(place, named, MEANINGS, chosen, self.tr("(not read)"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_SHORTEST)
         box.installEventFilter(self)
         return box
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -55,19 +56,19 @@ class DifferencesDialog(QDialog):
         columns = (
             Column[ContributionLine](self.tr("Row"), lambda one: str(one.row), 5, "right"),
             Column[ContributionLine](
-                self.tr("Worker"), lambda one: one.worker_name, 26, stretch=True
+                self.tr("Worker"), lambda one: one.worker_name, 20, stretch=True
             ),
-            Column[ContributionLine](self.tr("Month"), lambda one: str(one.month or ""), 9),
+            Column[ContributionLine](self.tr("Month"), lambda one: str(one.month or ""), 8),
             Column[ContributionLine](
-                self.tr("Wage posted"), lambda one: _posted(one, "wage"), 13, "right"
+                self.tr("Wage posted"), lambda one: _posted(one, "wage"), 11, "right"
             ),
             Column[ContributionLine](
                 self.tr("Wage in the file"), lambda one: figure_said(one.wage), 13, "right"
             ),
             Column[ContributionLine](
-                self.tr("Shares posted"), lambda one: _posted(one, "shares"), 17, "right"
+                self.tr("Shares posted"), lambda one: _posted(one, "shares"), 13, "right"
             ),
-            Column[ContributionLine](self.tr("Shares in the file"), _shares, 17, "right"),
+            Column[ContributionLine](self.tr("Shares in the file"), _shares, 15, "right"),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "differences_table", self.windowTitle())
@@ -136,7 +137,16 @@ class DifferencesDialog(QDialog):
 
 
 def _posted(line: ContributionLine, what: str) -> str:
-    return next((one.details.get(what, "") for one in line.problems), "")
+    said = next((one.details.get(what, "") for one in line.problems), "")
+    return " + ".join(map(_apart, said.split(" + ")))
+
+
+def _apart(figure: str) -> str:
+    """Write a figure with its thousands apart."""
+    try:
+        return f"{Decimal(figure):,}"
+    except ArithmeticError:
+        return figure
 
 
 def _shares(line: ContributionLine) -> str:

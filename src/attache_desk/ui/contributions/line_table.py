@@ -117,6 +117,11 @@ class CellEditor(QStyledItemDelegate):
         line.textEdited.connect(self._look)
         return line
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
             editor.setText(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -207,6 +212,8 @@ class LineTable(DataTable[ContributionLine]):
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the key that ends typing comes here, too
         asks_who = self.lines.field_at(self.currentIndex()) == WHO
         if asks_who and event.key() == Qt.Key.Key_F2:
             self._open(self.currentIndex())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.match_lines import Unmatched, unmatched_lines
-from attache_desk.ui.contributions.people_words import candidate_said, matched_said, worker_said
+from attache_desk.ui.contributions.people_words import candidate_said, matched_said, worker_named
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import EmptyState, row, set_tone, text
@@ -37,6 +37,8 @@ class PeopleDialog(QDialog):
         self.busy = BusyStrip()
         self._said = text("", wrap=True)
         self._said.setObjectName("people_said")
+        self._one = text("", wrap=True)
+        self._one.setObjectName("person_said")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(12)
@@ -44,6 +46,7 @@ class PeopleDialog(QDialog):
         inside.addWidget(self.busy)
         inside.addWidget(self._said)
         inside.addWidget(self._list(), 1)
+        inside.addWidget(self._one)
         inside.addLayout(self._acts())
         self._enable()
 
@@ -71,6 +74,10 @@ class PeopleDialog(QDialog):
                 self.rows.index(at, 0),
                 QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
             )
+        if ranked:
+            chosen.setCurrentIndex(
+                self.rows.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
         some = sum(bool(one.candidates) and not one.sure for one in ranked)
         nobody = sum(not one.candidates for one in ranked)
         said = [
@@ -93,16 +100,17 @@ class PeopleDialog(QDialog):
     def _list(self) -> ListPanel:
         columns = (
             Column[Unmatched](self.tr("Row"), lambda one: str(one.line.row), 5, "right"),
-            Column[Unmatched](self.tr("Name in the file"), lambda one: one.line.name, 20),
-            Column[Unmatched](self.tr("Number"), lambda one: one.line.identifier, 14),
+            Column[Unmatched](self.tr("Name in the file"), lambda one: one.line.name, 18),
+            Column[Unmatched](self.tr("Most likely"), self._best, 36),
+            Column[Unmatched](self.tr("What agrees"), _agrees, 24, stretch=True),
             Column[Unmatched](self.tr("Born"), lambda one: one.line.written("birth_date"), 11),
-            Column[Unmatched](self.tr("Most likely"), self._best, 34, stretch=True),
-            Column[Unmatched](self.tr("What agrees"), _agrees, 28),
+            Column[Unmatched](self.tr("Number"), lambda one: one.line.identifier, 14),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "people_table", self.tr("People without a known number"))
         self.table.choose_many()
         self.table.opened.connect(self._offer)
+        self.table.chosen.connect(self._show_one)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         nothing = EmptyState(
             "success",
@@ -133,7 +141,7 @@ class PeopleDialog(QDialog):
     def _best(self, one: Unmatched) -> str:
         if not one.candidates:
             return self.tr("nobody like this")
-        said = worker_said(one.candidates[0])
+        said = worker_named(one.candidates[0])
         more = len(one.candidates) - 1
         return f"{said}   (+{more})" if more else said
 
@@ -143,6 +151,15 @@ class PeopleDialog(QDialog):
         self.accept_button.setEnabled(any(one.candidates for one in marked))
         self.provisional.setEnabled(bool(marked))
         self.other.setEnabled(self.table.current() is not None)
+
+    @Slot(object)
+    def _show_one(self, one: Unmatched) -> None:
+        """Say in full who a row may speak of."""
+        said = one.candidates[0] if one.candidates else None
+        told = candidate_said(said) if said else self.tr("nobody like this")
+        line = self.tr("Row {row}, {name}: {told}")
+        self._one.setText(line.format(row=one.line.row, name=one.line.name or "–", told=told))
+        self._enable()
 
     @Slot()
     def _offer_current(self) -> None:

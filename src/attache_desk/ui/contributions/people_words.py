@@ -33,6 +33,13 @@ def worker_said(one: Candidate) -> str:
     return "  ·  ".join(filter(None, parts))
 
 
+def worker_named(one: Candidate) -> str:
+    """Name a worker in the room of a cell: one name, number, birth date."""
+    return "  ·  ".join(
+        filter(None, (one.name, one.worker.registry_number, one.worker.birth_date))
+    )
+
+
 def candidate_said(one: Candidate) -> str:
     """Name a worker with what agrees."""
     return f"{worker_said(one)}   –   {matched_said(one)}"

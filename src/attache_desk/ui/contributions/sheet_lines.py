@@ -20,11 +20,13 @@ from attache_desk.ui.contributions.line_table import (
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Badge, Card, EmptyState, hide_unless, row, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.kit.tables import Column, ListPanel
 from attache_desk.ui.wording import sentence_of
 
 LEAST_TABLE = 200
+_LEAST_LINES = 250
 
 
 class SheetLines(QWidget):
@@ -32,12 +34,14 @@ class SheetLines(QWidget):
 
     `repair_asked` carries the ContributionLine that is to be put right in a window of its own,
     `who_asked` one whose worker is to be chosen, `typed` a line, a field and what it should say.
+    `reached` when the keys went to a line that may be out of sight.
     """
 
     repair_asked = Signal(object)
     who_asked = Signal(object)
     typed = Signal(object, str, str)
     undo_asked = Signal()
+    reached = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +57,7 @@ class SheetLines(QWidget):
         self.table = LineTable(
             self.rows, "lines_table", self.tr("Lines of the file"), self._checked
         )
-        self.table.setMinimumHeight(LEAST_TABLE)
+        self.table.setMinimumHeight(_LEAST_LINES)
         self.table.chosen.connect(self._show_line)
         self.table.opened.connect(self._open_line)
         self.table.who_asked.connect(self.who_asked)
@@ -62,11 +66,12 @@ class SheetLines(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        inside.addLayout(
-            row(self.state, self.next_button, self.undo_button, None, self.only_problems)
+        inside.addWidget(
+            Wrapping(
+                (self.state, self.only_problems, self.next_button, self.undo_button, self._keys)
+            )
         )
         inside.addWidget(self._list(), 1)
-        inside.addWidget(self._keys)
         inside.addWidget(self._detail)
 
     def _add_buttons(self) -> None:
@@ -88,9 +93,10 @@ class SheetLines(QWidget):
             short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             short.activated.connect(does)
         self._keys = text(
-            self.tr("F2, Enter or typing changes a cell · F8 next problem · Ctrl+Z takes back"),
+            self.tr(
+                "Enter or typing changes a cell, F8 finds the next problem, Ctrl+Z takes back"
+            ),
             "note",
-            wrap=True,
         )
         self._keys.setObjectName("lines_keys")
         for made in (self.next_button, self.undo_button, self._keys):
@@ -147,6 +153,7 @@ class SheetLines(QWidget):
         if (at := next_faulty(lines, start, step)) is not None:
             self.table.go_to(at, field_of(lines[at].problems[0]))
             self.table.setFocus()
+            self.reached.emit()
 
     def _checked(self, line: ContributionLine, field: str, typed: str) -> Sequence[Problem]:
         return self.check(line, field, typed)
@@ -160,8 +167,8 @@ class SheetLines(QWidget):
             Column(self.tr("What is wrong"), wrong_said, 24, stretch=True),
             Column(self.tr("Month"), lambda one: str(one.month or ""), 8),
             Column(self.tr("Wage"), _wage, 9, "right"),
-            Column(self.tr("Worker’s share"), lambda one: _share(one, "employee"), 9, "right"),
-            Column(self.tr("Employer’s share"), lambda one: _share(one, "employer"), 9, "right"),
+            Column(self.tr("Worker pays"), lambda one: _share(one, "employee"), 10, "right"),
+            Column(self.tr("Employer pays"), lambda one: _share(one, "employer"), 11, "right"),
             Column(self.tr("Assessed"), lambda one: _amount(one.assessed.total), 9, "right"),
             Column(self.tr("Difference"), _difference, 9, "right"),
         )

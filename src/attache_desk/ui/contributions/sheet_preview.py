@@ -34,6 +34,7 @@ from attache_desk.ui.contributions.sheet_returns import SheetReturns
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import GAP, Page, hide_unless, row, scrolling, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -88,10 +89,11 @@ class SheetPreview(QWidget):
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
         inside.addWidget(self.helps.repeated)
-        inside.addLayout(row(self.helps.people, self.helps.differences, self.moved, None))
+        inside.addWidget(Wrapping((self.helps.people, self.helps.differences, self.moved)))
         inside.addWidget(self.lines, 1)
         self.page.body.addWidget(self.busy)
-        self.page.body.addWidget(scrolling(holder), 1)
+        self._area = scrolling(holder)
+        self.page.body.addWidget(self._area, 1)
         self.page.body.addLayout(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +106,7 @@ class SheetPreview(QWidget):
             (self.lines.who_asked, self._offer_who),
             (self.lines.typed, self.repairs.type_cell),
             (self.lines.undo_asked, self.repairs.undo),
+            (self.lines.reached, self._show_table),
             (self.repairs.changed, self._reload),
             (self.repairs.undoable, self.lines.undo_button.setVisible),
             (self.repairs.provisional_asked, self.helps.ask_provisional),
@@ -119,6 +122,10 @@ class SheetPreview(QWidget):
         job = self._context.jobs.start(lambda _progress: read_preview(desk, sheet_id), "reading")
         job.done.connect(self._show)
         job.failed.connect(self._fail)
+
+    @Slot()
+    def _show_table(self) -> None:
+        self._area.ensureWidgetVisible(self.lines.table, 0, 0)
 
     @Slot()
     def post_all(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from attache_desk.domain.problems import DeskError, Invalid
 from attache_desk.ui.wording import said_of, sentence_of
@@ -35,6 +35,7 @@ _SAID = {
     "month": QT_TRANSLATE_NOOP("meaning", "Wage month"),
     "scheme": QT_TRANSLATE_NOOP("meaning", "Scheme"),
 }
+_FURTHEST = 200  # rows; a list that begins later is none
 
 
 def meaning_said(meaning: str) -> str:
@@ -52,8 +53,17 @@ def meaning_box(
     box.addItem(not_read, "")
     for meaning in meanings:
         box.addItem(meaning_said(meaning), meaning)
+    box.setMaxVisibleItems(len(meanings) + 1)
     box.setCurrentIndex(max(box.findData(chosen), 0))
     return box
+
+
+def row_field(first: int) -> QSpinBox:
+    """Make the field that names the row with the headings, from `first` on."""
+    field = QSpinBox()
+    field.setRange(first, _FURTHEST)
+    field.lineEdit().setTextMargins(8, 0, 0, 0)
+    return field
 
 
 def chosen_columns(boxes: Sequence[QComboBox]) -> dict[int, str]:

@@ -47,6 +47,8 @@ def entry_said(status: str, *, provisional: bool) -> str:
     said = life_said(status)
     if not provisional:
         return said
+    if status == "deployed":  # assumed of everybody on an employer's list
+        return QCoreApplication.translate("life", "Provisional")
     return QCoreApplication.translate("life", "Provisional, {status}").format(status=said)
 
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +15,7 @@ from attache_desk.domain.worker_imports import MEANINGS, ImportPlan
 from attache_desk.services.sheet_ports import RawTable
 from attache_desk.services.stage_worker_import import ListLook, examples_of, headings_of
 from attache_desk.ui.kit.choices import states
-from attache_desk.ui.kit.column_meanings import chosen_columns, meaning_box
+from attache_desk.ui.kit.column_meanings import chosen_columns, meaning_box, row_field
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Card, scrolling, text
 
@@ -33,8 +32,7 @@ class ImportColumns(QWidget):
         super().__init__()
         self._look: ListLook | None = None
         self._boxes: list[QComboBox] = []
-        self.sheet, self.heading, self.nationality = QComboBox(), QSpinBox(), states()
-        self.heading.setRange(1, 200)
+        self.sheet, self.heading, self.nationality = QComboBox(), row_field(1), states()
         self.form = Form(3)
         self.form.add(FormRow("import_heading", self.tr("Headings stand in row"), self.heading))
         means = self.tr("For rows that say no nationality")
