@@ -85,6 +85,13 @@
 <context>
     <name>SheetList</name>
     <message numerus="yes">
+        <source>%n were posted before and are the same.</source>
+        <translation>
+            <numerusform>%n was posted before and is the same.</numerusform>
+            <numerusform>%n were posted before and are the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) read.</source>
         <translation>
             <numerusform>%n line read.</numerusform>
@@ -108,6 +115,13 @@
 </context>
 <context>
     <name>SheetPreview</name>
+    <message numerus="yes">
+        <source>%n line(s) were posted before and left out.</source>
+        <translation>
+            <numerusform>%n line was posted before and left out.</numerusform>
+            <numerusform>%n lines were posted before and left out.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n line(s) posted.</source>
         <translation>
@@ -409,6 +423,143 @@
         <translation>
             <numerusform>Saved with %n line.</numerusform>
             <numerusform>Saved with %n lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetHelps</name>
+    <message numerus="yes">
+        <source>Who are they? %n row(s) …</source>
+        <translation>
+            <numerusform>Who is this? %n row …</numerusform>
+            <numerusform>Who are they? %n rows …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Posted otherwise: %n row(s) …</source>
+        <translation>
+            <numerusform>Posted otherwise: %n row …</numerusform>
+            <numerusform>Posted otherwise: %n rows …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were posted before and are left out;</source>
+        <translation>
+            <numerusform>%n line was posted before and is left out;</numerusform>
+            <numerusform>%n lines were posted before and are left out;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are new.</source>
+        <translation>
+            <numerusform>%n is new.</numerusform>
+            <numerusform>%n are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) registered as provisional.</source>
+        <translation>
+            <numerusform>%n worker registered as provisional.</numerusform>
+            <numerusform>%n workers registered as provisional.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are theirs now.</source>
+        <translation>
+            <numerusform>%n line is theirs now.</numerusform>
+            <numerusform>%n lines are theirs now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetRepairs</name>
+    <message numerus="yes">
+        <source>%n row(s) have their worker now.</source>
+        <translation>
+            <numerusform>%n row has its worker now.</numerusform>
+            <numerusform>%n rows have their worker now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have something else wrong.</source>
+        <translation>
+            <numerusform>%n of them has something else wrong.</numerusform>
+            <numerusform>%n of them have something else wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetReturns</name>
+    <message numerus="yes">
+        <source>%n row(s) that failed are saved with their reasons.</source>
+        <translation>
+            <numerusform>%n row that failed is saved with its reasons.</numerusform>
+            <numerusform>%n rows that failed are saved with their reasons.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) agree in more than the name and are marked.</source>
+        <translation>
+            <numerusform>%n row agrees in more than the name and is marked.</numerusform>
+            <numerusform>%n rows agree in more than the name and are marked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) may be somebody registered: choose.</source>
+        <translation>
+            <numerusform>%n row may be somebody registered: choose.</numerusform>
+            <numerusform>%n rows may be somebody registered: choose.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are like nobody registered.</source>
+        <translation>
+            <numerusform>%n row is like nobody registered.</numerusform>
+            <numerusform>%n rows are like nobody registered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnknownDialog</name>
+    <message numerus="yes">
+        <source>%n person(s) will be registered.</source>
+        <translation>
+            <numerusform>%n person will be registered.</numerusform>
+            <numerusform>%n people will be registered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be: see what to know.</source>
+        <translation>
+            <numerusform>%n cannot be: see what to know.</numerusform>
+            <numerusform>%n cannot be: see what to know.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) like somebody registered.</source>
+        <translation>
+            <numerusform>%n looks like somebody registered.</numerusform>
+            <numerusform>%n look like somebody registered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesDialog</name>
+    <message numerus="yes">
+        <source>%n month(s) stand as the file has them now.</source>
+        <translation>
+            <numerusform>%n month stands as the file has it now.</numerusform>
+            <numerusform>%n months stand as the file has them now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) stay as they were posted.</source>
+        <translation>
+            <numerusform>%n month stays as it was posted.</numerusform>
+            <numerusform>%n months stay as they were posted.</numerusform>
         </translation>
     </message>
 </context>

@@ -259,6 +259,29 @@ def test_a_posted_month_is_exported_as_what_fits_its_scheme(run, tmp_path):
     assert not (tmp_path / "none.xlsx").exists()
 
 
+def test_the_columns_of_a_list_are_said_once_and_remembered(run, tmp_path):
+    one, other = days.staff(2)
+    run("workers", "import", files.save(tmp_path, "w.csv", files.workers_list([one, other])))
+    (tmp_path / "e.json").write_text(json.dumps(EMPLOYER))
+    employer = run("employers", "add", "--json-file", tmp_path / "e.json")[1]["id"]
+    said = ("--employer", employer, "--scheme", "TH-SSO33", "--month", "2026-10")
+    odd = tmp_path / "odd.csv"
+    odd.write_text(f"Nr,Wer,Brutto\n{one.thai_id},{one.full_name_latin},12000\n")
+
+    code, refused, _ = run("contributions", "check", odd, *said)
+    assert (code, refused["error"]["code"]) == (1, "sheet.headings-missing")
+    columns = ("--column", "identifier=A", "--column", "name=B", "--column", "wage=3")
+    code, wrong, _ = run("contributions", "check", odd, *said, "--column", "pay=A")
+    assert (code, wrong["error"]["code"]) == (1, "plan.unknown-meaning")
+    code, posted, _ = run("contributions", "post", odd, *said, *columns, "--heading", "1")
+    assert (code, posted["posted"]) == (0, 1)
+
+    again = tmp_path / "again.csv"
+    again.write_text(odd.read_text() + f"{other.thai_id},{other.full_name_latin},11000\n")
+    code, posted, _ = run("contributions", "post", again, *said)
+    assert (code, posted["posted"], posted["posted_before"]) == (0, 1, 1)
+
+
 def test_a_sheet_with_problems_is_refused_until_its_clean_lines_are_asked_for(run, tmp_path):
     persons = days.staff(2)
     run("workers", "import", files.save(tmp_path, "w.csv", files.workers_list(persons[:1])))

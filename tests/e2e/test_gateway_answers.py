@@ -10,6 +10,7 @@ from tests.fakes.gateways import RunningGateway
 
 from attache_desk.app.open_desk import OpenDesk
 from attache_desk.domain.problems import DeskError, Refused
+from attache_desk.domain.workers import WorkerDraft
 from attache_desk.services.decide_merge import decide_merge
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.events import certificate_finalised, certificate_issued
@@ -79,6 +80,15 @@ def test_a_worker_told_twice_is_the_same_and_amended_is_taken(enrolled):
     assert answer_to_last(enrolled) == (SAME, "")
     changed = days.draft_of(days.staff(1)[0], worker_id=worker.id, home_address="Takeo")
     amend_worker(enrolled, changed, 1)
+    assert answer_to_last(enrolled) == (APPLIED, "")
+
+
+def test_a_provisional_worker_is_taken_and_completed_later(enrolled):
+    draft = WorkerDraft(full_name_latin="ZAW LWIN OO", nationality="MMR", provisional=True)
+    worker = register_worker(enrolled, draft)
+    assert answer_to_last(enrolled) == (APPLIED, "")
+    draft.worker_id, draft.birth_date, draft.provisional = worker.id, "1990-05-09", False
+    amend_worker(enrolled, draft, 1)
     assert answer_to_last(enrolled) == (APPLIED, "")
 
 

@@ -14,12 +14,13 @@ from attache_desk.domain.problems import Cancelled, Refused
 from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.discard_sheet import discard_sheet
+from attache_desk.services.match_lines import candidates_for
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.reconcile_statement import compare_statement, confirm_statement
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
-from attache_desk.services.repair_line import LineRepair, candidates_for, repair_line
+from attache_desk.services.repair_line import LineRepair, repair_line
 from attache_desk.services.return_sheet import return_sheet
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 
@@ -164,7 +165,7 @@ def test_a_month_posted_before_is_not_posted_again(staffed, tmp_path):
     sheet = stage(desk, again, employer_id=employer.id)
     assert [line.is_clean for line in sheet.lines] == [False, True]
     posted = post_contributions(desk, sheet.id, only_clean=True, progress=NoProgress())
-    assert (posted.posted, posted.problems) == (1, 1)
+    assert (posted.posted, posted.problems, posted.posted_before) == (1, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +380,7 @@ def test_a_title_tells_its_month_but_not_when_it_was_made():
 
 def repaired(desk, sheet, row_number, **said):
     known = {"identifier": days.staff(1)[0].thai_id, "wage": "12000", "month": "2026-10"}
-    return repair_line(desk, sheet.id, row_number, LineRepair(**(known | said)))
+    return repair_line(desk, sheet.id, row_number, LineRepair(**(known | said))).lines[0]
 
 
 def kept(desk, sheet):
@@ -401,10 +402,10 @@ def test_somebody_with_no_number_is_found_by_name_and_chosen(staffed, tmp_path):
     desk, employer = staffed
     sheet = stage(desk, write(tmp_path, [row(id="")]), employer_id=employer.id)
     (line,) = sheet.lines
-    candidates = candidates_for(desk, line)
-    assert candidates[0].full_name_latin == days.staff(1)[0].full_name_latin
-    line = repaired(desk, sheet, 2, identifier="", worker_id=candidates[0].id)
-    assert (line.is_clean, line.worker_id) == (True, candidates[0].id)
+    best = candidates_for(desk, sheet, line)[0]
+    assert best.name == days.staff(1)[0].full_name_latin
+    line = repaired(desk, sheet, 2, identifier="", worker_id=best.worker.id)
+    assert (line.is_clean, line.worker_id) == (True, best.worker.id)
 
 
 def test_putting_one_line_right_clears_the_one_it_crossed(staffed, tmp_path):
@@ -434,7 +435,7 @@ def test_only_a_staged_line_can_be_put_right(staffed, tmp_path):
 def test_a_line_without_a_name_has_no_candidates(staffed, tmp_path):
     desk, employer = staffed
     sheet = stage(desk, write(tmp_path, [row(id="", name="")]), employer_id=employer.id)
-    assert candidates_for(desk, sheet.lines[0]) == ()
+    assert candidates_for(desk, sheet, sheet.lines[0]) == ()
 
 
 def moved(desk, sheet):

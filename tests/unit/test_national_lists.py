@@ -221,7 +221,7 @@ def test_one_line_of_a_row_is_put_right_without_the_others(vietnam, tmp_path):
     desk, firm = vietnam
     data = lists.d02(lists.d02_row(first="09/2026", wage="-1"))
     sheet = stage(desk, tmp_path, data, employer_id=firm.id, scheme="VN-SI")
-    line = repair_line(desk, sheet.id, 5, LineRepair("7912345678", "7500000"), 0)
+    (line,) = repair_line(desk, sheet.id, 5, LineRepair("7912345678", "7500000"), 0).lines
     assert (str(line.month), codes_of(line)) == ("2026-09", [])
     with desk.look() as view:
         first, second = view.ledger.sheet(sheet.id).lines
@@ -407,7 +407,7 @@ def test_days_without_pay_count_after_a_repair_too(vietnam, tmp_path):
     rows = [["Mã số BHXH", "Lương", "Ngày không lương"], ["7912345679", 7500000, 20]]
     said = {"employer_id": firm.id, "scheme": "VN-SI", "month": OCTOBER}
     sheet = stage(desk, tmp_path, workbook(rows), **said)
-    line = repair_line(desk, sheet.id, 2, LineRepair("7912345678", "7500000"))
+    (line,) = repair_line(desk, sheet.id, 2, LineRepair("7912345678", "7500000")).lines
     assert (line.is_clean, figures(line)[1]) == (True, ["0", "0"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -119,6 +119,14 @@ def read_figures(cells: Mapping[str, str], context: RowContext) -> ReadFigures:
     month = _month(cells.get("month", ""), context.month, problems)
     declared = Amounts(employee, employer)
     return ReadFigures(_scheme(cells, context), month, wage, declared, tuple(problems))
+
+
+def problems_of_cell(meaning: str, written: str, context: RowContext) -> Sequence[Problem]:
+    """Say what is wrong with one cell by itself, before anybody is looked up."""
+    cells = {meaning: written}
+    if meaning == "identifier":
+        return read_number(cells, context).problems
+    return [one for one in read_figures(cells, context).problems if one.where == meaning]
 
 
 def _scheme(cells: Mapping[str, str], context: RowContext) -> str:

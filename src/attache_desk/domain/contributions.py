@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
@@ -11,13 +12,15 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
 
 SheetFormat = Literal[
-    "th-sso-text", "th-sso-xlsx", "vn-d02-lt", "kh-nssf", "mm-ssb", "generic", "typed"
+    "th-sso-text", "th-sso-xlsx", "vn-d02-lt", "kh-nssf", "mm-ssb", "generic", "mapped", "typed"
 ]
 BETWEEN: Final = " + "  # stands between the schemes of a file for several
 SheetState = Literal["staged", "posted", "discarded"]
 
 # How good the proof of a month is, best last; periods print it (product.md, row 37).
 EVIDENCE_GRADES: Final = ("worker-declared", "employer-declared", "fund-confirmed", "paid")
+# Why a line is left out although nothing is wrong with it: the ledger has the month already.
+LEFT_OUT: Final = frozenset({"row.posted-the-same", "row.left-as-posted"})
 
 
 def schemes_in(told: str) -> tuple[str, ...]:
@@ -46,7 +49,8 @@ class ContributionLine(NamedTuple):
     """One row of an employer's file, declared beside assessed, with all that is wrong with it.
 
     `row` is the number the spreadsheet shows, or the line number of a text file; where one row
-    stands for several months or schemes, `part` counts its lines from 0.
+    stands for several months or schemes, `part` counts its lines from 0. `cells` is what stands
+    in it, by what its columns mean, kept while the line cannot be posted.
     """
 
     row: int
@@ -63,11 +67,26 @@ class ContributionLine(NamedTuple):
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     part: int = 0
+    cells: Mapping[str, str] | None = None
 
     @property
     def is_clean(self) -> bool:
         """Whether the line may be posted."""
         return not self.problems
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing is wrong, but its month stands in the ledger already."""
+        return bool(self.problems) and all(one.code in LEFT_OUT for one in self.problems)
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether somebody has to look at the line."""
+        return bool(self.problems) and not self.is_left_out
+
+    def written(self, meaning: str) -> str:
+        """Give what the file says under a heading, where it was kept."""
+        return self.cells.get(meaning, "") if self.cells else ""
 
     @property
     def difference(self) -> Money | None:
@@ -110,6 +129,16 @@ class StagedSheet:
     def clean_lines(self) -> tuple[ContributionLine, ...]:
         """The lines that may be posted."""
         return tuple(line for line in self.lines if line.is_clean)
+
+    @property
+    def faulty_lines(self) -> tuple[ContributionLine, ...]:
+        """The lines somebody has to look at."""
+        return tuple(line for line in self.lines if line.is_faulty)
+
+    @property
+    def left_out(self) -> int:
+        """How many lines the ledger has already."""
+        return sum(line.is_left_out for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def united(kept: Worker, merged: Worker, choices: Mapping[str, Side]) -> Worker:
         name_parts=_unique((*kept.name_parts, *merged.name_parts)),
         relatives=_unique((*kept.relatives, *merged.relatives)),
         aliases=_aliases(kept, merged, taken),
+        provisional=kept.provisional and merged.provisional,
         version=kept.version + 1,
     )
 

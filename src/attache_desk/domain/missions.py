@@ -104,7 +104,8 @@ def put_together(
         if values != {one: getattr(office, one) for one in values}:
             changes |= values
             taken.append(name)
-    return Merging(replace(office, **changes), taken, disagreements)
+    provisional = office.provisional and back.provisional
+    return Merging(replace(office, **changes, provisional=provisional), taken, disagreements)
 
 
 def with_field(office: Worker, back: Worker, name: str) -> Worker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,16 +28,17 @@ def movements(
     lines: Sequence[ContributionLine],
     before: Sequence[ContributionEntry],
     names: Mapping[str, str],
+    posted: AbstractSet[str] = frozenset(),
 ) -> Sequence[Movement]:
     """Compare a file's lines with the entries of the month before: the gone first, then by kind.
 
     A wage counts as moved from a minor unit on. Nothing is new or gone where nothing was posted
-    for the month before.
+    for the month before; those `posted` for this month already are not gone.
     """
     if not before:
         return ()
     then = {one.worker_id: one.wage for one in before}
-    seen = {line.worker_id for line in lines}
+    seen = {line.worker_id for line in lines} | posted
     now = {line.worker_id: line for line in lines if line.worker_id and line.wage}
     found = [
         Movement("gone", worker, names.get(worker, ""), wage, None)

@@ -12,6 +12,14 @@ from typing import Final
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
 
+_OF_PEOPLE: Final[Mapping[str, tuple[str, ...]]] = {
+    "birth_date": (
+        "birth date", "date of birth", "dob", "d o b", "birthday", "born", "birth_date",
+        "ថ្ងៃខែឆ្នាំកំណើត", "วันเกิด", "วันเดือนปีเกิด", "ngày sinh",
+    ),
+    "sex": ("sex", "gender", "ភេទ", "เพศ", "giới tính"),
+    "nationality": ("nationality", "citizenship", "សញ្ជាតិ", "สัญชาติ", "quốc tịch"),
+}  # fmt: skip
 # What a column holds → how lists head it. A heading that only contains one of these counts too,
 # the longest first, unless it is in _WHOLE_ONLY.
 CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,6 +64,7 @@ CONTRIBUTION_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "unpaid days", "days without pay", "unpaid leave days", "days of unpaid leave",
         "ngày không lương", "số ngày không lương", "số ngày nghỉ không lương",
     ),
+    **_OF_PEOPLE,
 }  # fmt: skip
 WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "full_name_latin": (
@@ -69,12 +78,7 @@ WORKER_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "name khmer", "name thai", "name lao", "name burmese", "name native", "full name khmer",
         "original name", "ឈ្មោះ", "ឈ្មោះខ្មែរ", "ชื่อ-สกุล", "ຊື່ ແລະ ນາມສະກຸນ", "အမည်",
     ),
-    "birth_date": (
-        "birth date", "date of birth", "dob", "d o b", "birthday", "born", "birth_date",
-        "ថ្ងៃខែឆ្នាំកំណើត", "วันเกิด", "วันเดือนปีเกิด", "ngày sinh",
-    ),
-    "sex": ("sex", "gender", "ភេទ", "เพศ", "giới tính"),
-    "nationality": ("nationality", "citizenship", "សញ្ជាតិ", "สัญชาติ", "quốc tịch"),
+    **_OF_PEOPLE,
     "document_number": (
         "passport", "passport no", "passport number", "document", "document number",
         "document no", "id number", "document_number", "លេខលិខិតឆ្លងដែន", "หนังสือเดินทาง",

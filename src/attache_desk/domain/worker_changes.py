@@ -38,6 +38,8 @@ def _text(value: object) -> str:
         case Relative():
             name = value.full_name_latin or value.full_name_native
             said = " ".join(filter(None, [value.relation, name, value.phone]))
+        case bool():
+            said = "✓" if value else ""
         case _:
             said = str(value)
     return said

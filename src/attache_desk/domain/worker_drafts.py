@@ -61,7 +61,7 @@ class WorkerDetails:
     full_name_latin: str
     full_name_native: str
     script: str
-    birth_date: PartialDate
+    birth_date: PartialDate | None
     birth_date_written: str
     sex: Sex | None
     nationality: str
@@ -77,16 +77,20 @@ class WorkerDetails:
     occupation: str
     skills: str
     relatives: tuple[Relative, ...]
+    provisional: bool = False
 
 
 def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
-    """Read a draft, or raise Invalid with every problem found, not only the first."""
+    """Read a draft, or raise Invalid with every problem found, not only the first.
+
+    A provisional one may have no birth date that can be read; what was written is kept.
+    """
     problems: list[Problem] = []
     latin = _name("full_name_latin", draft.full_name_latin, problems)
     native = _name("full_name_native", draft.full_name_native, problems)
     if not (latin or native or problems):
         problems.append(Problem("full_name_latin", "worker.name-missing"))
-    birth_date = _birth_date(draft, today, problems)
+    birth_date = _birth_date(draft, today, problems if not draft.provisional else [])
     sex = _sex(draft.sex, problems)
     nationality = _state("nationality", draft.nationality, problems)
     documents = _documents(draft.documents, problems)
@@ -97,7 +101,7 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
     aliases = _aliases(draft.aliases, problems)
     relatives = _relatives(draft.relatives, today, problems)
     skills = _text("skills", draft.skills, problems)
-    if problems or birth_date is None:
+    if problems or (birth_date is None and not draft.provisional):
         raise Invalid(problems)
     return WorkerDetails(
         full_name_latin=latin,
@@ -111,7 +115,7 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
         phones=phones,
         place_of_birth=place,
         home_address=address,
-        birth_calendar=_ERAS[draft.birth_era],
+        birth_calendar=_ERAS.get(draft.birth_era, "CE"),
         name_parts=parts,
         aliases=aliases,
         honorific=" ".join(draft.honorific.split()),
@@ -119,6 +123,7 @@ def read_draft(draft: WorkerDraft, today: date) -> WorkerDetails:
         occupation=draft.occupation.strip(),
         skills=skills,
         relatives=relatives,
+        provisional=draft.provisional,
     )
 
 
@@ -179,7 +184,7 @@ def _birth_date(draft: WorkerDraft, today: date, problems: list[Problem]) -> Par
         return None
     wrong_day = check_birth_date(written, today)
     problems += [Problem("birth_date", p.code, p.details) for p in wrong_day]
-    return written
+    return None if wrong_day else written
 
 
 def _sex(typed: str, problems: list[Problem]) -> Sex | None:

@@ -141,4 +141,6 @@ def draft_from_cells(cells: Mapping[str, str]) -> WorkerDraft:
         draft.documents.append(DocumentDraft("thai-id", "THA", number))
     if phone := cells.get("phone", ""):
         draft.phones.append(phone)
+    draft.birth_era = cells.get("birth_era", "") or draft.birth_era
+    draft.provisional = bool(cells.get("provisional"))
     return draft

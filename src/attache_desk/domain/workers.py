@@ -65,6 +65,7 @@ class WorkerDraft:
     `birth_era` is how the birth date was written: "CE", "BE" (Buddhist) or "ME" (Myanmar).
     `worker_id` names the worker being amended and is empty for a new registration. `status`
     and `consents` count for a new registration only: later ones are acts of their own.
+    A `provisional` one may leave the birth date open: no papers were seen yet.
     """
 
     draft_id: str = ""
@@ -92,6 +93,7 @@ class WorkerDraft:
     consents: list[ConsentDraft] = field(default_factory=list)
     status: str = "deployed"
     status_since: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Worker:
     """A person abroad known to the register.
 
     Both names are authoritative as they stand; neither is ever built from parts, and no
-    surname is required (domain.md, section 5).
+    surname is required (domain.md, section 5). A `provisional` entry was made from somebody
+    else's list: nobody saw the person or a paper, and the birth date may be missing.
     """
 
     id: str
@@ -146,6 +149,7 @@ class Worker:
     relatives: tuple[Relative, ...] = ()
     status: str = "deployed"
     status_since: PartialDate | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,7 @@ def _particulars(worker: Worker) -> dict[str, Json]:
         "occupation": worker.occupation,
         "skills": worker.skills,
         "relatives": [_relative(one) for one in worker.relatives],
+        "provisional": worker.provisional,
     }
     return {name: value for name, value in said.items() if value}
 

@@ -33,8 +33,8 @@ def issue_certificate(
 ) -> IssuedCertificate:
     """Freeze what is known of a worker's periods, sign it, draw it, and queue the news.
 
-    The certificate is provisional. Raises Refused for a clerk, when the worker is not known and
-    when the page cannot be drawn; then no number is used up.
+    The certificate is provisional. Raises Refused for a clerk, when the worker is not known or
+    the entry itself provisional, and when the page cannot be drawn; no number is used up then.
     """
     refuse_unless_may(desk, "certificate.issue")
     if kind != "periods":
@@ -44,6 +44,8 @@ def issue_certificate(
         worker = view.register.worker(worker_id)
         if worker is None:
             raise Refused("worker.not-found")
+        if worker.provisional:
+            raise Refused("certificate.worker-provisional")
         report = periods_report(view, desk.rules, worker_id)
     draft = statement_of_periods(desk, worker, report, language)
     with desk.begin() as work:

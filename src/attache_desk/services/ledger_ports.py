@@ -14,6 +14,7 @@ from attache_desk.domain.contributions import (
     SheetState,
     StagedSheet,
 )
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.workings import Exchange
@@ -50,7 +51,8 @@ class LedgerKey(NamedTuple):
 class LineSums:
     """How many lines a sheet has, and what the clean ones of them say together.
 
-    Sums are of employee and employer together, None where there is nothing to add.
+    Lines neither clean nor `faulty` are in the ledger already. Sums are of employee and employer
+    together, None where there is nothing to add.
     """
 
     lines: int
@@ -58,6 +60,7 @@ class LineSums:
     declared: Money | None
     assessed: Money | None
     months: Sequence[Month]
+    faulty: int = 0
 
 
 class Contributions(Protocol):
@@ -121,6 +124,15 @@ class Contributions(Protocol):
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
 
+    def remember_person(self, employer_id: str, said: str, worker_id: str, at: datetime) -> None:
+        """Remember who it is that an employer's lists call so."""
+
+    def remember_plan(self, employer_id: str, source: str, plan: ListPlan, at: datetime) -> None:
+        """Remember how an employer's lists headed alike are read."""
+
+    def let_go(self, worker_ids: Sequence[str]) -> None:
+        """Take workers who were withdrawn out of the lines of staged sheets."""
+
 
 class LedgerView(Protocol):
     """Sheets and ledger at one moment, for reading."""
@@ -139,6 +151,11 @@ class LedgerView(Protocol):
     ) -> AbstractSet[LedgerKey]:
         """Give what stands posted of an employer's months, under every entry of each person."""
 
+    def standing_entries(
+        self, employer_id: str, keys: AbstractSet[LedgerKey]
+    ) -> Mapping[LedgerKey, ContributionEntry]:
+        """Read what stands posted of an employer under the keys asked for."""
+
     def standing_in(
         self, scheme: str, month: Month, employer_id: str = ""
     ) -> Sequence[ContributionEntry]:
@@ -146,6 +163,12 @@ class LedgerView(Protocol):
 
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
+
+    def remembered_person(self, employer_id: str, said: str) -> str:
+        """Give who it is that an employer's lists call so; empty when it was never said."""
+
+    def remembered_plans(self, employer_id: str) -> Mapping[str, ListPlan]:
+        """Give how an employer's lists are read, by the source of their headings."""
 
     def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
         """Give each person's standing months by scheme, as yyyymm; paid-out ones are left out."""

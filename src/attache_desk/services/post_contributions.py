@@ -25,7 +25,10 @@ _EVIDENCE: Final = "employer-declared"
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """How a posting went; totals are of employee and employer together."""
+    """How a posting went; totals are of employee and employer together.
+
+    `posted_before` lines stand in the ledger already and were left out.
+    """
 
     sheet_id: str
     lines: int
@@ -33,6 +36,7 @@ class Posting:
     problems: int
     declared: Money | None
     assessed: Money | None
+    posted_before: int = 0
 
 
 def post_contributions(
@@ -41,15 +45,15 @@ def post_contributions(
     """Post a sheet's clean lines in one transaction; with `only_clean`, leave out the others.
 
     Raises Refused when the sheet is gone, was posted, has problems that were not waved
-    through, or has nothing to post.
+    through, or has nothing to post; what is in the ledger already is nothing wrong.
     """
     with desk.begin() as work:
         sheet = _staged(work, sheet_id)
         sums = work.contributions.add_up(sheet_id)
-        faulty = sums.lines - sums.clean
+        faulty, left_out = sums.faulty, sums.lines - sums.clean - sums.faulty
         if (faulty or sheet.problems) and not only_clean:
             raise Refused("sheet.has-problems", count=str(faulty + len(sheet.problems)))
-        if not sums.clean:
+        if not sums.clean and (faulty or not left_out):
             raise Refused("sheet.nothing-to-post")
         _refuse_posted_meanwhile(work, sheet, sums.months)
         progress.step(0, sums.clean)
@@ -63,7 +67,7 @@ def post_contributions(
         work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})
         progress.step(posted, posted)
         work.commit()
-    return Posting(sheet.id, sums.lines, posted, faulty, sums.declared, sums.assessed)
+    return Posting(sheet.id, sums.lines, posted, faulty, sums.declared, sums.assessed, left_out)
 
 
 def total_of(amounts: Sequence[Amounts]) -> Money | None:

@@ -37,7 +37,7 @@ def post_worker_import(
             raise Refused("import.not-clean", count=str(faulty))
         if not clean:
             raise Refused("import.nobody-left")
-        registered = list(_registered(desk, work, clean, progress))
+        registered = list(register_rows(desk, work, clean, progress))
         work.imports.replace_rows(import_id, registered)
         work.imports.mark(import_id, "posted", desk.now())
         work.audit.note("import.posted", import_id, {"workers": str(len(registered))})
@@ -79,9 +79,10 @@ def _staged(work: UnitOfWork, import_id: str) -> WorkerImport:
     return staged
 
 
-def _registered(
+def register_rows(
     desk: Desk, work: UnitOfWork, clean: Sequence[StagedWorker], progress: Progress
 ) -> Sequence[StagedWorker]:
+    """Register the workers of rows inside a transaction somebody else commits."""
     today = desk.now().date()
     done = []
     for at, one in enumerate(clean):

@@ -25,6 +25,7 @@ WorkerOrder = Literal[
     "home_division",
 ]
 DocumentsHeld = Literal["", "none", "expired"]
+EntryKind = Literal["", "provisional", "complete"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class WorkerFilter:
 
     `employer_id` is where they work now, `sector` what their employer now does (ISIC). Both
     days of registering belong to the stretch, in UTC. `documents` "none" asks for workers
-    without any, "expired" for those whose documents that end have all ended before `today`.
+    without any, "expired" for those whose documents that end have all ended before `today`;
+    `entry` "provisional" for those taken from an employer's list and not completed since.
     """
 
     nationality: str = ""
@@ -45,6 +47,7 @@ class WorkerFilter:
     registered_from: date | None = None
     registered_to: date | None = None
     documents: DocumentsHeld = ""
+    entry: EntryKind = ""
     today: date | None = None
 
     def number(self) -> int:
@@ -75,6 +78,7 @@ class WorkerLine:
     registered_at: datetime
     status: str = ""
     home_division: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

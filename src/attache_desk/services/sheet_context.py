@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from attache_desk.domain.contribution_rows import RowContext
-from attache_desk.domain.contributions import BETWEEN, SheetFormat, schemes_in
+from attache_desk.domain.contributions import BETWEEN, SheetFormat, StagedSheet, schemes_in
 from attache_desk.domain.employer_drafts import canonical_identifier
 from attache_desk.domain.employers import EmployerIdentifier
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.schemes import RuleBook
@@ -25,7 +26,9 @@ class SheetChoices:
     """What the officer says of a file; what the file says itself need not be said.
 
     A list may be for several schemes, set apart by plus signs; `rate` is what a unit of the
-    currency of its wages is worth in the scheme's.
+    currency of its wages is worth in the scheme's. A `plan` says how its columns are read;
+    without one, as it was said for the last file of this employer headed alike. `instead_of` is
+    the staged sheet this one takes the place of.
     """
 
     employer_id: str = ""
@@ -33,6 +36,8 @@ class SheetChoices:
     month: Month | None = None
     variant: str | None = None
     rate: str = ""
+    plan: ListPlan | None = None
+    instead_of: str = ""
 
 
 def employer_of(view: View, header: SheetHeader, choices: SheetChoices) -> str:
@@ -58,9 +63,10 @@ def employer_of(view: View, header: SheetHeader, choices: SheetChoices) -> str:
     return named
 
 
-def schemes_of(header: SheetHeader, choices: SheetChoices) -> tuple[str, ...]:
+def schemes_of(read: ReadSheet, choices: SheetChoices) -> tuple[str, ...]:
     """Say which schemes a file is for: those chosen, as far as its form knows them."""
-    said = schemes_in(header.scheme) or header.schemes
+    header, explained = read.header, read.plan.scheme if read.plan else ""
+    said = schemes_in(header.scheme) or header.schemes or schemes_in(explained)
     chosen = schemes_in(choices.scheme)
     if header.scheme and chosen and chosen != said:
         raise Refused("sheet.other-scheme", scheme=header.scheme)
@@ -83,3 +89,9 @@ def context_of(rules: RuleBook, read: ReadSheet, choices: SheetChoices, code: st
     if month is None and not any(row.cells.get(one) for row in read.rows for one in dated):
         raise Refused("sheet.month-missing")
     return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
+
+
+def staged_context(rules: RuleBook, sheet: StagedSheet) -> RowContext:
+    """Say what holds for every row of a staged sheet."""
+    code = sheet.schemes[0]
+    return RowContext(code, sheet.month, rules.scheme(code).currency)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from attache_desk.domain.contributions import Amounts, ContributionLine, SheetFormat
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem
@@ -59,7 +60,8 @@ class SheetHeader:
 class ReadSheet:
     """A file as read, before any rule looked at it; `unread_columns` were not understood.
 
-    `notes` say what of the file was left unread: hidden sheets, other sheets.
+    `notes` say what of the file was left unread: hidden sheets, other sheets. `plan` is what an
+    officer said of its columns, where it was read by that.
     """
 
     sha256: str
@@ -69,6 +71,8 @@ class ReadSheet:
     rows: Sequence[SheetRow]
     unread_columns: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+    plan: ListPlan | None = None
+    plan_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,14 @@ class RawTable:
 
     sheet: str
     rows: Sequence[tuple[int, Sequence[str]]]
+
+
+PlanFor = Callable[[Sequence[RawTable]], ListPlan | None]
+
+
+def no_plan(_tables: Sequence[RawTable]) -> ListPlan | None:
+    """Let a file be read by its own headings."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +164,16 @@ class NationalUpload:
 class Sheets(Protocol):
     """Files in and out; reading never believes a file, and happens away from the window."""
 
-    def read_contributions(self, path: Path, progress: Progress) -> ReadSheet:
-        """Read a contribution file of any known format; raises Refused when it is none."""
+    def sha256_of(self, path: Path) -> str:
+        """Give a file's fingerprint."""
+
+    def read_contributions(
+        self, path: Path, progress: Progress, plan_for: PlanFor = no_plan
+    ) -> ReadSheet:
+        """Read a contribution file of any known format; raises Refused when it is none.
+
+        Where `plan_for` gives a plan for its tables, the file is read by that.
+        """
 
     def read_tables(self, path: Path, progress: Progress) -> RawFile:
         """Read every sheet of a file as rows of text; raises Refused when it has none."""
@@ -161,8 +181,19 @@ class Sheets(Protocol):
     def read_workers(self, path: Path, progress: Progress) -> WorkerRows:
         """Read a list of workers; raises Refused when it is none."""
 
-    def write_with_reasons(self, source: Path, reasons: Mapping[int, str], target: Path) -> None:
-        """Write the employer's own sheet again with a column of reasons beside its rows."""
+    def write_with_reasons(
+        self,
+        source: Path,
+        reasons: Mapping[int, str],
+        target: Path,
+        plan_for: PlanFor = no_plan,
+        *,
+        only_these: bool = False,
+    ) -> None:
+        """Write the employer's own sheet again with a column of reasons beside its rows.
+
+        With `only_these`, only what stands over the list and the rows that have a reason.
+        """
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet, text never taken for a formula."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,20 +21,30 @@ from attache_desk.domain.contribution_rows import (
 )
 from attache_desk.domain.contributions import (
     BETWEEN,
+    LEFT_OUT,
     Amounts,
+    ContributionEntry,
     ContributionLine,
     StagedSheet,
 )
 from attache_desk.domain.digits import ascii_digits
+from attache_desk.domain.list_plans import ListPlan, check_list_plan, known_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
 from attache_desk.services.sheet_context import SheetChoices, context_of, employer_of, schemes_of
-from attache_desk.services.sheet_ports import Cells, SheetHeader, SheetRow
+from attache_desk.services.sheet_ports import (
+    Cells,
+    PlanFor,
+    ReadSheet,
+    SheetHeader,
+    SheetRow,
+    no_plan,
+)
 from attache_desk.services.spread_rows import spread_rows
 
 __all__ = ["Lines", "SheetChoices", "check_contributions", "stage_contributions"]
@@ -45,7 +56,9 @@ _WHO: Final = ("scheme", "identifier", "other_identifier")
 _FIGURES: Final = ("scheme", "month", "wage", "employee", "employer", "unpaid_days")
 _Key = tuple[str | None, ...]
 _Holder = tuple[str, str]  # a worker's id and name
-_ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted"})
+_ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted", *LEFT_OUT})
+_OTHERWISE: Final = "row.already-posted"
+_LEFT: Final = "row.left-as-posted"
 
 
 def stage_contributions(
@@ -56,10 +69,16 @@ def stage_contributions(
     Raises Refused when the file cannot be read, was staged or posted before, or says too
     little; a stop or a failure leaves nothing behind.
     """
-    sheet = check_contributions(desk, path, choices, progress)
+    sheet, read = _checked(desk, path, choices, progress)
     with desk.begin() as work:
-        _refuse_known(work.contributions.sheet_with(sheet.sha256))
+        _refuse_known(work.contributions.sheet_with(sheet.sha256), choices)
+        if choices.instead_of:
+            work.contributions.mark(choices.instead_of, "discarded", desk.now())
+            work.audit.note("sheet.discarded", choices.instead_of)
         work.contributions.stage(sheet)
+        if read.plan and choices.plan:
+            plan = replace(read.plan, scheme=sheet.scheme)
+            work.contributions.remember_plan(sheet.employer_id, read.plan_source, plan, desk.now())
         work.audit.note("sheet.staged", sheet.id, {"lines": str(len(sheet.lines))})
         work.commit()
     return sheet
@@ -69,16 +88,40 @@ def check_contributions(
     desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> StagedSheet:
     """Say what staging a file would find, and keep nothing."""
-    read = desk.sheets.read_contributions(path, progress)
+    return _checked(desk, path, choices, progress)[0]
+
+
+def plans_of(view: View, employer_id: str) -> PlanFor:
+    """Give what finds the plan an employer's file is read by."""
+    plans = view.ledger.remembered_plans(employer_id) if employer_id else {}
+    if not plans:
+        return no_plan
+    return lambda tables: known_plan([(one.sheet, one.rows) for one in tables], plans)
+
+
+def _always(plan: ListPlan) -> PlanFor:
+    return lambda _tables: plan
+
+
+def _checked(
+    desk: Desk, path: Path, choices: SheetChoices, progress: Progress
+) -> tuple[StagedSheet, ReadSheet]:
+    if choices.plan and (problems := check_list_plan(choices.plan)):
+        raise Invalid(problems)
     with desk.look() as view:
-        _refuse_known(view.ledger.sheet_with(read.sha256))
+        plan_for = plans_of(view, choices.employer_id)
+    if choices.plan:
+        plan_for = _always(choices.plan)
+    read = desk.sheets.read_contributions(path, progress, plan_for)
+    with desk.look() as view:
+        _refuse_known(view.ledger.sheet_with(read.sha256), choices)
         employer_id = employer_of(view, read.header, choices)
-        schemes = schemes_of(read.header, choices)
+        schemes = schemes_of(read, choices)
         context = context_of(desk.rules, read, choices, schemes[0])
         spread = spread_rows(desk.rules, read, context, schemes, choices.rate)
         lines = Lines(desk.rules, view, employer_id, context, choices.variant)
         found = spread.noted(lines.read(spread.rows, progress))
-    return StagedSheet(
+    sheet = StagedSheet(
         id=desk.new_id(),
         sha256=read.sha256,
         file_name=read.file_name,
@@ -92,9 +135,12 @@ def check_contributions(
         problems=tuple(_sheet_problems(read.header, found)),
         notes=read.notes,
     )
+    return sheet, read
 
 
-def _refuse_known(known: StagedSheet | None) -> None:
+def _refuse_known(known: StagedSheet | None, choices: SheetChoices) -> None:
+    if known is not None and known.state == "staged" and known.id == choices.instead_of:
+        return
     if known is not None and known.state == "posted":
         raise Refused("sheet.already-posted", file=known.file_name)
     if known is not None:
@@ -144,6 +190,7 @@ class Lines:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
         months = {line.month for line in lines if line.month}
         posted = self._view.ledger.standing_keys(self._employer_id, months)
+        entries = self._standing(lines, posted)
         first: dict[LedgerKey, tuple[int, int]] = {}
         compared = []
         for line in lines:
@@ -155,9 +202,22 @@ class Lines:
                     said = {"row": str(before[0])}
                     found.append(Problem("identifier", "row.worker-twice", said))
                 if key in posted:
-                    found.append(Problem("month", "row.already-posted"))
+                    found.append(_beside(line, entries.get(key)))
             compared.append(_crossed(line, found))
         return compared
+
+    def _standing(
+        self, lines: Sequence[ContributionLine], posted: AbstractSet[LedgerKey]
+    ) -> Mapping[LedgerKey, ContributionEntry]:
+        """Read the entries lines may repeat; mostly there are none."""
+        if not posted:
+            return {}
+        said = {
+            LedgerKey(one.worker_id, one.month, one.scheme)
+            for one in lines
+            if one.worker_id and one.month
+        }
+        return self._view.ledger.standing_entries(self._employer_id, said & posted)
 
     def _meet(self, named: Mapping[_Key, Cells]) -> None:
         """Look up whom rows name, those met before left out."""
@@ -219,6 +279,7 @@ class Lines:
             person.problems + sums.problems,
             person.warnings + sums.warnings,
             part,
+            cells if person.problems or sums.problems else None,
         )
 
     def _counts_otherwise(self, scheme: str) -> bool:
@@ -295,7 +356,33 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
     if not found and not line.problems:
         return line
     own = [one for one in line.problems if one.code not in _ACROSS_LINES]
+    if any(one.code == _LEFT for one in line.problems):  # it was decided before
+        found = [Problem("month", _LEFT) if one.code == _OTHERWISE else one for one in found]
     return line._replace(problems=(*own, *found))
+
+
+def _beside(line: ContributionLine, entry: ContributionEntry | None) -> Problem:
+    """Say how a line stands to the entry its month has already."""
+    if entry is None or _says_otherwise(line, entry):
+        stands = {"wage": str(entry.wage), "shares": _shares(entry)} if entry else {}
+        return Problem("month", _OTHERWISE, {"wage": "?", "shares": "?", **stands})
+    return Problem("month", "row.posted-the-same")
+
+
+def _says_otherwise(line: ContributionLine, entry: ContributionEntry) -> bool:
+    """Whether a line names another wage or share; what it does not name it does not deny."""
+    pairs = (
+        (line.declared.employee, entry.declared.employee),
+        (line.declared.employer, entry.declared.employer),
+    )
+    return line.wage != entry.wage or any(
+        said is not None and said != stood for said, stood in pairs
+    )
+
+
+def _shares(entry: ContributionEntry) -> str:
+    declared = entry.declared
+    return " + ".join(str(one) for one in (declared.employee, declared.employer) if one) or "–"
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:

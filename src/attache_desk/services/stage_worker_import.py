@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.sheet_columns import is_counting_row, is_totals_row
 from attache_desk.domain.worker_drafts import WorkerDetails, read_draft
@@ -23,11 +24,13 @@ from attache_desk.domain.worker_imports import (
 )
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
+from attache_desk.services.register_ports import SHOWN_FROM
 from attache_desk.services.sheet_ports import RawFile, RawTable
 from attache_desk.services.zawgyi_texts import in_unicode, zawgyi_in
 
 _SHOWN: Final = 5
 _LOOKED_AT: Final = 500
+_LEAST_BY_NAME: Final = 64.0  # without a birth date the very same name comes to 72 at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def look_into_list(desk: Desk, path: Path, progress: Progress) -> ListLook:
     )
 
 
-def headings_of(table: RawTable, plan: ImportPlan) -> Sequence[str]:
+def headings_of(table: RawTable, plan: ImportPlan | ListPlan) -> Sequence[str]:
     """Give the headings a plan reads a table under."""
     return next((cells for number, cells in table.rows if number == plan.heading), ())
 
@@ -99,7 +102,7 @@ def stage_worker_import(
         source=source,
         state="staged",
         staged_at=desk.now(),
-        rows=tuple(_checked(desk, rows, progress)),
+        rows=tuple(checked_rows(desk, rows, progress)),
     )
     with desk.begin() as work:
         work.imports.stage(staged)
@@ -133,9 +136,10 @@ def _rows_under(table: RawTable, plan: ImportPlan) -> Iterator[tuple[int, Mappin
         yield number, cells_of(plan, cells)
 
 
-def _checked(
+def checked_rows(
     desk: Desk, rows: Sequence[StagedWorker], progress: Progress
 ) -> Iterator[StagedWorker]:
+    """Say of each row what is wrong with it, or whom already registered it looks like."""
     today, seen = desk.now().date(), dict[tuple[str, str], int]()
     with desk.look() as view:
         for at, one in enumerate(rows):
@@ -177,7 +181,9 @@ def _held(view: View, details: WorkerDetails) -> Iterator[Problem]:
 
 
 def _match(view: View, one: StagedWorker) -> LikelyMatch | None:
-    likely = view.register.likely_duplicates(draft_from_cells(one.cells), limit=1)
+    draft = draft_from_cells(one.cells)
+    least = SHOWN_FROM if draft.birth_date or not draft.provisional else _LEAST_BY_NAME
+    likely = view.register.likely_duplicates(draft, limit=1, least=least)
     if not likely:
         return None
     line, score = likely[0].worker, likely[0].score

@@ -23,8 +23,9 @@ class ImportUndone:
 def undo_worker_import(desk: Desk, import_id: str, progress: Progress) -> ImportUndone:
     """Withdraw the workers a list brought, in one transaction; their numbers are never reused.
 
-    Whoever was amended, employed, paid for or certified since stays in the register. Raises
-    Refused when the list was not registered, or everybody of it must stay.
+    Lines of staged files that named them name nobody again. Whoever was amended, employed, paid
+    for or certified since stays in the register. Raises Refused when the list was not
+    registered, or everybody of it must stay.
     """
     with desk.begin() as work:
         if (staged := work.imports.get(import_id)) is None:
@@ -41,6 +42,7 @@ def undo_worker_import(desk: Desk, import_id: str, progress: Progress) -> Import
             work.workers.withdraw(worker_id, desk.now())
             work.audit.note("worker.withdrawn", worker_id, {"reason": _WHY})
             work.outbox.put(worker_withdrawn(desk, worker_id, _WHY))
+        work.contributions.let_go(untouched)
         work.imports.mark(import_id, "undone", desk.now())
         work.audit.note("import.undone", import_id, {"workers": str(len(untouched))})
         work.commit()

@@ -19,6 +19,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "paper.too-intricate": "This PDF takes too long to draw, so it was not read. Scan the paper"
     " instead.",
     "paper.picture-damaged": "This picture is damaged. Take or scan it again.",
+    "certificate.worker-provisional": "This worker was registered from an employer's list, and"
+    " nobody has seen a paper yet. Complete the entry first: Amend, with the document at hand.",
     "code.unreadable": "This is not the text of a certificate's code. Scan the code again.",
     "verify.no-code": "No QR code was found. Scan the whole page at 200 dpi or more, straight"
     " and in good light.",

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
+    "unknown.nobody": "None of these rows names somebody who is not registered.",
+    "plan.no-wage-column": "Say which column holds the wage.",
+    "plan.no-person-column": "Say which column holds the worker's number, or the name.",
+    "plan.no-such-column": "There is no column {column} in this sheet.",
+    "plan.unknown-meaning": "{meaning} is nothing a column can hold. Known are: {known}.",
+    "plan.no-such-sheet": "There is no sheet {sheet} in this file.",
+    "sheet.no-difference": "Only rows that were posted before with other figures can be decided"
+    " like this. Mark those.",
     "sheet.row-not-found": "This row is no longer in the file as it was shown. Open the file"
     " again.",
     "sheet.unreadable": "This is not a spreadsheet or list we can read. Open it in a spreadsheet"
@@ -90,8 +98,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "row.unknown-scheme": "There is no scheme {scheme}. Correct the column, or leave it out.",
     "row.other-currency": "The scheme {scheme} counts in another currency than this sheet. Put"
     " its rows into a file of their own.",
-    "row.already-posted": "This month of this worker was posted already, with other amounts."
-    " Reverse the posted month first if this row is right.",
+    "row.already-posted": "Posted before with other figures: wage {wage}, shares {shares}. Decide"
+    " which is right: put this row in its place, or leave what was posted.",
+    "row.left-as-posted": "Posted before with other figures; it was decided to leave those.",
     "row.wage-missing": "The wage is missing.",
     "row.wage-negative": "The wage is negative.",
     "row.wage-absurd": "The wage is larger than any wage. Check the decimal point.",

@@ -11,6 +11,7 @@ from typing import Final
 
 from attache_desk.domain.contribution_rows import currency_said, months_in_title, read_month
 from attache_desk.domain.contributions import ContributionLine
+from attache_desk.domain.list_plans import ListPlan, plan_source
 from attache_desk.domain.months import Month
 from attache_desk.domain.national_headings import FoundList, find_national, rate_said
 from attache_desk.domain.national_lists import NATIONAL_LISTS
@@ -27,6 +28,7 @@ from attache_desk.domain.sheet_columns import (
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.sheet_ports import (
     NationalUpload,
+    PlanFor,
     RawFile,
     RawTable,
     ReadSheet,
@@ -34,7 +36,9 @@ from attache_desk.services.sheet_ports import (
     SheetRow,
     SsoUpload,
     WorkerRows,
+    no_plan,
 )
+from attache_desk.sheets.explained_lists import explained_list, under_its_month
 from attache_desk.sheets.national_rows import (
     national_header,
     national_rows,
@@ -52,6 +56,7 @@ from attache_desk.sheets.sso_text import (
 from attache_desk.sheets.text_tables import read_text_table
 from attache_desk.sheets.workbooks import Book, Table, is_workbook, read_book, read_bytes
 from attache_desk.sheets.writing import (
+    write_failures,
     write_lines,
     write_sso_workbook,
     write_table,
@@ -70,7 +75,13 @@ _Kind = tuple[Mapping[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]
 class SheetFiles:
     """Reads and writes files; implements services.sheet_ports.Sheets."""
 
-    def read_contributions(self, path: Path, progress: Progress) -> ReadSheet:
+    def sha256_of(self, path: Path) -> str:
+        """Give a file's fingerprint."""
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+
+    def read_contributions(
+        self, path: Path, progress: Progress, plan_for: PlanFor = no_plan
+    ) -> ReadSheet:
         """Read a contribution file of any known format; raises Refused when it is none."""
         data = read_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -78,6 +89,8 @@ class SheetFiles:
             header, lines = read_sso(data)
             return ReadSheet(sha256, path.name, "th-sso-text", header, lines)
         book = _read_book(data, progress)
+        if explained := explained_list(book.tables, plan_for):
+            return _read_explained(sha256, path.name, *explained, _unread(book, explained[0]))
         if national := _find_national(book.tables):
             table, found = national
             rows = _rows_under(table, plain_heading(found), number_column(found))
@@ -120,21 +133,33 @@ class SheetFiles:
         rows = _rows_under(table, heading, "document_number")
         return WorkerRows(hashlib.sha256(data).hexdigest(), rows, heading.unread)
 
-    def write_with_reasons(self, source: Path, reasons: Mapping[int, str], target: Path) -> None:
+    def write_with_reasons(
+        self,
+        source: Path,
+        reasons: Mapping[int, str],
+        target: Path,
+        plan_for: PlanFor = no_plan,
+        *,
+        only_these: bool = False,
+    ) -> None:
         """Write the employer's own sheet again with a column of reasons beside its rows."""
         data = read_bytes(source)
         if looks_like_sso(data):
-            write_with_reasons(sso_table(data), 1, reasons, target)
+            month = read_sso(data)[0].month if only_these else ""
+            write = write_failures if only_these else write_with_reasons
+            write(under_its_month(sso_table(data), month), 1, reasons, target)
             return
         tables = _read_tables(data, NoProgress())
-        if national := _find_national(tables):
-            write_with_reasons(national[0].rows, national[1].row, reasons, target)
-            return
-        found = _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS)
-        if found is None:
+        if explained := explained_list(tables, plan_for):
+            table, heading_row = explained[0], explained[1].heading
+        elif national := _find_national(tables):
+            table, heading_row = national[0], national[1].row
+        elif found := _find_list(tables, _CONTRIBUTIONS) or _find_list(tables, _WORKERS):
+            table, heading_row = found[0], found[1].row
+        else:
             raise Refused("sheet.headings-missing")
-        table, heading = found
-        write_with_reasons(table.rows, heading.row, reasons, target)
+        write = write_failures if only_these else write_with_reasons
+        write(table.rows, heading_row, reasons, target)
 
     def write_lines(self, lines: Sequence[ContributionLine], target: Path) -> None:
         """Write lines as a new sheet."""
@@ -241,6 +266,27 @@ def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
         ):
             rows.append(SheetRow(number, found))
     return rows
+
+
+def _read_explained(
+    sha256: str, file_name: str, table: Table, plan: ListPlan, notes: tuple[Problem, ...]
+) -> ReadSheet:
+    """Read a list by what was said of its columns."""
+    headed = next((cells for number, cells in table.rows if number == plan.heading), ())
+    unread = tuple(cell for at, cell in enumerate(headed) if cell and at not in plan.columns)
+    columns = {meaning: at for at, meaning in plan.columns.items()}
+    heading = Heading(plan.heading, columns, unread, is_sso=False)
+    return ReadSheet(
+        sha256,
+        file_name,
+        "mapped",
+        SheetHeader(month=_month_above(table, plan.heading)),
+        _rows_under(table, heading, "identifier"),
+        unread,
+        notes,
+        plan,
+        plan_source(plan, table.rows),
+    )
 
 
 def _picking(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:

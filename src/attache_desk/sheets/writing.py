@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from attache_desk.domain.contributions import ContributionLine
+from attache_desk.domain.list_plans import REASONS
 from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.sheet_ports import SsoUpload
 
-_REASON: Final = "Reason · to correct"
 # What makes a spreadsheet take a cell of a CSV for a formula; wide signs count in some languages.
 _RISKY: Final = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _HEADINGS: Final = (
@@ -46,9 +46,26 @@ def write_with_reasons(
     width = max((len(cells) for _, cells in table), default=0)
     rows: dict[int, list[str]] = {}
     for number, cells in table:
-        said = _REASON if number == heading else reasons.get(number, "")
+        said = REASONS if number == heading else reasons.get(number, "")
         rows[number] = [*cells, *[""] * (width - len(cells)), said]
     _write(rows, target, marked=frozenset(reasons))
+
+
+def write_failures(
+    table: Sequence[tuple[int, Sequence[str]]],
+    heading: int,
+    reasons: Mapping[int, str],
+    target: Path,
+) -> None:
+    """Write what stands over a list and its bad rows with their reasons, one under another."""
+    kept = [one for one in table if one[0] <= heading or one[0] in reasons]
+    numbered = {number: at for at, (number, _) in enumerate(kept, start=1)}
+    write_with_reasons(
+        [(numbered[number], cells) for number, cells in kept],
+        numbered.get(heading, 0),
+        {numbered[row]: said for row, said in reasons.items() if row in numbered},
+        target,
+    )
 
 
 def write_lines(lines: Sequence[ContributionLine], target: Path) -> None:

@@ -36,9 +36,11 @@ FEMALE: Final = 1 << (HINT_BITS - 1)
 SEX_MARKS: Final = {"F": 1 << (OUTLINE_BITS - 2), "M": 1 << (OUTLINE_BITS - 1)}
 BOTH_SEXES: Final = SEX_MARKS["F"] | SEX_MARKS["M"]
 FIRST_JANUARY: Final = 1 << 5 | 1
+UNDATED: Final = 0  # the date of who has none: provisional entries
 UNKNOWN_DAY: Final = 0
 _NAME_BITS: Final = 22
 _UNDER_NAME: Final = DATE_BITS + HINT_BITS
+UNDER_NAME: Final = (1 << _UNDER_NAME) - 1
 KEY_BITS: Final = DATE_BITS + OUTLINE_BITS + 1
 FIRST_BIRTH: Final = 1 << (KEY_BITS - 1)
 _FIRST_YEAR: Final = 1850
@@ -68,16 +70,16 @@ class NameKey:
     @property
     def last(self) -> int:
         """The last key the words can have."""
-        return self.first | ((1 << _UNDER_NAME) - 1)
+        return self.first | UNDER_NAME
 
 
 def keys_of(person: Person) -> set[int]:
     """Give every key a person is kept under."""
     keys = {*document_keys(person), *phone_keys(person)}
-    if person.birth is None:
-        return keys
-    date = date_code(person.birth)
     full, less = name_keys(person)
+    if person.birth is None:
+        return keys | {name.under(UNDATED) for name in (*full, *less)}
+    date = date_code(person.birth)
     keys.update(name.under(date) for name in (*full, *less))
     keys.update(birth_key(date, outline) for outline in outlines(person)[:1])
     return keys

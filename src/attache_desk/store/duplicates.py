@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from attache_desk.domain.likeness import Person, is_unsure, person_of_draft, person_of_worker
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.services.register_ports import SHOWN_FROM
 from attache_desk.store.distinct_pairs import told_apart_from
 from attache_desk.store.duplicate_keys import keys_of
 from attache_desk.store.interrupting import driver_of
@@ -25,6 +26,7 @@ from attache_desk.store.tables import workers
 from attache_desk.store.values import from_json, uid
 
 _READ, _READ_UNSURE = 150, 300  # without a day of birth more people are alike
+_UNDATED: Final = 68.0  # a provisional entry without a date comes to 72 with the very same name
 _HAS_ALIASES: Final = '"aliases":["'
 Likely = tuple[int, float, tuple[str, ...]]
 
@@ -42,13 +44,14 @@ def likely_rows(
     The worker being amended is left out, and whom somebody told apart from it.
     """
     wanted = person_of_draft(draft)
-    near = promising_rows(connection, wanted, readings(wanted))
+    near = promising_rows(connection, wanted, readings(wanted), by_name=least < SHOWN_FROM)
     others = _not_to_be_shown(connection, draft.worker_id)
     found: list[Likely] = []
     for row, other in people_of(connection, [one for one in near.rows if one not in others]):
         known = Evidence(row in near.documents, row in near.phones, near.bearers)
         score, reasons = likeness_of(wanted, other, known)
-        if score >= least:
+        undated = other.birth is None and wanted.birth is not None
+        if score >= (min(least, _UNDATED) if undated else least):
             found.append((row, score, reasons))
     return nsmallest(limit, found, key=_rank)
 

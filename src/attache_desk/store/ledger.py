@@ -17,6 +17,7 @@ from attache_desk.domain.contributions import (
     SheetState,
     StagedSheet,
 )
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
@@ -38,8 +39,10 @@ from attache_desk.store.postings import (
     post_lines,
     standing_keys,
 )
+from attache_desk.store.sheet_memory import remember_person, remember_plan
 from attache_desk.store.sheets import (
     add_sheet,
+    let_go,
     mark_sheet,
     read_head,
     read_sheet,
@@ -146,6 +149,18 @@ class StoredContributions:
     def give_reason(self, key: EntryKey, actor: str, reason: str) -> None:
         """Say why an entry stands in the place of another."""
         self._reason(entry_place(self._connection, key), actor, reason)
+
+    def remember_person(self, employer_id: str, said: str, worker_id: str, at: datetime) -> None:
+        """Remember who it is that an employer's lists call so."""
+        remember_person(self._connection, employer_id, said, worker_id, at)
+
+    def remember_plan(self, employer_id: str, source: str, plan: ListPlan, at: datetime) -> None:
+        """Remember how an employer's lists headed alike are read."""
+        remember_plan(self._connection, employer_id, source, plan, at)
+
+    def let_go(self, worker_ids: Sequence[str]) -> None:
+        """Take workers who were withdrawn out of the lines of staged sheets."""
+        let_go(self._connection, worker_ids)
 
     def keep_exchange(self, key: EntryKey, paid: Money, exchange: Exchange) -> None:
         """Keep what a wage was paid in, and the rate by which it was converted."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from attache_desk.domain.problems import Refused
 from attache_desk.store.reindexing import reindex
 
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 _INDEXED: Final = "0002"  # older stores are indexed another way
 
 

@@ -124,14 +124,16 @@ def clean_lines(connection: Connection, sheet_id: str, warning: str) -> Iterator
 def add_up(connection: Connection, sheet_id: str) -> LineSums:
     """Add up the lines of a sheet that may be posted."""
     sheet = {"sheet": sheet_row(connection, sheet_id)}
-    lines = connection.scalar(select(sheets.c.lines).where(sheets.c.id == sheet["sheet"]))
+    counts = select(sheets.c.lines, sheets.c.faulty).where(sheets.c.id == sheet["sheet"])
+    lines, faulty = connection.execute(counts).one()
     clean, currency, *sums = connection.exec_driver_sql(_ADDED_UP, sheet).one()
     months = connection.exec_driver_sql(_MONTHS, sheet).scalars()
     declared, assessed = (
         Money(total, currency) if counted else None
         for total, counted in zip(sums[::2], sums[1::2], strict=True)
     )
-    return LineSums(lines or 0, clean, declared, assessed, [Month.from_number(m) for m in months])
+    spoken_of = [Month.from_number(month) for month in months]
+    return LineSums(lines, clean, declared, assessed, spoken_of, faulty)
 
 
 def standing_keys(

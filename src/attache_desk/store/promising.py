@@ -38,16 +38,26 @@ class Promising:
     bearers: int = 0
 
 
-def promising_rows(connection: Connection, person: Person, most: int) -> Promising:
-    """Give the workers whose keys lie nearest to a person's."""
+def promising_rows(
+    connection: Connection, person: Person, most: int, *, by_name: bool = False
+) -> Promising:
+    """Give the workers whose keys lie nearest to a person's.
+
+    Somebody without a birth date is looked for under the name only when asked to.
+    """
     ask = _Asked(connection)
     documents = ask.holders(keys.document_keys(person))
     phones = ask.holders(keys.phone_keys(person))
     promise: dict[int, int] = dict.fromkeys(documents | phones, _EXACT)
+    sources: list[Mapping[int, int]] = []
     if person.birth is not None:
-        for source in (ask.names(person, person.birth), ask.days(person, person.birth)):
-            for worker, points in source.items():
-                promise[worker] = max(promise.get(worker, 0), points)
+        sources += [ask.names(person, person.birth), ask.days(person, person.birth)]
+        sources.append(ask.undated(person))
+    elif by_name:
+        sources.append(ask.bearing(person))
+    for source in sources:
+        for worker, points in source.items():
+            promise[worker] = max(promise.get(worker, 0), points)
     ranked = nlargest(most, ((points, worker) for worker, points in promise.items()))
     rows = [worker for _, worker in ranked]
     return Promising(rows, documents, phones, ask.bearers(person))
@@ -80,6 +90,25 @@ class _Asked:
         for names, worth in ((less, _LESS), (full, _NAME)):
             for name in names:
                 self._value_name(name, birth, worth, best)
+        return best
+
+    def undated(self, person: Person) -> Mapping[int, int]:
+        """Value who has the same words in the name, or all but one, and no date at all."""
+        return self._by_words(person, keys.HINT_MASK, _UNSURE_DAY - _NAME)
+
+    def bearing(self, person: Person) -> Mapping[int, int]:
+        """Value who has the same words in the name, or all but one, whenever born."""
+        return self._by_words(person, keys.UNDER_NAME, 0)
+
+    def _by_words(self, person: Person, under: int, more: int) -> Mapping[int, int]:
+        full, less = keys.name_keys(person)
+        best: dict[int, int] = {}
+        for names, worth in ((less, _LESS), (full, _NAME)):
+            for name in names:
+                for key, worker in self._rows(_NEWEST, name.first, name.first | under):
+                    sounds = (key ^ name.hint) & keys.HINT_MASK & ~keys.FEMALE == 0
+                    points = worth + more + _SAME_SOUND * sounds
+                    best[worker] = max(best.get(worker, 0), points)
         return best
 
     def _value_name(
@@ -141,6 +170,7 @@ _COUNTED: Final = (
     "SELECT count(*) FROM (SELECT 1 FROM duplicate_keys WHERE key BETWEEN ? AND ? LIMIT ?)"
 )
 _BETWEEN: Final = "SELECT key, worker FROM duplicate_keys WHERE key BETWEEN ? AND ?"
+_NEWEST: Final = f"{_BETWEEN} ORDER BY worker DESC LIMIT {_A_KEY}"
 _OF_SEX: Final = " AND (key & ?) = ?"
 _AT_YEAR_OR_DAY: Final = (
     f" AND ((key >> {keys.HINT_BITS + keys.PAIR_BITS} & 255) = ?"

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from attache_desk.domain.contributions import (
+    LEFT_OUT,
     Amounts,
     ContributionLine,
     SheetState,
@@ -21,15 +22,17 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.store.employer_identities import HEAD_NAME, HEAD_UID, employer_row
-from attache_desk.store.tables import employers, sheet_lines, sheets
+from attache_desk.store.tables import employers, sheet_cells, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 NOTHING: Final = "[]"  # what stands in the column of problems when there is none
 _NOTE: Final = "note"
 _ALL_ROWS: Final = (0, 2**63 - 1)
+_NOT_FAULTY: Final = (NOTHING, *(f'[["month","{code}",{{}}]]' for code in sorted(LEFT_OUT)))
 _PLACES: Final = ", ".join("?" * len(sheet_lines.c))
 _INSERT: Final = f"INSERT INTO sheet_lines VALUES ({_PLACES})"  # noqa: S608 - places only
 _REPLACE: Final = _INSERT.replace("INSERT", "REPLACE")
+_FORGET: Final = "DELETE FROM sheet_cells WHERE sheet = ? AND row = ? AND part = ?"
 _READ: Final = (
     "SELECT row, identifier, name, scheme, month, currency, wage, declared_employee,"
     " declared_employer, declared_government, assessed_employee, assessed_employer,"
@@ -54,12 +57,13 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
         staged_at=moment(sheet.staged_at),
         problems=_problems_to((*sheet.problems, *_marked(sheet.notes))),
         lines=len(sheet.lines),
-        faulty=sum(not line.is_clean for line in sheet.lines),
+        faulty=sum(line.is_faulty for line in sheet.lines),
     )
     row = connection.execute(inserted.returning(sheets.c.id)).scalar_one()
     if sheet.lines:
         columns = [_columns(row, line) for line in sheet.lines]
         connection.exec_driver_sql(_INSERT, columns)
+        _keep_cells(connection, row, [line for line in sheet.lines if line.cells])
 
 
 def replace_lines(
@@ -71,13 +75,41 @@ def replace_lines(
     ).first()
     if found is None or found.state != "staged":
         raise Refused("sheet.not-staged")
+    if not lines:
+        return
     connection.exec_driver_sql(_REPLACE, [_columns(found.id, line) for line in lines])
+    kept = [(found.id, line.row, line.part) for line in lines if line.cells is None]
+    if kept:
+        connection.exec_driver_sql(_FORGET, kept)
+    _keep_cells(connection, found.id, lines)
     faulty = select(func.count()).where(
-        sheet_lines.c.sheet == found.id, sheet_lines.c.problems != NOTHING
+        sheet_lines.c.sheet == found.id, sheet_lines.c.problems.not_in(_NOT_FAULTY)
     )
     connection.execute(
         update(sheets).where(sheets.c.id == found.id).values(faulty=connection.scalar(faulty))
     )
+
+
+def let_go(connection: Connection, worker_ids: Sequence[str]) -> None:
+    """Take workers who are gone out of the lines of staged sheets; those name nobody then."""
+    gone = {uid(one) for one in worker_ids}
+    staged = select(sheets.c.id, sheets.c.uid).where(sheets.c.state == "staged")
+    for sheet in connection.execute(staged).all():
+        lines = [
+            line._replace(
+                worker_id="",
+                worker_name="",
+                problems=(*line.problems, _nobody(line)),
+            )
+            for line in _whole_lines(connection, sheet.id)
+            if line.worker_id and uid(line.worker_id) in gone
+        ]
+        replace_lines(connection, sheet.uid.hex(), lines)
+
+
+def _nobody(line: ContributionLine) -> Problem:
+    missing = "row.worker-unknown" if line.identifier else "row.identifier-missing"
+    return Problem("identifier", missing)
 
 
 def mark_sheet(connection: Connection, sheet_id: str, state: SheetState, at: datetime) -> None:
@@ -91,7 +123,7 @@ def mark_sheet(connection: Connection, sheet_id: str, state: SheetState, at: dat
 def read_sheet(connection: Connection, sheet_id: str) -> StagedSheet | None:
     """Read a sheet with all its lines."""
     row = connection.execute(_sheets().where(sheets.c.uid == uid(sheet_id))).first()
-    return _sheet(row, tuple(lines_of(connection, row.id))) if row else None
+    return _sheet(row, tuple(_whole_lines(connection, row.id))) if row else None
 
 
 def read_head(connection: Connection, sheet_id: str) -> StagedSheet | None:
@@ -141,6 +173,24 @@ def lines_of(
             _problems_from(one[17]),
             one[18],
         )
+
+
+def _whole_lines(connection: Connection, row: int) -> Iterator[ContributionLine]:
+    """Read lines with what the file says in them, where that was kept."""
+    query = select(sheet_cells).where(sheet_cells.c.sheet == row)
+    kept = {(one.row, one.part): one.cells for one in connection.execute(query)}
+    for line in lines_of(connection, row):
+        said = kept.get((line.row, line.part))
+        yield line._replace(cells=from_json(said)) if said else line
+
+
+def _keep_cells(connection: Connection, sheet: int, lines: Sequence[ContributionLine]) -> None:
+    """Keep what a file says in some of its lines, in place of what was kept of them."""
+    said = [
+        (sheet, line.row, line.part, to_json(dict(line.cells))) for line in lines if line.cells
+    ]
+    if said:
+        connection.exec_driver_sql("REPLACE INTO sheet_cells VALUES (?, ?, ?, ?)", said)
 
 
 def sheet_with(connection: Connection, sha256: str) -> StagedSheet | None:

@@ -355,6 +355,16 @@ sheet_lines: Final = Table(
     PrimaryKeyConstraint("sheet", "row", "part"),
     sqlite_with_rowid=False,
 )
+sheet_cells: Final = Table(
+    "sheet_cells",
+    metadata,
+    _refers("sheet", "sheets.id"),
+    _integer("row"),
+    _integer("part"),
+    _text("cells"),
+    PrimaryKeyConstraint("sheet", "row", "part"),
+    sqlite_with_rowid=False,
+)
 entries: Final = Table(
     "entries",
     metadata,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from attache_desk.domain.contributions import ContributionEntry, StagedSheet
 from attache_desk.domain.employers import Employer, EmployerIdentifier
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.months import Month
 from attache_desk.domain.workers import Worker, WorkerDraft
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
@@ -50,7 +51,9 @@ from attache_desk.store.persons import PersonsAsSeen
 from attache_desk.store.postings import standing_keys
 from attache_desk.store.saved_searches import list_searches
 from attache_desk.store.search import find_rows
+from attache_desk.store.sheet_memory import remembered_person, remembered_plans
 from attache_desk.store.sheets import list_sheets, read_sheet, sheet_with
+from attache_desk.store.standing import standing_entries
 from attache_desk.store.tables import (
     certificate_editions,
     drafts,
@@ -305,11 +308,25 @@ class LedgerAsSeen:
         """Read a worker's entries in order of month."""
         return entries_of(self._connection, worker_id)
 
+    def standing_entries(
+        self, employer_id: str, keys: AbstractSet[LedgerKey]
+    ) -> Mapping[LedgerKey, ContributionEntry]:
+        """Read what stands posted of an employer under the keys asked for."""
+        return standing_entries(self._connection, employer_id, keys)
+
     def standing_in(
         self, scheme: str, month: Month, employer_id: str = ""
     ) -> Sequence[ContributionEntry]:
         """Read a month's entries that were not taken back."""
         return standing_in(self._connection, scheme, month, employer_id)
+
+    def remembered_person(self, employer_id: str, said: str) -> str:
+        """Give who it is that an employer's lists call so."""
+        return remembered_person(self._connection, employer_id, said)
+
+    def remembered_plans(self, employer_id: str) -> Mapping[str, ListPlan]:
+        """Give how an employer's lists are read."""
+        return remembered_plans(self._connection, employer_id)
 
     def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
         """Give each person's standing months by scheme."""

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attache_desk.domain.problems import Problem
 from attache_desk.domain.worker_imports import (
@@ -18,12 +17,8 @@ from attache_desk.domain.worker_imports import (
     WorkerImport,
 )
 from attache_desk.services.import_ports import ImportLine
-from attache_desk.store.tables import (
-    column_mappings,
-    worker_import_rows,
-    worker_imports,
-    workers,
-)
+from attache_desk.store.column_memory import recall, remember
+from attache_desk.store.tables import worker_import_rows, worker_imports, workers
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 _KIND = "workers"
@@ -88,15 +83,8 @@ class StoredWorkerImports:
 
     def remember(self, source: str, columns: Mapping[int, str], at: datetime) -> None:
         """Remember what the columns of lists from one source mean."""
-        values = {
-            "mapping": to_json({str(place): said for place, said in columns.items()}),
-            "used_at": moment(at),
-        }
-        self._connection.execute(
-            upsert(column_mappings)
-            .values(kind=_KIND, source=source, **values)
-            .on_conflict_do_update(index_elements=["kind", "source"], set_=values)
-        )
+        said = {str(place): meaning for place, meaning in columns.items()}
+        remember(self._connection, _KIND, source, said, at)
 
 
 class WorkerImportsAsSeen:
@@ -124,11 +112,8 @@ class WorkerImportsAsSeen:
 
     def remembered(self, source: str) -> Mapping[int, str]:
         """Give what the columns of lists from a source mean."""
-        chosen = select(column_mappings.c.mapping).where(
-            column_mappings.c.kind == _KIND, column_mappings.c.source == source
-        )
-        found = self._connection.scalar(chosen)
-        return {int(place): said for place, said in from_json(found or "{}").items()}
+        found = recall(self._connection, _KIND, source)
+        return {int(place): said for place, said in found.items()}
 
 
 def read_import(connection: Connection, import_id: str) -> WorkerImport | None:

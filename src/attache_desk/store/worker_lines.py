@@ -12,6 +12,7 @@ from attache_desk.store.tables import documents, employers, employments, workers
 from attache_desk.store.values import from_json, read_moment, to_json
 
 _ASKED: Final = func.json_each(bindparam("rows")).table_valued("value", name="asked")
+PROVISIONAL: Final = '"provisional":true'  # as particulars have it
 _DOCUMENT: Final = (
     select(documents.c.number)
     .where(documents.c.worker == workers.c.id, documents.c.position == 0)
@@ -60,4 +61,5 @@ def _line(row: Row[Any]) -> WorkerLine:
         registered_at=read_moment(row.registered_at),
         status=row.status,
         home_division=row.home_division,
+        provisional=PROVISIONAL in row.particulars,
     )

@@ -16,6 +16,7 @@ from attache_desk.services.register_ports import EVERYBODY, WorkerFilter, Worker
 from attache_desk.store.employer_identities import employer_rows
 from attache_desk.store.interrupting import ended_at, stopped_by
 from attache_desk.store.tables import documents, employers, employments, workers
+from attache_desk.store.worker_lines import PROVISIONAL
 
 STANDS: Final = workers.c.withdrawn_at.is_(None)
 _FETCHED: Final = 5000
@@ -116,6 +117,9 @@ def conditions(among: WorkerFilter) -> Sequence[ColumnElement[bool]]:
         asked.append(workers.c.registered_at >= among.registered_from.isoformat())
     if among.registered_to:
         asked.append(workers.c.registered_at < _day_after(among.registered_to))
+    if among.entry:
+        said = workers.c.particulars.contains(PROVISIONAL, autoescape=True)
+        asked.append(said if among.entry == "provisional" else ~said)
     if among.documents == "none":
         asked.append(~exists().where(documents.c.worker == workers.c.id))
     if among.documents == "expired" and among.today:

@@ -250,6 +250,7 @@ def _worker(row: Row[tuple[object, ...]]) -> Worker:
         home_division=row.home_division,
         occupation=row.occupation,
         skills=more.get("skills", ""),
+        provisional=more.get("provisional", False),
         status=row.status,
         status_since=PartialDate.parse(row.status_since) if row.status_since else None,
     )
@@ -300,5 +301,6 @@ def _particulars(worker: Worker) -> dict[str, object]:
         "aliases": list(worker.aliases),
         "honorific": worker.honorific,
         "skills": worker.skills,
+        "provisional": worker.provisional,
     }
     return {name: value for name, value in said.items() if value}

@@ -12,6 +12,7 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
+from attache_desk.services.explain_columns import look_into_columns, plan_by_words
 from attache_desk.services.export_contributions import (
     UPLOAD_FORMATS,
     UploadFormat,
@@ -64,6 +65,20 @@ def _file_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--variant", metavar="V", help="a relief that applies to the employer")
     parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="MEANING=COLUMN",
+        help="what a column holds, e.g. wage=D or name=3; wage=- for none; kept by post",
+    )
+    parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet that is meant")
+    parser.add_argument(
+        "--heading", type=int, metavar="ROW", help="the row with the headings, 0 for none"
+    )
+    parser.add_argument(
+        "--only-failures", action="store_true", help="only the failed rows in --reasons"
+    )
+    parser.add_argument(
         "--reasons", type=Path, metavar="OUT", help="write the sheet again with reasons"
     )
 
@@ -71,18 +86,19 @@ def _file_options(parser: argparse.ArgumentParser) -> None:
 def check(asked: argparse.Namespace) -> Answer:
     """Read, match and assess a file, and keep nothing."""
     with open_desk(asked) as desk:
-        sheet = _checked(desk, asked)
+        sheet = _checked(desk, asked, _choices(desk, asked))
     return _answer(sheet, posted=0)
 
 
 def post(asked: argparse.Namespace) -> Answer:
     """Post a file in one transaction; with problems, nothing unless --only-clean was said."""
     with open_desk(asked) as desk:
-        sheet = _checked(desk, asked)
-        faulty = sheet.problems or len(sheet.clean_lines) < len(sheet.lines)
+        choices = _choices(desk, asked)
+        sheet = _checked(desk, asked, choices)
+        faulty = sheet.problems or sheet.faulty_lines
         if faulty and not (asked.only_clean and sheet.clean_lines):
             return _answer(sheet, posted=0)
-        sheet = stage_contributions(desk, asked.file, _choices(asked), NoProgress())
+        sheet = stage_contributions(desk, asked.file, choices, NoProgress())
         posting = post_contributions(
             desk, sheet.id, only_clean=asked.only_clean, progress=NoProgress()
         )
@@ -115,21 +131,35 @@ def _fitting(desk: Desk, employer_id: str, month: Month, out: Path) -> UploadFor
     return fitting[0]
 
 
-def _checked(desk: Desk, asked: argparse.Namespace) -> StagedSheet:
-    sheet = check_contributions(desk, asked.file, _choices(asked), NoProgress())
+def _checked(desk: Desk, asked: argparse.Namespace, choices: SheetChoices) -> StagedSheet:
+    sheet = check_contributions(desk, asked.file, choices, NoProgress())
     if asked.reasons:
-        write_reasons(desk, sheet, asked.file, asked.reasons)
+        write_reasons(
+            desk, sheet, asked.file, asked.reasons, choices.plan, only_failures=asked.only_failures
+        )
     return sheet
 
 
-def _choices(asked: argparse.Namespace) -> SheetChoices:
-    scheme = asked.scheme.strip().upper()
-    return SheetChoices(asked.employer, scheme, _month(asked.month), asked.variant, asked.rate)
+def _choices(desk: Desk, asked: argparse.Namespace) -> SheetChoices:
+    scheme, plan = asked.scheme.strip().upper(), None
+    if asked.column or asked.sheet or asked.heading is not None:
+        look = look_into_columns(desk, asked.file, asked.employer, NoProgress())
+        said = dict(_column(one) for one in asked.column)
+        plan = plan_by_words(look, said, asked.sheet, asked.heading)
+    month = _month(asked.month)
+    return SheetChoices(asked.employer, scheme, month, asked.variant, asked.rate, plan)
+
+
+def _column(written: str) -> tuple[str, str]:
+    meaning, separator, column = written.partition("=")
+    if not separator:
+        raise Refused("plan.no-such-column", column=written)
+    return meaning.strip(), column.strip()
 
 
 def _answer(sheet: StagedSheet, posted: int) -> Answer:
     problems = [_problem(0, problem) for problem in sheet.problems]
-    problems += [_problem(line.row, one) for line in sheet.lines for one in line.problems]
+    problems += [_problem(line.row, one) for line in sheet.faulty_lines for one in line.problems]
     warnings = [_problem(line.row, one) for line in sheet.lines for one in line.warnings]
     declared = _total(sheet.lines, declared=True)
     assessed = _total(sheet.lines, declared=False)
@@ -137,6 +167,7 @@ def _answer(sheet: StagedSheet, posted: int) -> Answer:
         "lines": len(sheet.lines),
         "clean": len(sheet.clean_lines),
         "posted": posted,
+        "posted_before": sheet.left_out,
         "problems": problems,
         "warnings": warnings,
         "declared": declared,
@@ -151,6 +182,8 @@ def _answer(sheet: StagedSheet, posted: int) -> Answer:
         f"Declared {declared}, assessed {assessed}.",
     ]
     lines += [sentence_for(one.code, one.details) for one in sheet.notes]
+    if sheet.left_out:
+        lines.insert(1, f"{sheet.left_out} lines were posted before and are left out.")
     told = [f"Row {one['row']}: {one['message']}" for one in (*problems, *warnings)]
     undone = bool(problems) and not posted
     return Answer(document, lines, told, Exit.REFUSED if undone else Exit.DONE)

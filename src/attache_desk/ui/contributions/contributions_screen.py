@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.ui.contributions.arrears_page import ArrearsPage
+from attache_desk.ui.contributions.columns_page import ColumnsPage, Explained
 from attache_desk.ui.contributions.sheet_list import SheetList
 from attache_desk.ui.contributions.sheet_preview import SheetPreview
 from attache_desk.ui.kit.screens import Context, Screen
 
 
 class ContributionsScreen(Screen):
-    """Goes between the list of files, one file's preview and the arrears."""
+    """Goes between the list of files, what a file's columns hold, its preview and the arrears."""
 
     icon_name = "contributions"
     help_page = "contributions"
@@ -28,6 +29,12 @@ class ContributionsScreen(Screen):
         self._stack.addWidget(self.preview)
         self.arrears = ArrearsPage(context)
         self._stack.addWidget(self.arrears)
+        self.columns = ColumnsPage(context)
+        self._stack.addWidget(self.columns)
+        self.columns.left.connect(self._leave_columns)
+        self.columns.explained.connect(self._read_explained)
+        self.list.columns_asked.connect(self._ask_columns)
+        self.preview.columns_asked.connect(self._ask_columns)
         self.arrears.left.connect(self._show_list)
         self.list.arrears_asked.connect(self.show_arrears)
         whole = QVBoxLayout(self)
@@ -63,6 +70,21 @@ class ContributionsScreen(Screen):
         """Show who owes what."""
         self._stack.setCurrentWidget(self.arrears)
         self.arrears.reload()
+
+    @Slot(object)
+    def _ask_columns(self, asked: Explained) -> None:
+        self._stack.setCurrentWidget(self.columns)
+        self.columns.open_file(asked.path, asked.choices)
+
+    @Slot(object)
+    def _read_explained(self, asked: Explained) -> None:
+        job = self.list.stage(asked)
+        self.columns.busy.watch(job, self.tr("Reading {file}").format(file=asked.path.name))
+        job.failed.connect(self.columns.fail)
+
+    @Slot()
+    def _leave_columns(self) -> None:
+        self._stack.setCurrentWidget(self.preview if self.columns.replaces else self.list)
 
     @Slot(object)
     def _open(self, line: SheetLine) -> None:

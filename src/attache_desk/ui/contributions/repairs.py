@@ -9,10 +9,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
-from attache_desk.domain.money import Money
 from attache_desk.domain.month_comparisons import Movement
-from attache_desk.services.register_ports import WorkerLine
-from attache_desk.services.repair_line import LineRepair, repair_line
+from attache_desk.services.match_lines import Candidate
+from attache_desk.services.repair_line import LineRepair, as_typed, repair_line
+from attache_desk.services.restage_lines import Repair
+from attache_desk.ui.contributions.people_words import candidate_said
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed
 from attache_desk.ui.kit.panels import row, text
@@ -39,22 +40,23 @@ def ask_repair(
     context: Context,
     sheet: StagedSheet,
     line: ContributionLine,
-    candidates: Sequence[WorkerLine],
+    candidates: Sequence[Candidate],
     parent: QWidget,
 ) -> FormDialog:
     """Ask how a line should read; workers with a like name are offered by name."""
     say, desk = translate, context.desk
     by_number = say("repair", "whoever has the number in the file")
-    people = [("", by_number), *((one.id, _told(one)) for one in candidates)]
+    people = [("", by_number), *((one.worker.id, candidate_said(one)) for one in candidates)]
+    now = as_typed(line)
     fields = [
         Field("worker_id", say("repair", "Who it is"), line.worker_id, people, span=2),
-        Field("identifier", say("repair", "Number in the file"), line.identifier),
-        Field("wage", say("repair", "Wage"), _written(line.wage)),
-        Field("employee", say("repair", "Worker’s share"), _written(line.declared.employee)),
-        Field("employer", say("repair", "Employer’s share"), _written(line.declared.employer)),
+        Field("identifier", say("repair", "Number in the file"), now.identifier),
+        Field("wage", say("repair", "Wage"), now.wage),
+        Field("employee", say("repair", "Worker’s share"), now.employee),
+        Field("employer", say("repair", "Employer’s share"), now.employer),
     ]
     if sheet.month is None or line.month != sheet.month:
-        fields.append(Field("month", say("repair", "Month"), str(line.month or "")))
+        fields.append(Field("month", say("repair", "Month"), now.month))
     asked = Asked(
         "repair_dialog",
         say("repair", "Put row {row} right").format(row=line.row),
@@ -64,7 +66,7 @@ def ask_repair(
         columns=2,
     )
 
-    def work(typed: Typed) -> ContributionLine:
+    def work(typed: Typed) -> Repair:
         return repair_line(desk, sheet.id, line.row, LineRepair(**typed), line.part)
 
     return FormDialog(context, asked, work, parent)
@@ -97,12 +99,3 @@ class MovementsDialog(QDialog):
         inside.addWidget(text(self.tr("Beside the month before"), "section"))
         inside.addWidget(table, 1)
         inside.addLayout(row(None, close))
-
-
-def _told(one: WorkerLine) -> str:
-    parts = (one.full_name_latin or one.full_name_native, one.registry_number, one.birth_date)
-    return "  ·  ".join(str(part) for part in parts if part)
-
-
-def _written(money: Money | None) -> str:
-    return "" if money is None else str(money)

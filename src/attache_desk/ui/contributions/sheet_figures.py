@@ -56,7 +56,7 @@ class SheetFigures(QWidget):
     def show_sheet(self, sheet: StagedSheet) -> None:
         """Count and add up; money only of clean lines, for only they have both sides."""
         clean = sheet.clean_lines
-        faulty = len(sheet.lines) - len(clean)
+        faulty = len(sheet.faulty_lines)
         declared = total_of([line.declared for line in clean])
         assessed = total_of([line.assessed for line in clean])
         apart = difference_of(sheet)

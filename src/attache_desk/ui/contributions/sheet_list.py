@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
 from attache_desk.domain.contributions import BETWEEN, StagedSheet
@@ -20,20 +20,24 @@ from attache_desk.services.progress import Progress
 from attache_desk.services.reconcile_statement import StatementReport, compare_statement
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
+from attache_desk.ui.contributions.columns_page import Explained
 from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
 from attache_desk.ui.contributions.statement_dialog import StatementDialog
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.column_meanings import columns_wrong
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import GAP, Card, EmptyState, Page, scrolling, text
+from attache_desk.ui.kit.jobs import Job
+from attache_desk.ui.kit.panels import GAP, Card, EmptyState, Page, row, scrolling, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
-from attache_desk.ui.wording import said_of, sentence_of
+from attache_desk.ui.wording import said_of
 
 _LEAST_SHOWN = 6
 _ABOUT_RATES: Final = frozenset({"sheet.rate-missing", "exchange.rate-unreadable"})
+_EXPLAINED_BY_HAND: Final = frozenset({"sheet.headings-missing", "sheet.several-lists"})
 STATES: Final = {
     "staged": QT_TRANSLATE_NOOP("sheets", "Waiting to be posted"),
     "posted": QT_TRANSLATE_NOOP("sheets", "Posted"),
@@ -46,6 +50,7 @@ FORMATS: Final = {
     "kh-nssf": QT_TRANSLATE_NOOP("sheets", "NSSF list (Cambodia)"),
     "mm-ssb": QT_TRANSLATE_NOOP("sheets", "SSB return (Myanmar)"),
     "generic": QT_TRANSLATE_NOOP("sheets", "List with headings"),
+    "mapped": QT_TRANSLATE_NOOP("sheets", "List read as its columns were explained"),
 }
 
 
@@ -68,15 +73,20 @@ class Files:
 
 
 class SheetList(QWidget):
-    """`opened` carries a SheetLine, `staged` the id of a sheet just read."""
+    """`opened` carries a SheetLine, `staged` the id of a sheet just read.
+
+    `columns_asked` carries an Explained: a file whose columns somebody has to look at.
+    """
 
     opened = Signal(object)
     staged = Signal(str)
     arrears_asked = Signal()
+    columns_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._asked: Explained | None = None
         self._sources: dict[str, Path] = {}
         self._chosen_employer = ""
         lead = self.tr("Nothing reaches the ledger before you have seen it and posted it.")
@@ -156,16 +166,27 @@ class SheetList(QWidget):
 
     @Slot(object)
     def open_file(self, path: Path) -> None:
-        """Read a file and stage it; can be stopped, and then nothing is kept."""
+        """Read a file and stage it; can be stopped, and then nothing is kept.
+
+        Where its headings are not understood, what its columns hold is asked.
+        """
         choices = self._choices()
-        if choices is None:
-            return
-        desk = self._context.desk
+        if choices is not None:
+            self._asked = Explained(path, choices)
+            if self.look_first.isChecked():
+                self.columns_asked.emit(self._asked)
+            else:
+                self.stage(self._asked)
+
+    def stage(self, asked: Explained) -> Job[tuple[Path, StagedSheet]]:
+        """Read a file by what was said of it, and stage it."""
+        desk, path, choices = self._context.desk, asked.path, asked.choices
         job = self._context.jobs.start(lambda progress: stage_file(desk, path, choices, progress))
         self.busy.watch(job, self.tr("Reading {file}").format(file=path.name))
         job.done.connect(self._staged)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._stopped)
+        return job
 
     def _choices(self) -> SheetChoices | None:
         """Read what was said of the file; None after pointing at a month that is none."""
@@ -216,7 +237,9 @@ class SheetList(QWidget):
         )
         card.body.addWidget(self.drop)
         card.body.addWidget(form)
-        card.body.addWidget(text(said, "note"))
+        self.look_first = QCheckBox(self.tr("Let me look at the columns first"))
+        self.look_first.setObjectName("look_first")
+        card.body.addLayout(row(text(said, "note"), None, self.look_first))
         return card
 
     def _list(self) -> ListPanel:
@@ -269,8 +292,12 @@ class SheetList(QWidget):
         self.staged.emit(sheet.id)
 
     def _tell_read(self, sheet: StagedSheet) -> None:
-        faulty = len(sheet.lines) - len(sheet.clean_lines)
+        faulty = len(sheet.faulty_lines)
         said = [self.tr("%n line(s) read.", "", len(sheet.lines))]
+        if sheet.left_out:
+            said.append(self.tr("%n were posted before and are the same.", "", sheet.left_out))
+        if sheet.format == "mapped":
+            said.append(self.tr("Its columns are read as they were explained."))
         if faulty:
             said.append(self.tr("%n line(s) have problems.", "", faulty))
         said.append(self.tr("Nothing is posted yet: look them over, then post below."))
@@ -285,7 +312,10 @@ class SheetList(QWidget):
         if error.code in _ABOUT_RATES:
             self._rate_row.show()
             self.rate.setFocus()
-        self._context.tell("problem", sentence_of(error))
+        if error.code in _EXPLAINED_BY_HAND and self._asked and not self._asked.choices.plan:
+            self.columns_asked.emit(self._asked)
+        else:
+            self._context.tell("problem", columns_wrong(error))
 
 
 def _together() -> Sequence[tuple[str, str]]:

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.month_comparisons import Movement
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.discard_sheet import discard_sheet
+from attache_desk.services.match_lines import Candidate, candidates_for
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import Posting, post_contributions
-from attache_desk.services.register_ports import WorkerLine
-from attache_desk.services.repair_line import candidates_for
-from attache_desk.services.return_sheet import return_sheet
 from attache_desk.ui.contributions.repairs import (
     MOVEMENTS,
     MovementsDialog,
@@ -28,11 +26,15 @@ from attache_desk.ui.contributions.repairs import (
     movement_said,
 )
 from attache_desk.ui.contributions.sheet_figures import SheetFigures
+from attache_desk.ui.contributions.sheet_helps import SheetHelps
 from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.contributions.sheet_list import format_said, state_said
+from attache_desk.ui.contributions.sheet_repairs import SheetRepairs
+from attache_desk.ui.contributions.sheet_returns import SheetReturns
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import GAP, Page, hide_unless, row, scrolling, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
 
@@ -53,24 +55,32 @@ class Preview:
 
 
 class SheetPreview(QWidget):
-    """`left` goes back to the list of files."""
+    """`left` goes back to the list of files.
+
+    `columns_asked` carries an Explained whose columns are to be said otherwise.
+    """
 
     left = Signal()
+    columns_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._preview: Preview | None = None
-        self._source: Path | None = None
         self.page = Page("")
         self.busy = BusyStrip()
         self.figures, self.lines = SheetFigures(), SheetLines()
-        self.lines.repair_asked.connect(self._find_candidates)
+        self.repairs, self.returns = SheetRepairs(context, self), SheetReturns(context, self)
+        self.helps = SheetHelps(context, self.repairs, self.returns, self)
+        self._connect()
         self.moved = button(Button("movements_button", "", "quiet"))
         self.moved.clicked.connect(self._show_movements)
         hide_unless(self.moved, wanted=False)
         self._wrong, self._notes = _told("sheet_problems"), _told("sheet_notes")
         set_tone(self._wrong, "problem")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -78,22 +88,44 @@ class SheetPreview(QWidget):
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
         inside.addWidget(self._notes)
-        inside.addLayout(row(self.moved, None))
+        inside.addWidget(self.helps.repeated)
+        inside.addWidget(Wrapping((self.helps.people, self.helps.differences, self.moved)))
         inside.addWidget(self.lines, 1)
         self.page.body.addWidget(self.busy)
-        self.page.body.addWidget(scrolling(holder), 1)
+        self._area = scrolling(holder)
+        self.page.body.addWidget(self._area, 1)
         self.page.body.addLayout(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
 
+    def _connect(self) -> None:
+        self.lines.check = self.repairs.check
+        for asked, does in (
+            (self.lines.repair_asked, self._find_candidates),
+            (self.lines.who_asked, self._offer_who),
+            (self.lines.typed, self.repairs.type_cell),
+            (self.lines.undo_asked, self.repairs.undo),
+            (self.lines.reached, self._show_table),
+            (self.repairs.changed, self._reload),
+            (self.repairs.undoable, self.lines.undo_button.setVisible),
+            (self.repairs.provisional_asked, self.helps.ask_provisional),
+            (self.helps.changed, self._reload),
+            (self.helps.columns_asked, self.columns_asked),
+        ):
+            asked.connect(does)
+
     def show_sheet(self, sheet_id: str, source: Path | None) -> None:
         """Read one sheet with all its lines."""
-        self._source = source
+        self.returns.begin(sheet_id, source)
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: read_preview(desk, sheet_id), "reading")
         job.done.connect(self._show)
         job.failed.connect(self._fail)
+
+    @Slot()
+    def _show_table(self) -> None:
+        self._area.ensureWidgetVisible(self.lines.table, 0, 0)
 
     @Slot()
     def post_all(self) -> None:
@@ -107,14 +139,7 @@ class SheetPreview(QWidget):
 
     def return_to(self, target: Path) -> None:
         """Write the employer's own file again with a column of reasons."""
-        if self._preview is None or self._source is None:
-            return
-        desk, sheet_id, source = self._context.desk, self._preview.sheet.id, self._source
-        job = self._context.jobs.start(
-            lambda _progress: return_sheet(desk, sheet_id, source, target), "reading"
-        )
-        job.done.connect(self._returned)
-        job.failed.connect(self._fail)
+        self.returns.write(target)
 
     def _acts(self) -> QHBoxLayout:
         back = button(Button("sheet_back_button", self.tr("Back"), icon="left"))
@@ -125,6 +150,12 @@ class SheetPreview(QWidget):
         self.return_button.setToolTip(
             self.tr("Saves the employer’s own file with a column of reasons beside its rows")
         )
+        self.failures_button = button(
+            Button("failures_button", self.tr("Only the failures …"), icon="save")
+        )
+        self.failures_button.setToolTip(
+            self.tr("Saves a file of the rows that failed; once corrected, only they come in")
+        )
         self.clean_button = button(
             Button("post_clean_button", self.tr("Post the clean lines"), "primary", "check")
         )
@@ -134,14 +165,21 @@ class SheetPreview(QWidget):
         for made, does in (
             (back, self.left),
             (self.discard_button, self._ask_discard),
-            (self.return_button, self._ask_where),
+            (self.return_button, self.returns.ask_whole),
+            (self.failures_button, self.returns.ask_failures),
             (self.clean_button, self.post_clean),
             (self.post_button, self.post_all),
         ):
             made.clicked.connect(does)
+        self.page.tools.addWidget(self.helps.columns)
         self.page.tools.addWidget(back)
         return row(
-            self.discard_button, None, self.return_button, self.clean_button, self.post_button
+            self.discard_button,
+            None,
+            self.failures_button,
+            self.return_button,
+            self.clean_button,
+            self.post_button,
         )
 
     def _post(self, *, only_clean: bool) -> None:
@@ -177,6 +215,8 @@ class SheetPreview(QWidget):
         self._notes.setVisible(bool(sheet.notes))
         self.moved.setText(self._moved(preview.movements))
         self.moved.setVisible(bool(preview.movements))
+        self.repairs.begin(sheet)
+        self.helps.begin(sheet)
         self.figures.show_sheet(sheet)
         self.lines.show_sheet(sheet, state_said(sheet.state), _TONES[sheet.state])
         self._offer(sheet)
@@ -195,38 +235,40 @@ class SheetPreview(QWidget):
 
     @Slot(object)
     def _find_candidates(self, line: ContributionLine) -> None:
-        desk = self._context.desk
+        if self._preview is None:
+            return
+        desk, sheet = self._context.desk, self._preview.sheet
         job = self._context.jobs.start(
-            lambda _progress: (line, candidates_for(desk, line)), "reading"
+            lambda _progress: (line, candidates_for(desk, sheet, line)), "reading"
         )
         job.done.connect(self._ask_repair)
         job.failed.connect(self._fail)
 
     @Slot(object)
-    def _ask_repair(self, found: tuple[ContributionLine, Sequence[WorkerLine]]) -> None:
+    def _ask_repair(self, found: tuple[ContributionLine, Sequence[Candidate]]) -> None:
         if self._preview is not None:
             dialog = ask_repair(self._context, self._preview.sheet, *found, self)
-            dialog.kept.connect(self._repaired)
+            dialog.kept.connect(self.repairs.took)
             dialog.open()
 
     @Slot(object)
-    def _repaired(self, line: ContributionLine) -> None:
-        if line.problems:
-            said = self.tr("Row {row} is read again, and something is still wrong with it.")
-            self._context.tell("warning", said.format(row=line.row))
-        else:
-            self._context.tell("success", self.tr("Row {row} is clean.").format(row=line.row))
-        self._reload()
+    def _offer_who(self, line: ContributionLine) -> None:
+        self.repairs.offer(line, self.lines.corner_of(line))
 
     def _offer(self, sheet: StagedSheet) -> None:
         """Offer what can be done with a sheet as it is."""
         staged, clean = sheet.state == "staged", len(sheet.clean_lines)
-        lines_faulty = clean < len(sheet.lines)
-        faulty = lines_faulty or bool(sheet.problems)
-        self.post_button.setVisible(staged and not faulty)
-        self.clean_button.setVisible(staged and faulty and clean > 0)
-        self.return_button.setVisible(lines_faulty)
-        self.discard_button.setVisible(staged)
+        failed = bool(sheet.faulty_lines)
+        wrong = failed or bool(sheet.problems)
+        self.post_button.setText(self.tr("Post all") if clean else self.tr("Nothing new: close"))
+        for made, shown in (
+            (self.post_button, staged and not wrong),
+            (self.clean_button, staged and wrong and clean > 0),
+            (self.return_button, failed),
+            (self.failures_button, failed),
+            (self.discard_button, staged),
+        ):
+            made.setVisible(shown)
         self._enable(ready=True)
 
     def _enable(self, *, ready: bool) -> None:
@@ -234,6 +276,7 @@ class SheetPreview(QWidget):
             self.post_button,
             self.clean_button,
             self.return_button,
+            self.failures_button,
             self.discard_button,
         ):
             made.setEnabled(ready)
@@ -241,6 +284,10 @@ class SheetPreview(QWidget):
     @Slot(object)
     def _posted(self, posting: Posting) -> None:
         said = [self.tr("%n line(s) posted.", "", posting.posted)]
+        if posting.posted_before:
+            said.append(
+                self.tr("%n line(s) were posted before and left out.", "", posting.posted_before)
+            )
         if posting.problems:
             said.append(self.tr("%n line(s) with problems were left out.", "", posting.problems))
         self._context.tell("success", " ".join(said))
@@ -252,44 +299,7 @@ class SheetPreview(QWidget):
     @Slot()
     def _reload(self) -> None:
         if self._preview is not None:
-            self.show_sheet(self._preview.sheet.id, self._source)
-
-    @Slot()
-    def _ask_where(self) -> None:
-        if self._source is None:
-            self._ask_source()
-            return
-        kept = self._source.suffix.lower()
-        suffix = kept if kept in {".csv", ".xlsx"} else ".xlsx"
-        proposed = str(self._source.with_name(f"{self._source.stem}-reasons{suffix}"))
-        dialog = QFileDialog(self.window(), self.tr("Save the file with reasons"), proposed)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(proposed)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._return_named)
-        dialog.open()
-
-    def _ask_source(self) -> None:
-        """Ask where the employer's file lies: an earlier session brought it in."""
-        dialog = QFileDialog(self.window(), self.tr("Which file did the employer send?"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take_source)
-        dialog.open()
-
-    @Slot(str)
-    def _take_source(self, name: str) -> None:
-        self._source = Path(name)
-        self._ask_where()
-
-    @Slot(str)
-    def _return_named(self, name: str) -> None:
-        self.return_to(Path(name))
-
-    @Slot(object)
-    def _returned(self, _nothing: None) -> None:
-        said = self.tr("The file with the reasons is saved. Send it back to the employer.")
-        self._context.tell("success", said)
+            self.show_sheet(self._preview.sheet.id, self.returns.source)
 
     @Slot()
     def _ask_discard(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from attache_desk.ui.kit.panels import GAP
 
@@ -46,3 +47,64 @@ class Reflow(QWidget):
         self._abreast = abreast
         for at, thing in enumerate(self._things):
             self._grid.addWidget(thing, at // abreast, at % abreast)
+
+
+class Wrapping(QWidget):
+    """Puts things beside each other, each as wide as it is, and goes on below like a text."""
+
+    def __init__(self, things: Sequence[QWidget], gap: int = 12) -> None:
+        super().__init__()
+        self._things, self._gap = tuple(things), gap
+        for thing in things:
+            thing.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(tall + self._gap for tall, _ in self._lines(width)) - self._gap
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), max(self.heightForWidth(self.width()), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max((one.sizeHint().width() for one in self._shown()), default=0), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # something was shown, hidden or renamed
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _shown(self) -> Sequence[QWidget]:
+        return [one for one in self._things if not one.isHidden()]
+
+    def _lines(self, width: int) -> Sequence[tuple[int, Sequence[QWidget]]]:
+        """Share the things shown out to lines, each with how tall it is."""
+        lines: list[list[QWidget]] = []
+        left = 0
+        for one in self._shown():
+            wide = one.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(one)
+            left += wide + self._gap
+        return [(max(one.sizeHint().height() for one in line), line) for line in lines]
+
+    def _place(self) -> None:
+        top = 0
+        for tall, line in self._lines(self.width()):
+            left = 0
+            for one in line:
+                size = one.sizeHint()
+                one.setGeometry(left, top + (tall - size.height()) // 2, *size.toTuple())
+                left += size.width() + self._gap
+            top += tall + self._gap

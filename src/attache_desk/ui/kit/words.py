@@ -45,6 +45,16 @@ def life_said(status: str) -> str:
     return said_of("life", _LIFE, status)
 
 
+def entry_said(status: str, *, provisional: bool) -> str:
+    """Say where a worker stands, and first that the entry is provisional where it is."""
+    said = life_said(status)
+    if not provisional:
+        return said
+    if status == "deployed":  # assumed of everybody on an employer's list
+        return QCoreApplication.translate("life", "Provisional")
+    return QCoreApplication.translate("life", "Provisional, {status}").format(status=said)
+
+
 def age_said(born: PartialDate, day: date) -> str:
     """Say an age, or the two it may be when the day or the month of birth is not known."""
     low, high = born.age_on(day)

@@ -64,6 +64,7 @@ _FIELDS = {
     "occupation": QT_TRANSLATE_NOOP("field", "Occupation"),
     "skills": QT_TRANSLATE_NOOP("field", "Skills"),
     "relatives": QT_TRANSLATE_NOOP("field", "Family"),
+    "provisional": QT_TRANSLATE_NOOP("field", "Provisional entry"),
 }
 
 

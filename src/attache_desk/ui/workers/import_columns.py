@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -16,30 +15,9 @@ from attache_desk.domain.worker_imports import MEANINGS, ImportPlan
 from attache_desk.services.sheet_ports import RawTable
 from attache_desk.services.stage_worker_import import ListLook, examples_of, headings_of
 from attache_desk.ui.kit.choices import states
+from attache_desk.ui.kit.column_meanings import chosen_columns, meaning_box, row_field
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Card, scrolling, text
-from attache_desk.ui.wording import said_of
-
-_SAID = {
-    "full_name_latin": QT_TRANSLATE_NOOP("meaning", "Full name, Latin letters"),
-    "full_name_native": QT_TRANSLATE_NOOP("meaning", "Full name, original script"),
-    "birth_date": QT_TRANSLATE_NOOP("meaning", "Date of birth"),
-    "sex": QT_TRANSLATE_NOOP("meaning", "Sex"),
-    "nationality": QT_TRANSLATE_NOOP("meaning", "Nationality"),
-    "document_number": QT_TRANSLATE_NOOP("meaning", "Document number"),
-    "thai_id": QT_TRANSLATE_NOOP("meaning", "Thai 13-digit number"),
-    "document_type": QT_TRANSLATE_NOOP("meaning", "Kind of document"),
-    "issuing_state": QT_TRANSLATE_NOOP("meaning", "Issuing state"),
-    "expiry_date": QT_TRANSLATE_NOOP("meaning", "Expiry date"),
-    "phone": QT_TRANSLATE_NOOP("meaning", "Phone"),
-    "place_of_birth": QT_TRANSLATE_NOOP("meaning", "Place of birth"),
-    "home_address": QT_TRANSLATE_NOOP("meaning", "Address at home"),
-}
-
-
-def meaning_said(meaning: str) -> str:
-    """Say what a column holds."""
-    return said_of("meaning", _SAID, meaning)
 
 
 class ImportColumns(QWidget):
@@ -54,8 +32,7 @@ class ImportColumns(QWidget):
         super().__init__()
         self._look: ListLook | None = None
         self._boxes: list[QComboBox] = []
-        self.sheet, self.heading, self.nationality = QComboBox(), QSpinBox(), states()
-        self.heading.setRange(1, 200)
+        self.sheet, self.heading, self.nationality = QComboBox(), row_field(1), states()
         self.form = Form(3)
         self.form.add(FormRow("import_heading", self.tr("Headings stand in row"), self.heading))
         means = self.tr("For rows that say no nationality")
@@ -101,15 +78,10 @@ class ImportColumns(QWidget):
         """Give the plan as it is chosen now."""
         at = self.sheet.currentIndex()
         assert self._look is not None  # noqa: S101 - shown before anybody can ask
-        columns = {
-            place: str(box.currentData())
-            for place, box in enumerate(self._boxes)
-            if box.currentData()
-        }
         return ImportPlan(
             self._look.plans[at].sheet,
             self.heading.value(),
-            columns,
+            chosen_columns(self._boxes),
             self.nationality.code(),
             zawgyi=self.zawgyi.isChecked(),
         )
@@ -144,13 +116,8 @@ class ImportColumns(QWidget):
     def _add_column(
         self, grid: QGridLayout, place: int, heading: str, table: RawTable, plan: ImportPlan
     ) -> None:
-        box = QComboBox()
-        box.setObjectName(f"column_{place}")
-        box.setAccessibleName(heading)
-        box.addItem(self.tr("(not read)"), "")
-        for meaning in MEANINGS:
-            box.addItem(meaning_said(meaning), meaning)
-        box.setCurrentIndex(max(box.findData(plan.columns.get(place, "")), 0))
+        chosen = plan.columns.get(place, "")
+        box = meaning_box(place, heading, MEANINGS, chosen, self.tr("(not read)"))
         box.activated.connect(self.changed)
         self._boxes.append(box)
         said = text(heading or self.tr("(no heading)"), "label")

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from attache_desk.domain.problems import DeskError, Invalid
+from attache_desk.domain.problems import DeskError
 from attache_desk.domain.worker_imports import WorkerImport
 from attache_desk.services.import_ports import ImportLine
 from attache_desk.services.post_worker_import import (
@@ -24,11 +24,11 @@ from attache_desk.services.stage_worker_import import (
 from attache_desk.services.undo_worker_import import ImportUndone, undo_worker_import
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.column_meanings import columns_wrong
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import Page, row, text
 from attache_desk.ui.kit.screens import Context, Question
-from attache_desk.ui.wording import sentence_of
-from attache_desk.ui.workers.import_columns import ImportColumns, meaning_said
+from attache_desk.ui.workers.import_columns import ImportColumns
 from attache_desk.ui.workers.import_lists import ImportLists
 from attache_desk.ui.workers.import_rows import ImportRows
 
@@ -272,12 +272,4 @@ class ImportPage(QWidget):
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
-        if isinstance(error, Invalid):
-            said = " ".join(
-                sentence_of(one)
-                + (f" ({meaning_said(one.details['meaning'])})" if one.details else "")
-                for one in error.problems
-            )
-            self._context.tell("problem", said)
-        else:
-            self._context.tell("problem", sentence_of(error))
+        self._context.tell("problem", columns_wrong(error))

@@ -62,6 +62,7 @@ class PersonCard(Card):
         papers = "\n".join(f"{one.issuing_state} {one.number}" for one in worker.documents)
         sexes = {"F": self.tr("female"), "M": self.tr("male"), "X": self.tr("unspecified")}
         facts = [
+            (self.tr("Entry"), self._provisional(worker)),
             (self.tr("Status"), self._status(worker)),
             (self.tr("Born"), self._born(worker, today)),
             (self.tr("Sex"), sexes.get(worker.sex or "", "")),
@@ -74,10 +75,15 @@ class PersonCard(Card):
 
     def _born(self, worker: Worker, today: date) -> str:
         if worker.birth_date is None:
-            return ""
+            return worker.birth_date_written
         if worker.status == "deceased":
             return f"{worker.birth_date}"
         return f"{worker.birth_date}  ({age_said(worker.birth_date, today)})"
+
+    def _provisional(self, worker: Worker) -> str:
+        if not worker.provisional:
+            return ""
+        return self.tr("Provisional, from an employer’s list: amend it when a paper is at hand.")
 
     def _status(self, worker: Worker) -> str:
         said = life_said(worker.status)

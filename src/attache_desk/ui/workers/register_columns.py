@@ -11,7 +11,7 @@ from attache_desk.domain.countries import COUNTRIES
 from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.tables import Column
-from attache_desk.ui.kit.words import life_said
+from attache_desk.ui.kit.words import entry_said
 from attache_desk.ui.wording import said_of
 
 # Shown until the officer chooses otherwise, by place.
@@ -45,7 +45,7 @@ def register_columns(province: Callable[[str], str] = str) -> Sequence[Column[Wo
         _column("sex", 4),
         Column(_said("nationality"), _nationality, 12, key="nationality"),
         _column("document", 10),
-        Column(_said("status"), lambda one: life_said(one.status), 9, key="status"),
+        Column(_said("status"), _standing, 11, key="status"),
         Column(_said("employer"), lambda one: one.employer, 14, stretch=True, key="employer"),
         Column(_said("phone"), lambda one: one.phone, 15),
         Column(
@@ -65,6 +65,11 @@ def _column(field: str, width: int, key: str = "") -> Column[WorkerLine]:
 
 def _said(key: str) -> str:
     return said_of("column", _HEADINGS, key)
+
+
+def _standing(line: WorkerLine) -> str:
+    """Say where somebody stands; that nobody saw a paper yet comes first."""
+    return entry_said(line.status, provisional=line.provisional)
 
 
 def _nationality(line: WorkerLine) -> str:

@@ -32,6 +32,7 @@ class RegisterFilters(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._days: dict[str, date | None] = {"registered_from": None, "registered_to": None}
         self.status, self.sex, self.documents = QComboBox(), QComboBox(), QComboBox()
+        self.entry = QComboBox()
         self.nationality, self.employer = states(), Choice([("", "")])
         self.home_division = Choice([("", "")])
         self.sector = Choice([("", ""), *((code, sector_said(code)) for code in SECTORS)])
@@ -45,8 +46,8 @@ class RegisterFilters(Card):
         inside.addWidget(self.form)
         inside.addLayout(row(None, clear))
         self.body.addLayout(inside)
-        chosen = (self.status, self.sex, self.documents, self.nationality, self.employer)
-        for box in (*chosen, self.home_division, self.sector):
+        chosen = (self.status, self.sex, self.documents, self.entry)
+        for box in (*chosen, self.nationality, self.employer, self.home_division, self.sector):
             box.activated.connect(self.changed)
         for line in (self.registered_from, self.registered_to):
             line.editingFinished.connect(self._read_days)
@@ -64,6 +65,7 @@ class RegisterFilters(Card):
             registered_from=self._days["registered_from"],
             registered_to=self._days["registered_to"],
             documents=held,
+            entry=self.entry.currentData(),
             today=today if held == "expired" else None,
         )
 
@@ -75,6 +77,7 @@ class RegisterFilters(Card):
             (self.sex, among.sex),
             (self.status, among.status),
             (self.documents, among.documents),
+            (self.entry, among.entry),
         ):
             box.setCurrentIndex(max(box.findData(code), 0))
         self.home_division.show_code(among.home_division)
@@ -120,6 +123,12 @@ class RegisterFilters(Card):
             ("expired", self.tr("Every document has expired")),
         ):
             self.documents.addItem(said, code)
+        for code, said in (
+            ("", ""),
+            ("provisional", self.tr("Provisional: no paper seen yet")),
+            ("complete", self.tr("Complete")),
+        ):
+            self.entry.addItem(said, code)
 
     def _add_rows(self) -> None:
         for name, said in (
@@ -132,6 +141,7 @@ class RegisterFilters(Card):
             ("registered_from", self.tr("Registered from")),
             ("registered_to", self.tr("Registered until")),
             ("documents", self.tr("Documents")),
+            ("entry", self.tr("Entry")),
         ):
             self.form.add(FormRow(name, said, getattr(self, name)))
             getattr(self, name).setObjectName(f"filter_{name}")

@@ -117,6 +117,7 @@ class RegistrationForm(QWidget):
 
     def _amends(self, worker: Worker) -> None:
         self._version = worker.version
+        self.truth.begin(shown=True, provisional=worker.provisional)
         self._page.heading.setText(self.tr("Amend {number}").format(number=worker.registry_number))
 
     def is_dirty(self) -> bool:
@@ -133,6 +134,7 @@ class RegistrationForm(QWidget):
             self.sections.fill(self.person.fill(self._draft)),
             documents=self.documents.drafts(),
             photo=self.photo.photo,
+            provisional=self.truth.provisional.isChecked(),
         )
 
     @Slot()

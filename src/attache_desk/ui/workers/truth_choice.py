@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton
 
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import Card, text
@@ -32,9 +32,14 @@ class TruthChoice(Card):
             text(self.tr("The old value is kept in the history either way."), "muted", wrap=True)
         )
         group.buttonClicked.connect(self._ask)
+        self.provisional = QCheckBox(self.tr("Not everything was seen yet: stay provisional"))
+        self.provisional.setObjectName("stay_provisional")
+        self.body.addWidget(self.provisional)
 
-    def begin(self, *, shown: bool) -> None:
-        """Ask anew; a new registration is not asked."""
+    def begin(self, *, shown: bool, provisional: bool = False) -> None:
+        """Ask anew; a new registration is not asked, and only a provisional one may stay so."""
+        self.provisional.setVisible(provisional)
+        self.provisional.setChecked(False)
         self._amends.setChecked(True)
         self._why.clear()
         self._ask()
