@@ -28,21 +28,21 @@ from attache_desk.domain.contributions import (
 )
 from attache_desk.domain.employer_drafts import canonical_identifier
 from attache_desk.domain.employers import EmployerIdentifier
-from attache_desk.domain.list_plans import ListPlan, check_list_plan, known_plan
+from attache_desk.domain.list_plans import ListPlan, check_list_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.domain.repeated_lines import OTHERWISE, beside
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.services.list_plans_of import just, plans_of
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
 from attache_desk.services.sheet_ports import (
     Cells,
-    PlanFor,
     ReadSheet,
     SheetHeader,
     SheetRow,
-    no_plan,
 )
 
 _CHUNK: Final = 2000
@@ -50,7 +50,6 @@ _SSO: Final[Sequence[SheetFormat]] = ("th-sso-text", "th-sso-xlsx")
 _ACCOUNT: Final = "social-security"
 _NO_AMOUNTS: Final = Amounts()
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted", *LEFT_OUT})
-_OTHERWISE: Final = "row.already-posted"
 _LEFT: Final = "row.left-as-posted"
 
 
@@ -100,18 +99,6 @@ def check_contributions(
     return _checked(desk, path, choices, progress)[0]
 
 
-def plans_of(view: View, employer_id: str) -> PlanFor:
-    """Give what finds the plan an employer's file is read by."""
-    plans = view.ledger.remembered_plans(employer_id) if employer_id else {}
-    if not plans:
-        return no_plan
-    return lambda tables: known_plan([(one.sheet, one.rows) for one in tables], plans)
-
-
-def _always(plan: ListPlan) -> PlanFor:
-    return lambda _tables: plan
-
-
 def _checked(
     desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> tuple[StagedSheet, ReadSheet]:
@@ -120,7 +107,7 @@ def _checked(
     with desk.look() as view:
         plan_for = plans_of(view, choices.employer_id)
     if choices.plan:
-        plan_for = _always(choices.plan)
+        plan_for = just(choices.plan)
     read = desk.sheets.read_contributions(path, progress, plan_for)
     with desk.look() as view:
         _refuse_known(view.ledger.sheet_with(read.sha256), choices)
@@ -244,7 +231,7 @@ class Lines:
                 if (before := first.setdefault(key, line.row)) != line.row:
                     found.append(Problem("identifier", "row.worker-twice", {"row": str(before)}))
                 if key in posted:
-                    found.append(_beside(line, entries.get(key)))
+                    found.append(beside(line, entries.get(key)))
             compared.append(_crossed(line, found))
         return compared
 
@@ -377,32 +364,8 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
         return line
     own = [one for one in line.problems if one.code not in _ACROSS_LINES]
     if any(one.code == _LEFT for one in line.problems):  # it was decided before
-        found = [Problem("month", _LEFT) if one.code == _OTHERWISE else one for one in found]
+        found = [Problem("month", _LEFT) if one.code == OTHERWISE else one for one in found]
     return replace(line, problems=(*own, *found))
-
-
-def _beside(line: ContributionLine, entry: ContributionEntry | None) -> Problem:
-    """Say how a line stands to the entry its month has already."""
-    if entry is None or _says_otherwise(line, entry):
-        stands = {"wage": str(entry.wage), "shares": _shares(entry)} if entry else {}
-        return Problem("month", _OTHERWISE, {"wage": "?", "shares": "?", **stands})
-    return Problem("month", "row.posted-the-same")
-
-
-def _says_otherwise(line: ContributionLine, entry: ContributionEntry) -> bool:
-    """Whether a line names another wage or share; what it does not name it does not deny."""
-    pairs = (
-        (line.declared.employee, entry.declared.employee),
-        (line.declared.employer, entry.declared.employer),
-    )
-    return line.wage != entry.wage or any(
-        said is not None and said != stood for said, stood in pairs
-    )
-
-
-def _shares(entry: ContributionEntry) -> str:
-    declared = entry.declared
-    return " + ".join(str(one) for one in (declared.employee, declared.employer) if one) or "–"
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
