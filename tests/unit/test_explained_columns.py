@@ -18,7 +18,8 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid
 from attache_desk.services.explain_columns import look_into_columns, plan_by_words
 from attache_desk.services.progress import NoProgress
-from attache_desk.services.return_sheet import return_sheet
+from attache_desk.services.return_sheet import return_sheet, write_reasons
+from attache_desk.services.stage_contributions import SheetChoices, check_contributions
 
 ODD = ("Nr", "Wer", "Brutto", "AN", "AG")
 EXPLAINED = {0: "identifier", 1: "name", 2: "wage", 3: "employee", 4: "employer"}
@@ -125,6 +126,23 @@ def test_of_several_sheets_the_one_meant_is_remembered(staffed, tmp_path):
     again.write_bytes(workbook([ODD, odd(1)], sheet="Day", Night=[ODD, odd(3)]))
     sheet = stage(desk, again, employer)
     assert [line.name for line in sheet.lines] == [days.staff(STAFF)[3].full_name_latin]
+
+
+def test_two_sheets_headed_alike_of_which_none_was_meant_before_are_asked_about(staffed, tmp_path):
+    desk, employer = staffed
+    stage(desk, odd_file(tmp_path), employer, plan=PLAN)
+    book = tmp_path / "two.xlsx"
+    book.write_bytes(workbook([ODD, odd(0)], sheet="Day", Night=[ODD, odd(2)]))
+    assert refusal_of(lambda: stage(desk, book, employer)) == "sheet.headings-missing"
+
+
+def test_reasons_are_written_before_anything_is_remembered(staffed, tmp_path):
+    desk, employer = staffed
+    file = odd_file(tmp_path, odd(0), odd(1, wage=""))
+    said = SheetChoices(employer.id, "TH-SSO33", days.MONTH, plan=PLAN)
+    sheet = check_contributions(desk, file, said, NoProgress())
+    assert write_reasons(desk, sheet, file, tmp_path / "back.csv", PLAN, only_failures=True) == 1
+    assert len((tmp_path / "back.csv").read_text("utf-8-sig").splitlines()) == 2
 
 
 def test_the_reasons_go_beside_the_rows_of_an_explained_list(staffed, tmp_path):

@@ -6,7 +6,9 @@ from tests.fakes import days
 from tests.fakes.wage_lists import STAFF, codes_of, line_in, of, refusal_of, stage, write
 
 from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
 from attache_desk.services.account_ports import EntryKey
+from attache_desk.services.compare_months import compared_with_month_before
 from attache_desk.services.correct_entry import reverse_entry
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
@@ -204,3 +206,28 @@ def test_an_amount_that_cannot_be_read_is_kept_as_the_file_has_it(staffed, tmp_p
     assert (line.wage, as_typed(line).wage) == (None, "12,5OO")
     clean = stage(desk, write(tmp_path, [of(1)], name="clean.csv"), employer)
     assert line_in(desk, clean, 2).cells is None
+
+
+def test_a_difference_to_a_month_taken_back_meanwhile_is_refused(otherwise):
+    desk, sheet = otherwise
+    line = line_in(desk, sheet, 2)
+    reverse_entry(desk, EntryKey(line.worker_id, days.MONTH, "TH-SSO33", 1), "wrong list")
+    assert refusal_of(lambda: put_in_place(desk, sheet.id, [2], "why")) == "entry.not-found"
+    assert codes_of(line_in(desk, sheet, 2)) == ["row.already-posted"]
+
+
+def test_a_sheet_that_is_gone_is_not_returned(staffed, tmp_path):
+    desk, _ = staffed
+    gone = lambda: return_sheet(desk, "00" * 16, tmp_path, tmp_path)  # noqa: E731
+    assert refusal_of(gone) == "sheet.not-found"
+
+
+def test_whoever_has_the_month_already_is_not_gone(half_posted, tmp_path):
+    desk, employer, _, _ = half_posted
+    november = write(tmp_path, [of(at, month="2026-11") for at in (0, 3)], name="n1.csv")
+    post(desk, stage(desk, november, employer, month=Month(2026, 11)))
+    rest = write(tmp_path, [of(1, month="2026-11")], name="n2.csv")
+    sheet = stage(desk, rest, employer, month=Month(2026, 11))
+    with desk.look() as view:
+        moved = [(one.kind, one.name) for one in compared_with_month_before(view, sheet)]
+    assert moved == [("gone", days.staff(STAFF)[2].full_name_latin)]

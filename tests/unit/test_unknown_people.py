@@ -63,6 +63,23 @@ def test_a_name_alone_is_not_sure_but_beside_the_employer_it_is(staffed, tmp_pat
     assert (found.candidates[0].matched, found.sure) == (("name-same", "employer"), True)
 
 
+def test_a_name_spelled_otherwise_is_found_by_the_birth_date(staffed, tmp_path):
+    desk, employer, workers = staffed
+    name = f"{workers[1].full_name_latin}A"
+    file = write(
+        tmp_path, [(*of(1, id="", name=name), str(workers[1].birth_date), "", "")], WITH_BIRTH
+    )
+    found = one_unmatched(desk, stage(desk, file, employer))
+    assert found.candidates[0].worker.id == workers[1].id
+    assert found.candidates[0].matched == ("name-near", "born-same")
+    assert not found.sure
+
+
+def test_a_sheet_that_is_gone_has_no_people(staffed):
+    desk, _, _ = staffed
+    assert refusal_of(lambda: unmatched_lines(desk, "00" * 16)) == "sheet.not-found"
+
+
 def test_another_birth_date_speaks_against_the_same_name(staffed, tmp_path):
     desk, employer, _ = staffed
     file = write(tmp_path, [(*of(1, id=""), "1951-02-03", "", "")], WITH_BIRTH)
@@ -300,6 +317,7 @@ def test_registering_is_undone_as_a_list_of_workers_is(staffed, tmp_path):
     assert refusal_of(lambda: post_contributions(desk, sheet.id, progress=NoProgress())) == (
         "sheet.has-problems"
     )
+    assert [one.candidates for one in unmatched_lines(desk, sheet.id)] == [(), (), ()]
     assert register(desk, sheet).people == 3
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.problems import Refused
+from attache_desk.services.list_plans_of import just, plans_of
 from attache_desk.services.ports import Desk
-from attache_desk.services.sheet_ports import PlanFor
-from attache_desk.services.stage_contributions import plans_of
 from attache_desk.services.wording import sentence_for
 
 
@@ -46,10 +45,6 @@ def write_reasons(
             said.setdefault(line.row, {})[sentence_for(one.code, one.details)] = None
     reasons = {row: " ".join(sentences) for row, sentences in said.items()}
     with desk.look() as view:
-        plan_for = _said(plan) if plan else plans_of(view, sheet.employer_id)
+        plan_for = just(plan) if plan else plans_of(view, sheet.employer_id)
     desk.sheets.write_with_reasons(source, reasons, target, plan_for, only_these=only_failures)
     return len(reasons)
-
-
-def _said(plan: ListPlan) -> PlanFor:
-    return lambda _tables: plan

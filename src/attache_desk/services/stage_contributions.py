@@ -28,22 +28,22 @@ from attache_desk.domain.contributions import (
     StagedSheet,
 )
 from attache_desk.domain.digits import ascii_digits
-from attache_desk.domain.list_plans import ListPlan, check_list_plan, known_plan
+from attache_desk.domain.list_plans import check_list_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.domain.repeated_lines import OTHERWISE, beside
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.services.list_plans_of import just, plans_of
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
 from attache_desk.services.sheet_context import SheetChoices, context_of, employer_of, schemes_of
 from attache_desk.services.sheet_ports import (
     Cells,
-    PlanFor,
     ReadSheet,
     SheetHeader,
     SheetRow,
-    no_plan,
 )
 from attache_desk.services.spread_rows import spread_rows
 
@@ -57,7 +57,6 @@ _FIGURES: Final = ("scheme", "month", "wage", "employee", "employer", "unpaid_da
 _Key = tuple[str | None, ...]
 _Holder = tuple[str, str]  # a worker's id and name
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted", *LEFT_OUT})
-_OTHERWISE: Final = "row.already-posted"
 _LEFT: Final = "row.left-as-posted"
 
 
@@ -91,18 +90,6 @@ def check_contributions(
     return _checked(desk, path, choices, progress)[0]
 
 
-def plans_of(view: View, employer_id: str) -> PlanFor:
-    """Give what finds the plan an employer's file is read by."""
-    plans = view.ledger.remembered_plans(employer_id) if employer_id else {}
-    if not plans:
-        return no_plan
-    return lambda tables: known_plan([(one.sheet, one.rows) for one in tables], plans)
-
-
-def _always(plan: ListPlan) -> PlanFor:
-    return lambda _tables: plan
-
-
 def _checked(
     desk: Desk, path: Path, choices: SheetChoices, progress: Progress
 ) -> tuple[StagedSheet, ReadSheet]:
@@ -111,7 +98,7 @@ def _checked(
     with desk.look() as view:
         plan_for = plans_of(view, choices.employer_id)
     if choices.plan:
-        plan_for = _always(choices.plan)
+        plan_for = just(choices.plan)
     read = desk.sheets.read_contributions(path, progress, plan_for)
     with desk.look() as view:
         _refuse_known(view.ledger.sheet_with(read.sha256), choices)
@@ -202,7 +189,7 @@ class Lines:
                     said = {"row": str(before[0])}
                     found.append(Problem("identifier", "row.worker-twice", said))
                 if key in posted:
-                    found.append(_beside(line, entries.get(key)))
+                    found.append(beside(line, entries.get(key)))
             compared.append(_crossed(line, found))
         return compared
 
@@ -357,32 +344,8 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
         return line
     own = [one for one in line.problems if one.code not in _ACROSS_LINES]
     if any(one.code == _LEFT for one in line.problems):  # it was decided before
-        found = [Problem("month", _LEFT) if one.code == _OTHERWISE else one for one in found]
+        found = [Problem("month", _LEFT) if one.code == OTHERWISE else one for one in found]
     return line._replace(problems=(*own, *found))
-
-
-def _beside(line: ContributionLine, entry: ContributionEntry | None) -> Problem:
-    """Say how a line stands to the entry its month has already."""
-    if entry is None or _says_otherwise(line, entry):
-        stands = {"wage": str(entry.wage), "shares": _shares(entry)} if entry else {}
-        return Problem("month", _OTHERWISE, {"wage": "?", "shares": "?", **stands})
-    return Problem("month", "row.posted-the-same")
-
-
-def _says_otherwise(line: ContributionLine, entry: ContributionEntry) -> bool:
-    """Whether a line names another wage or share; what it does not name it does not deny."""
-    pairs = (
-        (line.declared.employee, entry.declared.employee),
-        (line.declared.employer, entry.declared.employer),
-    )
-    return line.wage != entry.wage or any(
-        said is not None and said != stood for said, stood in pairs
-    )
-
-
-def _shares(entry: ContributionEntry) -> str:
-    declared = entry.declared
-    return " + ".join(str(one) for one in (declared.employee, declared.employer) if one) or "–"
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:

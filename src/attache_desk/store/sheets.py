@@ -57,7 +57,7 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
         staged_at=moment(sheet.staged_at),
         problems=_problems_to((*sheet.problems, *_marked(sheet.notes))),
         lines=len(sheet.lines),
-        faulty=sum(line.is_faulty for line in sheet.lines),
+        faulty=sum(line.is_faulty for line in sheet.lines if line.problems),
     )
     row = connection.execute(inserted.returning(sheets.c.id)).scalar_one()
     if sheet.lines:
