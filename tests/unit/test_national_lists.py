@@ -315,6 +315,13 @@ def test_what_was_paid_in_dollars_stays_beside_the_entry(cambodia, tmp_path):
     assert [str(one.wage) for one in entries] == ["1027050"]
 
 
+def test_a_list_may_say_its_currency_over_the_heading(cambodia, tmp_path):
+    desk, _ = cambodia
+    told = [["Currency: USD", "Exchange rate (KHR): 4,100"]]
+    data = lists.khmer(lists.khmer_row(wage=250, base=""), more=told)
+    assert str(stage(desk, tmp_path, data, scheme=OR).lines[0].wage) == "1025000"
+
+
 def test_no_rate_makes_a_wage_larger_than_any(cambodia, tmp_path):
     desk, _ = cambodia
     data = lists.khmer(lists.khmer_row(wage=250, base=""), wage="Wage (USD)")
