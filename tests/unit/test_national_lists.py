@@ -320,6 +320,20 @@ def test_what_was_paid_in_dollars_stays_beside_the_entry(cambodia, tmp_path):
     assert [str(one.wage) for one in entries] == ["1027050"]
 
 
+def test_a_list_may_say_its_currency_over_the_heading(cambodia, tmp_path):
+    desk, _ = cambodia
+    told = [["Currency: USD", "Exchange rate (KHR): 4,100"]]
+    data = lists.khmer(lists.khmer_row(wage=250, base=""), more=told)
+    assert str(stage(desk, tmp_path, data, scheme=OR).lines[0].wage) == "1025000"
+
+
+def test_no_rate_makes_a_wage_larger_than_any(cambodia, tmp_path):
+    desk, _ = cambodia
+    data = lists.khmer(lists.khmer_row(wage=250, base=""), wage="Wage (USD)")
+    (line,) = stage(desk, tmp_path, data, scheme=OR, rate="9" * 15).lines
+    assert "row.wage-absurd" in codes_of(line)
+
+
 def test_wages_in_dollars_wait_for_the_officer_to_say_the_rate(cambodia, tmp_path):
     desk, _ = cambodia
     data = lists.khmer(lists.khmer_row(wage=250, base=""), wage="Wage (USD)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from attache_desk.domain.contribution_rows import currency_said
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
 from attache_desk.domain.national_lists import NATIONAL_LISTS, NationalList
@@ -26,6 +27,9 @@ _EMPLOYER_NUMBER: Final = re.compile(
 )
 _RATE: Final = re.compile(r"\bexchange rate\b|\bty gia\b|អត្រាប្តូរប្រាក់|အပြောင်းအလဲနှုန်း")
 _NUMBER: Final = re.compile(r"[A-Z0-9][A-Z0-9\-/. ]*", re.I)
+_CURRENCY: Final = re.compile(r"\bcurrency\b|\bloai tien\b|រូបិយប័ណ្ណ")
+_IN_FRONT: Final = re.compile(r"^\s*[(（].*?[)）]")
+_WORDS: Final = re.compile(r".+")
 _AMOUNT: Final = re.compile(r"\d[\d,. ]*")
 Row = tuple[int, Sequence[str]]
 
@@ -43,12 +47,12 @@ class FoundList:
 
 def find_national(form: NationalList, rows: Sequence[Row], sheet: str) -> FoundList | None:
     """Find a form's heading among the first rows; None when they are no such list."""
-    best: FoundList | None = None
-    for number, cells in _candidates(rows[: _SEARCHED + 1]):
+    best, rank = None, (0, 0)
+    for depth, number, cells in _candidates(rows[: _SEARCHED + _MOST_ROWS]):
         found = _read(form, number, cells)
         complete = all(any(one in found.columns for one in group) for group in form.needed)
-        if complete and (best is None or len(found.columns) > len(best.columns)):
-            best = found
+        if complete and (len(found.columns), -depth) > rank:  # a title over it is no group
+            best, rank = found, (len(found.columns), -depth)
     if best is None:
         return None
     above = " ".join(cell for number, cells in rows if number < best.row for cell in cells if cell)
@@ -62,19 +66,27 @@ def employer_number(rows: Sequence[Row], heading: int) -> str:
     return _labelled(rows, heading, _EMPLOYER_NUMBER, _NUMBER)
 
 
+def currency_over(rows: Sequence[Row], heading: int) -> str:
+    """Find what the amounts are said to be in over the heading; empty when nothing says so."""
+    return currency_said(_labelled(rows, heading, _CURRENCY, _WORDS))
+
+
 def rate_said(rows: Sequence[Row], heading: int) -> str:
     """Find the exchange rate over the heading; empty when it is not there."""
     return _labelled(rows, heading, _RATE, _AMOUNT)
 
 
-def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[tuple[str, str]]]]:
-    """Give every row, and each with the next one and the next two, as groups and headings."""
+def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, int, Sequence[tuple[str, str]]]]:
+    """Give every row, and each with the next one and the next two, as groups and headings.
+
+    Each with how many rows it is, and the number of the last.
+    """
     for at, (number, cells) in enumerate(rows[:_SEARCHED]):
         told = [("", cell) for cell in cells]
-        yield number, told
-        for below_number, below in rows[at + 1 : at + _MOST_ROWS]:
+        yield 1, number, told
+        for more, (below_number, below) in enumerate(rows[at + 1 : at + _MOST_ROWS], start=2):
             told = list(_grouped(told, below))
-            yield below_number, told
+            yield more, below_number, told
 
 
 def _grouped(above: Sequence[tuple[str, str]], below: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -162,7 +174,9 @@ def _labelled(
             if not (told := label.search(_spaced(cell))):
                 continue
             behind = [_spaced(cell)[told.end() :], *cells[at + 1 : at + _LAST_LABELLED]]
-            for text in filter(None, (one.strip(" :=-–") for one in behind)):
+            for text in filter(
+                None, (_IN_FRONT.sub("", one, count=1).strip(" :=-–") for one in behind)
+            ):
                 plain = ascii_digits(text)
                 if found := value.match(plain):
                     return found[0].strip(" .-")

@@ -218,8 +218,8 @@ def _in_currency(
         return said, RowNotes()
     details = {"currency": paid_in, "paid": f"{amount:f}", "into": currency}
     if how.rate is None or amount * how.rate > LARGEST:
-        wrong = Problem("wage", "row.rate-missing", details)
-        return said, RowNotes(problems=(wrong,))
+        code = "row.rate-missing" if how.rate is None else "row.wage-absurd"
+        return said, RowNotes(problems=(Problem("wage", code, details),))
     converted = ("wage", *_SHARES) if shares else ("wage",)
     for one in converted:
         if (paid := amount_in(said.get(one, ""), paid_in)) is not None:

@@ -9,7 +9,12 @@ from typing import Final
 from attache_desk.domain.contribution_rows import currency_said
 from attache_desk.domain.digits import ascii_digits
 from attache_desk.domain.name_keys import fold
-from attache_desk.domain.national_headings import FoundList, employer_number, rate_said
+from attache_desk.domain.national_headings import (
+    FoundList,
+    currency_over,
+    employer_number,
+    rate_said,
+)
 from attache_desk.domain.national_lists import VIETNAMESE
 from attache_desk.domain.sheet_columns import Heading
 from attache_desk.services.sheet_ports import SheetHeader, SheetRow
@@ -37,7 +42,8 @@ def national_header(table: Table, found: FoundList, month: str) -> SheetHeader:
         month=month,
         country=form.country,
         schemes=tuple(one for one in form.schemes if one in named),
-        pay_currency=currency_said(found.texts.get("wage", found.texts.get("base", ""))),
+        pay_currency=currency_said(found.texts.get("wage", found.texts.get("base", "")))
+        or currency_over(table.rows, found.row),
         exchange_rate=rate_said(table.rows, found.row),
     )
 

@@ -13,7 +13,12 @@ from attache_desk.domain.contribution_rows import currency_said, months_in_title
 from attache_desk.domain.contributions import ContributionLine
 from attache_desk.domain.list_plans import ListPlan, plan_source
 from attache_desk.domain.months import Month
-from attache_desk.domain.national_headings import FoundList, find_national, rate_said
+from attache_desk.domain.national_headings import (
+    FoundList,
+    currency_over,
+    find_national,
+    rate_said,
+)
 from attache_desk.domain.national_lists import NATIONAL_LISTS
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.sheet_columns import (
@@ -63,6 +68,7 @@ from attache_desk.sheets.writing import (
     write_with_reasons,
 )
 
+_FIRST: Final = 40  # rows, more than any heading is looked for in
 _BRANCH: Final = re.compile(r"\d{6}")
 _CONTRIBUTIONS: Final = (CONTRIBUTION_COLUMNS, (("identifier", "wage"),))
 _WORKERS: Final = (
@@ -110,7 +116,8 @@ class SheetFiles:
             return ReadSheet(sha256, path.name, "th-sso-xlsx", header, rows, heading.unread, notes)
         header = SheetHeader(
             month=_month_above(table, heading.row),
-            pay_currency=currency_said(_text_of(table, heading, "wage")),
+            pay_currency=currency_said(_text_of(table, heading, "wage"))
+            or currency_over(table.rows, heading.row),
             exchange_rate=rate_said(table.rows, heading.row),
         )
         return ReadSheet(sha256, path.name, "generic", header, rows, heading.unread, notes)
@@ -239,10 +246,10 @@ def _unread(book: Book, read: Table) -> tuple[Problem, ...]:
 
 
 def _text_of(table: Table, heading: Heading, meaning: str) -> str:
-    """Give what stands over a column, all rows of the heading together."""
+    """Give what stands over a column: in the heading's last row, or in the one above it."""
     at = heading.columns[meaning]
-    rows = [cells for number, cells in table.rows if number in {heading.row, heading.row - 1}]
-    return " ".join(cells[at] for cells in rows if at < len(cells))
+    over = {number: cells[at] for number, cells in table.rows[:_FIRST] if at < len(cells)}
+    return over.get(heading.row) or over.get(heading.row - 1, "")
 
 
 def _rows_under(table: Table, heading: Heading, key: str) -> list[SheetRow]:
