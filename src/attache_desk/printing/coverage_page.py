@@ -196,11 +196,7 @@ class _Page:
             parts.append(" – ".join(map(written_state, one.states)))
         if one.in_force_from:
             parts.append(f"{sheet.labels.say('in_force_since')} {written_date(one.in_force_from)}")
-        y -= self._paragraph("  ·  ".join(parts), y, self._plain)
-        if one.states:
-            branches = [" ".join(self._words("branch_names", code)) for code in one.branches]
-            covered = ", ".join(branches) or self._both("covers_all")
-            y -= self._paragraph(f"{self._both('covers_branches')}: {covered}", y, self._plain) + 2
+        y -= self._paragraph("  ·  ".join(parts), y, self._plain) + 2
         return self._rule(y)
 
     def _unbound(self, y: float) -> float:
