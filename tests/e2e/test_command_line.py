@@ -330,6 +330,7 @@ def test_coverage_is_decided_certified_verified_and_revoked(run, put, tmp_path):
         "--from", "2026-12-01", "--why", "02", "--employer", employer,
     )  # fmt: skip
     assert (code, made["works_in"], made["agreement"]) == (0, ["THA", "MYS"], None)
+    assert made["warnings"] == []
 
     code, issued, _ = run(
         "certificates", "issue", worker, "--kind", "coverage", "--decision", made["id"],

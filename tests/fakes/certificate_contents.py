@@ -132,7 +132,6 @@ KOREAN = PrintedAgreement(
     "Korea – Viet Nam agreement on social insurance",
     ("VNM", "KOR"),
     "2024-01-01",
-    ("old-age", "survivors", "invalidity"),
 )
 
 

@@ -1,5 +1,7 @@
 """Accounts, months by hand, periods elsewhere, entitlement and rules, at the window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,10 +10,12 @@ from tests.fakes import days
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
 
+from attache_desk.domain.problems import Problem
 from attache_desk.services.ask_institution import RequestDraft, ask_institution
+from attache_desk.services.decide_legislation import DecisionDraft, decide_legislation
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
-from attache_desk.services.issue_coverage import issue_coverage
+from attache_desk.services.issue_coverage import issue_coverage, preview_coverage
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
 from attache_desk.services.open_employment import open_employment
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog
@@ -20,6 +24,7 @@ from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.workings import WorkingView
 from attache_desk.ui.settings.pack_dialog import PackDialog
 from attache_desk.ui.settings.rules_dialog import RulesDialog
+from attache_desk.ui.workers.decision_acts import ask_certificate
 
 
 @pytest.fixture
@@ -448,6 +453,25 @@ def test_a_decision_becomes_a_certificate_beside_it(hand, desk, posted, qtbot):
         line.number, "Provisional", posted[0].full_name_latin, "Coverage",
     ]  # fmt: skip
     assert not shown(hand, "certificates_table")[0][5]
+
+
+def test_what_is_to_be_thought_over_stands_in_the_dialog(hand, posted, desk):
+    decided = decide_legislation(
+        desk, posted[0].id, DecisionDraft(country="KHM", places=["THA"], first="2026-12-01")
+    )
+    preview = preview_coverage(desk, posted[0].id, decided.id)
+    details = {"agreement": "A treaty", "months": "60", "more": "36"}
+    longer = Problem("last", "legislation.longer-than-posting", details)
+    asked = ask_certificate(
+        hand.window.workplace.current.context,
+        posted[0].id,
+        replace(preview, warnings=[longer]),
+        hand.window,
+    )
+    said = asked.findChild(QLabel, "coverage_dialog_warning").text()
+    assert said.startswith("A treaty lets a posting last 60 months, and 36 more")
+    assert "binds nobody else" in said
+    asked.reject()
 
 
 def test_what_no_certificate_can_state_is_said_before_anything_is_asked(hand, posted):

@@ -14,6 +14,7 @@ from attache_desk.services.access import SetUp
 from attache_desk.services.admit_user import NewUser, admit_user
 from attache_desk.services.decide_legislation import (
     DecisionDraft,
+    basis_between,
     decide_legislation,
     revoke_decision,
 )
@@ -222,14 +223,13 @@ def test_an_agreement_in_force_stands_there_and_binds(seoul):
     (agreement,) = said.agreements
     assert agreement.title == made.basis == "Korea – Viet Nam agreement on social insurance"
     assert (agreement.states, agreement.in_force_from) == (("VNM", "KOR"), "2024-01-01")
-    assert agreement.branches == ("old-age", "survivors", "invalidity")
     assert said.unbound == ()
 
 
 def test_of_two_states_only_the_one_without_agreement_is_not_bound(seoul):
     worker = days.register_staff(seoul)[0]
     made = decide(seoul, worker, country="VNM", places=["KOR", "JPN", "VNM"], status_code="02")
-    said = preview_coverage(seoul, worker.id, made.id)
+    said = preview_coverage(seoul, worker.id, made.id).coverage
     assert [one.title for one in said.agreements] == [made.basis]
     assert said.unbound == ("JPN",)
 
@@ -237,11 +237,11 @@ def test_of_two_states_only_the_one_without_agreement_is_not_bound(seoul):
 def test_the_state_itself_is_neither_bound_nor_not(desk, seoul):
     worker = days.register_staff(seoul)[0]
     made = decide(seoul, worker, country="VNM", places=["VNM", "KOR"], status_code="02")
-    (agreement,) = preview_coverage(seoul, worker.id, made.id).agreements
+    (agreement,) = preview_coverage(seoul, worker.id, made.id).coverage.agreements
     assert agreement.states == ("VNM", "KOR")
     here = days.register_staff(desk)[0]
     made = decide(desk, here, places=["KHM", "THA"], status_code="02")
-    assert preview_coverage(desk, here.id, made.id).unbound == ("THA",)
+    assert preview_coverage(desk, here.id, made.id).coverage.unbound == ("THA",)
 
 
 def test_a_decision_made_on_no_agreement_stays_one_when_the_rules_bring_it(seoul):
@@ -252,7 +252,7 @@ def test_a_decision_made_on_no_agreement_stays_one_when_the_rules_bring_it(seoul
     with seoul.begin() as work:
         work.periods.decide(earlier, seoul.now())
         work.commit()
-    said = preview_coverage(seoul, worker.id, earlier.id)
+    said = preview_coverage(seoul, worker.id, earlier.id).coverage
     assert (said.agreements, said.unbound) == ((), ("KOR",))
 
 
@@ -264,14 +264,44 @@ def test_an_agreement_the_rules_have_dropped_keeps_its_title(seoul):
     with seoul.begin() as work:
         work.periods.decide(earlier, seoul.now())
         work.commit()
-    said = preview_coverage(seoul, worker.id, earlier.id)
+    said = preview_coverage(seoul, worker.id, earlier.id).coverage
     assert [(one.title, one.states) for one in said.agreements] == [("A treaty of old", ())]
+
+
+@pytest.mark.parametrize(
+    ("said", "warned"),
+    [
+        ({"last": "2030-12-31"}, False),
+        ({"last": "2031-01-01"}, True),
+        ({"last": ""}, True),
+        ({"first": "2028-02-29", "last": "2033-02-28"}, False),
+        ({"first": "2028-02-29", "last": "2033-03-01"}, True),
+        ({"last": "", "status_code": "02"}, False),
+        ({"last": "", "places": ["JPN"]}, False),
+    ],
+)
+def test_a_posting_longer_than_the_agreement_allows_is_warned_of(seoul, said, warned):
+    worker = days.register_staff(seoul)[0]
+    known = {"country": "VNM", "places": ["KOR"], "first": "2026-01-01"}
+    made = decide(seoul, worker, **(known | said))
+    found = preview_coverage(seoul, worker.id, made.id).warnings
+    assert [one.code for one in found] == (["legislation.longer-than-posting"] if warned else [])
+    assert all(one.details["months"] == "60" and one.details["more"] == "36" for one in found)
+
+
+def test_an_uncertain_agreement_is_never_what_a_decision_rests_on(desk):
+    korean = desk.agreements.between("KR", "VN")[0]
+    sure = replace(desk.agreements, agreements=[korean])
+    unsure = replace(sure, agreements=[replace(korean, confidence="uncertain")])
+    day = date(2026, 1, 1)
+    assert basis_between(sure, "VNM", "KOR", day) == korean.title
+    assert basis_between(unsure, "VNM", "KOR", day) == ""
 
 
 def test_before_an_agreement_was_in_force_nobody_else_is_bound(seoul):
     worker = days.register_staff(seoul)[0]
     made = decide(seoul, worker, country="VNM", places=["KOR"], first="2023-01-01", last="")
-    said = preview_coverage(seoul, worker.id, made.id)
+    said = preview_coverage(seoul, worker.id, made.id).coverage
     assert (said.agreements, said.unbound, said.last) == ((), ("KOR",), None)
 
 
@@ -281,11 +311,11 @@ def test_where_several_employ_all_of_that_time_are_named(desk, worker):
     close_employment(desk, gone.id, "2021-01-01")
     open_employment(desk, worker.id, second.id, "2026-01-01")
     made = decide(desk, worker, status_code="02", first="2021-01-01", last="2026-01-01")
-    names = [one.name for one in preview_coverage(desk, worker.id, made.id).employers]
+    names = [one.name for one in preview_coverage(desk, worker.id, made.id).coverage.employers]
     assert names == [second.name, first.name]
     revoke_decision(desk, worker.id, made.id, "Anew")
     later = decide(desk, worker, status_code="02", first="2021-01-02", employer_id=first.id)
-    names = [one.name for one in preview_coverage(desk, worker.id, later.id).employers]
+    names = [one.name for one in preview_coverage(desk, worker.id, later.id).coverage.employers]
     assert names == [first.name, second.name]
 
 
@@ -293,15 +323,15 @@ def test_a_posted_worker_s_employer_is_the_one_decided_on(desk, worker):
     first, second = days.employer(desk), days.employer(desk, OTHER)
     open_employment(desk, worker.id, second.id, "2026-01-01")
     made = decide(desk, worker, employer_id=first.id)
-    (printed,) = preview_coverage(desk, worker.id, made.id).employers
+    (printed,) = preview_coverage(desk, worker.id, made.id).coverage.employers
     assert printed.name == first.name
     revoke_decision(desk, worker.id, made.id, "Anew")
     unnamed = decide(desk, worker)
-    (printed,) = preview_coverage(desk, worker.id, unnamed.id).employers
+    (printed,) = preview_coverage(desk, worker.id, unnamed.id).coverage.employers
     assert printed.name == second.name
     revoke_decision(desk, worker.id, unnamed.id, "Anew")
     alone = decide(desk, worker, status_code="03")
-    assert preview_coverage(desk, worker.id, alone.id).employers == ()
+    assert preview_coverage(desk, worker.id, alone.id).coverage.employers == ()
 
 
 def test_an_employer_nobody_knows_is_refused(desk, worker):

@@ -43,7 +43,8 @@ class Agreement:
     """One instrument between states (ISO 3166-1 alpha-2).
 
     A declaration binds to negotiate and adds nothing. `totalisation` "pending" is in force and
-    not yet applied.
+    not yet applied. `posting_months` is how long somebody sent by an employer stays under the law
+    of the state of origin, `posting_more` how much longer when both institutions agree.
     """
 
     code: str
@@ -58,6 +59,8 @@ class Agreement:
     note: str
     source: str
     confidence: Confidence
+    posting_months: int | None = None
+    posting_more: int | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether it binds on a day."""
@@ -151,4 +154,6 @@ def _agreement(row: RowReader, sets: dict[str, RuleSet]) -> Agreement:
         note=row.text("note"),
         source=row.text("source"),
         confidence=row.confidence(),
+        posting_months=row.within("posting_months", 1, 600),
+        posting_more=row.within("posting_more", 0, 600),
     )

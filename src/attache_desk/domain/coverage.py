@@ -23,13 +23,12 @@ class PrintedEmployer:
 class PrintedAgreement:
     """An agreement a decision rests on; what the register no longer knows of it is empty.
 
-    `states` are alpha-3, `in_force_from` an ISO day; no branches means all that it covers.
+    `states` are alpha-3, `in_force_from` an ISO day.
     """
 
     title: str
     states: tuple[str, ...]
     in_force_from: str
-    branches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class Coverage:
             record[name] = list(record[name])
         record["employers"] = [asdict(one) for one in self.employers]
         record["agreements"] = [
-            asdict(one) | {"states": list(one.states), "branches": list(one.branches)}
-            for one in self.agreements
+            asdict(one) | {"states": list(one.states)} for one in self.agreements
         ]
         return record
 
@@ -85,8 +83,7 @@ class Coverage:
 
 
 def _agreement(kept: Mapping[str, Any]) -> PrintedAgreement:
-    lists = {name: _texts(kept[name]) for name in ("states", "branches")}
-    return PrintedAgreement(**{**kept, **lists})
+    return PrintedAgreement(**{**kept, "states": _texts(kept["states"])})
 
 
 def _texts(kept: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a file says may be anything

@@ -118,16 +118,15 @@ class _Page:
             label = "self_employed" if said.status_code in _SELF_EMPLOYED else "no_employer"
             y -= self._paragraph(self._both(label), y, self._strong)
         y = self._rule(y)
-        states = "    ".join(map(self._state, said.places))
         where = said.where or self._both("no_fixed_address")
         beside = _X + _HALF
         self._label("3.3", "work_address", y, beside)
         low = self._label("3.2", "work_states", y)
         room = _HALF - 22
-        y = low - max(
-            sheet.paragraph(_X, low, states, self._strong, room),
-            sheet.paragraph(beside, low, where, self._strong, room),
-        )
+        y = low
+        for place in said.places:
+            y -= sheet.paragraph(_X, y, self._state(place), self._strong, room)
+        y = min(y, low - sheet.paragraph(beside, low, where, self._strong, room))
         self.y = self._rule(y) - 7
 
     def basis(self) -> None:
@@ -196,11 +195,7 @@ class _Page:
             parts.append(" – ".join(map(written_state, one.states)))
         if one.in_force_from:
             parts.append(f"{sheet.labels.say('in_force_since')} {written_date(one.in_force_from)}")
-        y -= self._paragraph("  ·  ".join(parts), y, self._plain)
-        if one.states:
-            branches = [" ".join(self._words("branch_names", code)) for code in one.branches]
-            covered = ", ".join(branches) or self._both("covers_all")
-            y -= self._paragraph(f"{self._both('covers_branches')}: {covered}", y, self._plain) + 2
+        y -= self._paragraph("  ·  ".join(parts), y, self._plain) + 2
         return self._rule(y)
 
     def _unbound(self, y: float) -> float:

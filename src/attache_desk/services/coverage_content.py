@@ -121,8 +121,8 @@ def _agreement(desk: Desk, title: str, country: str, others: Sequence[str]) -> P
         for one in desk.agreements.between(alpha_2(country), alpha_2(place)):
             if one.title == title:
                 since = one.in_force_from.isoformat() if one.in_force_from else ""
-                return PrintedAgreement(title, (country, place), since, one.branches)
-    return PrintedAgreement(title, (), "", ())
+                return PrintedAgreement(title, (country, place), since)
+    return PrintedAgreement(title, (), "")
 
 
 def _name(alpha_3: str) -> str:

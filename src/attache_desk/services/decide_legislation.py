@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from attache_desk.domain.agreements import AgreementBook
+from attache_desk.domain.agreements import Agreement, AgreementBook
 from attache_desk.domain.countries import alpha_2, state_code
 from attache_desk.domain.institutions import STATUS_CODES, LegislationDecision
+from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.services.coverage_certificates import certificates_of_decisions
 from attache_desk.services.period_events import legislation_decided, legislation_revoked
@@ -20,6 +21,7 @@ from attache_desk.services.rights import refuse_unless_may
 BETWEEN_BASES: Final = "; "
 # Posted, or at work in several states: some of the work is done outside the state of the law.
 _ABROAD: Final = frozenset({"01", "02", "03", "04"})
+_POSTED: Final = frozenset({"01", "03"})
 
 
 @dataclass(slots=True)
@@ -87,8 +89,42 @@ def revoke_decision(
 
 def basis_between(agreements: AgreementBook, country: str, other: str, on: date) -> str:
     """Name the agreement a decision between two states (alpha-3) rests on; empty for none."""
+    found = _in_force(agreements, country, other, on)
+    return found.title if found else ""
+
+
+def posting_warnings(
+    agreements: AgreementBook, decision: LegislationDecision
+) -> Sequence[Problem]:
+    """Say where a posting lasts longer than an agreement it rests on allows."""
+    found: list[Problem] = []
+    for place in decision.places if decision.status_code in _POSTED else ():
+        one = _in_force(agreements, decision.country, place, decision.first)
+        if place == decision.country or one is None or one.posting_months is None:
+            continue
+        if decision.last is None or decision.last >= _after(decision.first, one.posting_months):
+            details = {
+                "agreement": one.title,
+                "months": str(one.posting_months),
+                "more": str(one.posting_more or 0),
+            }
+            found.append(Problem("last", "legislation.longer-than-posting", details))
+    return found
+
+
+def _in_force(agreements: AgreementBook, country: str, other: str, on: date) -> Agreement | None:
+    """Find the agreement in force for certain; an uncertain one is shown and never applied."""
     found = agreements.between(alpha_2(country), alpha_2(other))
-    return next((one.title for one in found if one.in_force(on)), "")
+    return next((one for one in found if one.in_force(on) and one.confidence != "uncertain"), None)
+
+
+def _after(day: date, months: int) -> date:
+    """Give the first day after so many months; a day its month lacks is the next one's first."""
+    later = Month(day.year, day.month).plus(months)
+    try:
+        return date(later.year, later.month, day.day)
+    except ValueError:
+        return later.plus(1).first_day
 
 
 def _read(desk: Desk, worker_id: str, draft: DecisionDraft) -> LegislationDecision:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from attache_desk.domain.coverage import Coverage
 from attache_desk.domain.institutions import LegislationDecision
-from attache_desk.domain.problems import Refused
+from attache_desk.domain.problems import Problem, Refused
 from attache_desk.services.coverage_certificates import certificates_of_decisions
 from attache_desk.services.coverage_content import certificate_of_coverage
+from attache_desk.services.decide_legislation import posting_warnings
 from attache_desk.services.issue_certificate import (
     IssuedCertificate,
     issue_draft,
@@ -47,7 +48,15 @@ def issue_coverage(
     return issued
 
 
-def preview_coverage(desk: Desk, worker_id: str, decision_id: str) -> Coverage:
+@dataclass(frozen=True, slots=True)
+class CoveragePreview:
+    """What a certificate would state, and what to think over before it is issued."""
+
+    coverage: Coverage
+    warnings: Sequence[Problem]
+
+
+def preview_coverage(desk: Desk, worker_id: str, decision_id: str) -> CoveragePreview:
     """Give what a certificate would state of a decision; refuses what issuing would refuse."""
     with desk.look() as view:
         worker = view.register.worker(worker_id)
@@ -57,7 +66,7 @@ def preview_coverage(desk: Desk, worker_id: str, decision_id: str) -> Coverage:
         draft = certificate_of_coverage(desk, view, worker, decision, "")
     if draft.coverage is None:
         raise Refused("legislation.not-found")
-    return draft.coverage
+    return CoveragePreview(draft.coverage, posting_warnings(desk.agreements, decision))
 
 
 def _decision(known: Sequence[LegislationDecision], decision_id: str) -> LegislationDecision:

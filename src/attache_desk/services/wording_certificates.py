@@ -70,6 +70,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     " certified.",
     "legislation.revoked": "This decision was revoked, so no certificate can state it. Decide"
     " anew.",
+    "legislation.longer-than-posting": "{agreement} lets a posting last {months} months, and"
+    " {more} more when both institutions agree. This decision lasts longer: shorten it, or have"
+    " the other institution's consent in the file.",
     "legislation.no-other-state": "For this reason some of the work must be done in another state"
     " than the one whose law applies. Name that state, or choose another reason.",
 }

@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 
 from attache_desk.app.access import open_desk
-from attache_desk.app.answers import Answer
+from attache_desk.app.answers import Answer, problem_document
 from attache_desk.app.verbs.parsing import Verbs, add_group
 from attache_desk.domain.institutions import STATUS_CODES, LegislationDecision
 from attache_desk.services.coverage_certificates import certificates_of_decisions
 from attache_desk.services.decide_legislation import (
     DecisionDraft,
     decide_legislation,
+    posting_warnings,
     revoke_decision,
 )
 from attache_desk.services.find_worker import find_worker
 from attache_desk.services.ports import Desk
+from attache_desk.services.wording import sentence_for
 
 _NO_AGREEMENT = "no agreement in force"
 
@@ -82,7 +84,10 @@ def decide(asked: argparse.Namespace) -> Answer:
     )
     with open_desk(asked) as desk:
         made = decide_legislation(desk, _worker_id(desk, asked.worker), draft)
-    return Answer(_told(made), [f"{made.id}  {_said(made)}"])
+        warnings = posting_warnings(desk.agreements, made)
+    document = {**_told(made), "warnings": [problem_document(one) for one in warnings]}
+    said = [sentence_for(one.code, one.details) for one in warnings]
+    return Answer(document, [f"{made.id}  {_said(made)}"], said)
 
 
 def revoke(asked: argparse.Namespace) -> Answer:

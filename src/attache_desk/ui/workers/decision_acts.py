@@ -15,12 +15,13 @@ from attache_desk.services.decide_legislation import (
     revoke_decision,
 )
 from attache_desk.services.issue_certificate import IssuedCertificate
-from attache_desk.services.issue_coverage import issue_coverage
+from attache_desk.services.issue_coverage import CoveragePreview, issue_coverage
 from attache_desk.services.printed_values import written_date, written_state
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.choices import state_entries
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed
 from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.period_words import STATUS_CODES, status_code_said
 
 translate = QCoreApplication.translate
@@ -95,10 +96,10 @@ def ask_decision(
 
 
 def ask_certificate(
-    context: Context, worker_id: str, coverage: Coverage, parent: QWidget
+    context: Context, worker_id: str, preview: CoveragePreview, parent: QWidget
 ) -> FormDialog:
     """Show what a certificate of coverage would state, and ask what the decision does not say."""
-    say, desk = translate, context.desk
+    say, desk, coverage = translate, context.desk, preview.coverage
     empty = say("elsewhere", "Left empty, the paper says: no fixed address.")
     fields = (Field("where", say("elsewhere", "Address of the work"), means=empty),)
     asked = Asked(
@@ -107,7 +108,7 @@ def ask_certificate(
         "\n".join(coverage_said(coverage)),
         say("elsewhere", "Issue the certificate"),
         fields,
-        warning=_warning(coverage),
+        warning="\n".join(_warnings(preview)),
     )
 
     def work(typed: Typed) -> IssuedCertificate:
@@ -189,12 +190,13 @@ def coverage_said(one: Coverage) -> list[str]:
     return lines
 
 
-def _warning(one: Coverage) -> str:
-    if not one.unbound:
-        return ""
+def _warnings(preview: CoveragePreview) -> list[str]:
+    longer, unbound = [sentence_of(one) for one in preview.warnings], preview.coverage.unbound
+    if not unbound:
+        return longer
     said = translate(
         "elsewhere",
         "No agreement is in force with {states}: the paper says that there it states the home"
         " institution’s decision and binds nobody else.",
     )
-    return said.format(states=", ".join(map(written_state, one.unbound)))
+    return [*longer, said.format(states=", ".join(map(written_state, unbound)))]

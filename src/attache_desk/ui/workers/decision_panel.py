@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attache_desk.domain.coverage import Coverage
 from attache_desk.domain.institutions import LegislationDecision
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.certificate_ports import CertificateLine
 from attache_desk.services.coverage_certificates import certificates_of_decisions
 from attache_desk.services.issue_certificate import IssuedCertificate
-from attache_desk.services.issue_coverage import preview_coverage
+from attache_desk.services.issue_coverage import CoveragePreview, preview_coverage
 from attache_desk.services.ports import View
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
@@ -136,8 +135,8 @@ class DecisionPanel(QWidget):
         job.failed.connect(self._fail)
 
     @Slot(object)
-    def _ask_certificate(self, coverage: Coverage) -> None:
-        dialog = ask_certificate(self._context, self._worker_id, coverage, self)
+    def _ask_certificate(self, preview: CoveragePreview) -> None:
+        dialog = ask_certificate(self._context, self._worker_id, preview, self)
         dialog.kept.connect(self._hand_out)
         dialog.open()
 
