@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "src" / "attache_desk" / "domain"
@@ -21,7 +21,7 @@ sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".mutants" / "co
 EXAMPLES = 25
 _OWN = ("attache_desk", "tests.fakes")
 _OPTIONS = (
-    "-x", "-q", "--noconftest", "-c", str(ROOT / "tests" / "mutants" / "pytest.ini"),
+    "-x", "-q", "--tb=line", "--noconftest", "-c", str(ROOT / "tests" / "mutants" / "pytest.ini"),
     "--rootdir", str(ROOT), "-p", "no:cacheprovider", "-p", "no:logging",
     "-p", "no:unraisableexception", "-p", "no:threadexception",
 )  # fmt: skip
@@ -65,6 +65,7 @@ def _try(module, source, tests, shown):
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),
+            phases=(Phase.explicit, Phase.generate),
         )
         settings.load_profile("mutants")
         if not shown:
