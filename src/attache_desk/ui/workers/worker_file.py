@@ -21,10 +21,13 @@ from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Page, row, scrolling, text
+from attache_desk.ui.kit.panels import EmptyState, Page, row, scrolling, text
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
+from attache_desk.ui.pictures.month_figures import month_figure
+from attache_desk.ui.pictures.panels import PicturePanel
+from attache_desk.ui.pictures.switches import TableOrPicture
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.elsewhere_panel import (
     Elsewhere,
@@ -38,12 +41,12 @@ from attache_desk.ui.workers.file_tables import EntryRow, certificates_table, en
 from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
 from attache_desk.ui.workers.life_panel import LifePanel
 from attache_desk.ui.workers.merge_dialog import MergeDialog
-from attache_desk.ui.workers.month_grid_view import MonthGrid
 from attache_desk.ui.workers.other_file_dialog import OtherFileDialog
 from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
 from attache_desk.ui.workers.slip_dialog import SlipDialog
+from attache_desk.ui.workers.time_line_panel import TimeLinePanel
 
 _GRID_LINES = 11
 _ENTRY_LINES = 9
@@ -86,9 +89,10 @@ class WorkerFile(QWidget):
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
-        self.about, self.months = PersonPanel(), MonthGrid()
-        self.months.chosen.connect(self._show_month)
+        self.about, self.months = PersonPanel(), self._months()
         self.periods, periods = periods_table()
+        self.time_line = TimeLinePanel(context)
+        periods = TableOrPicture("periods", periods, self.time_line)
         self.entries, self.entries_panel = entries_table()
         self.life, self.papers = LifePanel(context), PapersPanel(context)
         self.acts, self.elsewhere = EntryActs(context), ElsewherePanel(context)
@@ -124,6 +128,17 @@ class WorkerFile(QWidget):
         tabs.setObjectName("worker_tabs")
         tabs.setDocumentMode(True)
         return tabs
+
+    def _months(self) -> PicturePanel:
+        nothing = EmptyState(
+            "contributions",
+            self.tr("No contributions yet"),
+            self.tr("Import an employer’s file under Contributions and post it."),
+        )
+        name = self.tr("Months by scheme and year")
+        months = PicturePanel(self._context, "months", name, nothing)
+        months.chosen.connect(self._show_month)
+        return months
 
     def _contributions(self) -> QWidget:
         """Make the picture of the months, and under it the entries of one month or of all."""
@@ -217,8 +232,8 @@ class WorkerFile(QWidget):
         self.employments.show_lines(worker.id, dossier.employments)
         names = dossier.periods.employers
         self.periods.show_rows([(one, names) for one in dossier.periods.lines])
-        self.months.show_lines(month_grid(dossier.entries, dossier.periods.paid_out))
-        self.months.setVisible(bool(dossier.entries))
+        self.time_line.show_worker(worker)
+        self._show_months(dossier)
         self._show_every_month()
         self.acts.show_worker(worker.id)
         self.elsewhere.show_elsewhere(worker.id, dossier.elsewhere)
@@ -230,6 +245,13 @@ class WorkerFile(QWidget):
         self.history.show_rows(dossier.history)
         self.totals.setText(self._totals(dossier.periods))
         self._open_slip(worker)
+
+    def _show_months(self, dossier: Dossier) -> None:
+        worker = dossier.worker
+        title = self.tr("Contributions of {number}").format(number=worker.registry_number)
+        figure = month_figure(month_grid(dossier.entries, dossier.periods.paid_out), title)
+        self.months.show_figures({"": figure} if figure else {}, worker.id)
+        self.months.setVisible(figure is not None)
 
     @Slot(object)
     def _choose_entry(self, chosen: EntryRow | None) -> None:
