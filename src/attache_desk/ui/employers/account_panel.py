@@ -119,7 +119,7 @@ class AccountPanel(QWidget):
         inside.addWidget(listed, 1)
         inside.addWidget(self.why)
         self.picture = AccountPicture(self._context)
-        return TableOrPicture("account", holder, self.picture)
+        return TableOrPicture("account", holder, self.picture, self.picture.picture)
 
     def _beside(self) -> QWidget:
         self.receipts = RowsModel[Receipt](receipt_columns())

@@ -32,6 +32,7 @@ class AccountPicture(QWidget):
         )
         name = self.tr("Contributions by month")
         self.picture = PicturePanel(context, "contributions", name, nothing)
+        self.picture.set_tall()
         self.picture.set_apart_by(self.tr("Scheme and currency"))
         self.span = QComboBox()
         self.span.setObjectName("contributions_span")

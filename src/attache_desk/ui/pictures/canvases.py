@@ -98,6 +98,8 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         self._fit(self.width())
         vertical = QSizePolicy.Policy.Fixed if figure.fixed else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        for part in (self.plot, self.ci):  # places are asked for before the next turn of the loop
+            part.layout.activate()
         self._mark_focus()
 
     def sizeHint(self) -> QSize:
@@ -180,14 +182,20 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose(current, opening=True)
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self.choose(figure.beside(current, 1 if event.key() == Qt.Key.Key_Right else -1))
+            self._walk(figure.beside(current, 1 if event.key() == Qt.Key.Key_Right else -1))
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             steps = down if event.key() == Qt.Key.Key_Down else -down
-            self.choose(figure.below(current, steps))
+            self._walk(figure.below(current, steps))
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self.choose(figure.edge(current, last=event.key() == Qt.Key.Key_End))
+            self._walk(figure.edge(current, last=event.key() == Qt.Key.Key_End))
         else:
             event.ignore()
+
+    def _walk(self, mark: Mark) -> None:
+        """Go to a mark by the keys: its words stand beside it, as under the mouse."""
+        self.choose(mark)
+        place = self.place_of(mark)
+        QToolTip.showText(self.mapToGlobal(place.bottomLeft()), mark.said, self, place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         mark = self.mark_under(event.position())
@@ -308,8 +316,13 @@ def _dress(axis: pyqtgraph.AxisItem, wanted: Axis, paints: Paints) -> None:
 
 
 def _today(figure: Figure, paints: Paints) -> pyqtgraph.InfiniteLine:
-    ink, place = paints.colours["chart_today"], 0.02 if figure.from_top else 0.98
-    style = {"position": place, "color": ink, "fill": paints.colours["surface"], "movable": False}
+    up = 0 if figure.from_top else 1
+    style = {
+        "position": up,
+        "anchors": [(0, 0), (1, 0)],
+        "color": paints.colours["chart_today"],
+        "fill": paints.colours["surface"],
+    }
     line = pyqtgraph.InfiniteLine(
         figure.today, 90, paints.pen("chart_today", 2), label=figure.today_said, labelOpts=style
     )

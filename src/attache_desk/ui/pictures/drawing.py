@@ -14,6 +14,7 @@ from attache_desk.ui.pictures.figures import Figure, Fill, LegendEntry, Mark
 
 _TINT: Final = 46
 _SPACING: Final = 0.42  # of the text's height, between the lines of a hatching
+_STROKE: Final = 0.066
 _THINNEST: Final = 3.0
 _AWAY: Final = 6.0
 _RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
@@ -41,6 +42,11 @@ class Paints:
         """The height of a line of text."""
         return QFontMetricsF(self.font).height()
 
+    @property
+    def stroke(self) -> float:
+        """How thick the lines of a pattern are."""
+        return self.line * _STROKE
+
     def on(self, ground: QColor) -> QColor:
         """Give the ink that is read best on a ground."""
         inks = (self.colour("text"), self.colour("surface"))
@@ -52,14 +58,14 @@ def paint_fill(painter: QPainter, area: QRectF, fill: Fill, paints: Paints) -> N
     colour = paints.colour(fill.colour)
     painter.fillRect(area, colour if fill.pattern == "solid" else paints.colour("surface"))
     if fill.pattern in {"hatched", "crossed", "dotted"}:
-        tint, pen = QColor(colour), QPen(colour, 1.3)
+        tint, pen = QColor(colour), QPen(colour, paints.stroke)
         tint.setAlpha(_TINT)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.fillRect(area, tint)
         _paint_pattern(painter, area.adjusted(1, 1, -1, -1), fill, pen, paints.line * _SPACING)
     if fill.pattern == "solid" and not fill.dashed:
         return
-    edge = QPen(paints.colour("text") if fill.dashed else colour, 1.3)
+    edge = QPen(paints.colour("text") if fill.dashed else colour, paints.stroke)
     if fill.dashed:
         edge.setStyle(Qt.PenStyle.DashLine)
     if min(area.width(), area.height()) > _THINNEST:
@@ -76,7 +82,7 @@ def _paint_pattern(painter: QPainter, area: QRectF, fill: Fill, pen: QPen, spaci
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pen.color())
         for place in _grid(area, spacing * 0.8):
-            painter.drawEllipse(place, 1.4, 1.4)
+            painter.drawEllipse(place, pen.widthF(), pen.widthF())
         return
     lines = list(diagonals(area, spacing))
     if fill.pattern == "crossed":

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +34,8 @@ if TYPE_CHECKING:  # pyqtgraph is loaded when a picture is first seen
 _REDRAWN: Final = frozenset(
     {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 )
-_LINES: Final = 9
+_LOW: Final = 8
+_TALL: Final = 26
 
 
 class PicturePanel(QWidget):
@@ -51,6 +51,7 @@ class PicturePanel(QWidget):
 
     def __init__(self, context: Context, kind: str, name: str, nothing: EmptyState) -> None:
         super().__init__()
+        self._tall = False
         self.setObjectName(f"{kind}_picture")
         self._context, self._kind, self._name = context, kind, name
         self._figures: Mapping[str, Figure] = {}
@@ -59,6 +60,20 @@ class PicturePanel(QWidget):
         self._loading = False
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._draw)
+        self._make_bar()
+        self._nothing, self._area = nothing, self._scrolled()
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.bar)
+        inside.addLayout(self.controls)
+        inside.addWidget(nothing, 1)
+        inside.addWidget(self._area, 1)
+        self.show_figures({})
+
+    def _make_bar(self) -> None:
+        """Make what stands above the picture: its words, saving it, and which one it is."""
+        kind = self._kind
         self.which = QComboBox()
         self.which.setObjectName(f"{kind}_which")
         self.which.activated.connect(self._draw)
@@ -67,19 +82,10 @@ class PicturePanel(QWidget):
         self.reading.setObjectName(f"{kind}_reading")
         self.save = button(Button(f"save_{kind}_picture", self.tr("Save picture …"), icon="save"))
         self.save.clicked.connect(self._ask)
-        self._area = self._scrolled()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(nothing)
-        self._stack.addWidget(self._area)
-        below = row(self.reading, self.save)
-        below.setStretch(0, 1)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addLayout(self.controls)
-        inside.addLayout(self._stack, 1)
-        inside.addLayout(below)
-        self.show_figures({})
+        self.bar = QWidget()
+        beside = row(self.reading, self.save)
+        beside.setStretch(0, 1)
+        self.bar.setLayout(beside)
 
     def _scrolled(self) -> QScrollArea:
         holder = QWidget()
@@ -87,7 +93,6 @@ class PicturePanel(QWidget):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.addStretch()
         area = scrolling(holder)
-        area.setMinimumHeight(_LINES * self.fontMetrics().height())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
@@ -95,6 +100,10 @@ class PicturePanel(QWidget):
     def canvas(self) -> Canvas | None:
         """The canvas, once something was drawn."""
         return self._canvas
+
+    def set_tall(self) -> None:
+        """Take the room the picture asks for: the page around it scrolls."""
+        self._tall = True
 
     def set_apart_by(self, said: str) -> None:
         """Say what the figures are told apart by, for who does not see the list."""
@@ -108,9 +117,9 @@ class PicturePanel(QWidget):
         self.which.addItems(list(figures))
         self.which.setCurrentIndex(max(self.which.findText(kept), 0) if figures else -1)
         self.which.setVisible(len(figures) > 1)
-        for part in (self.reading, self.save):
+        for part in (self.reading, self.save, self._area):
             part.setVisible(bool(figures))
-        self._stack.setCurrentIndex(1 if figures else 0)
+        self._nothing.setVisible(not figures)
         self._say_how()
         self._again.start()
 
@@ -137,7 +146,14 @@ class PicturePanel(QWidget):
             return
         self._canvas.show_figure(figure, Paints(colours_of(worn_theme()), QApplication.font()))
         self._canvas.setAccessibleName(self._name)
+        self._take_room(self._canvas.minimumHeight())
         self.drawn.emit()
+
+    def _take_room(self, wanted: int) -> None:
+        """Be as high as the picture where the page around scrolls, or a few lines of it."""
+        line = QFontMetrics(QApplication.font()).height()
+        self._area.setMinimumHeight(min(wanted, (_TALL if self._tall else _LOW) * line))
+        self.reading.setMinimumHeight(2 * QFontMetrics(self.reading.font()).height())
 
     def _load(self) -> None:
         """Load what draws, away from the window: it takes longer than a click may."""

@@ -30,6 +30,7 @@ class TimeLinePanel(QWidget):
             self.tr("Posted months and periods entered under “Elsewhere” are drawn here."),
         )
         self.picture = PicturePanel(context, "time-line", self.tr("Time line"), nothing)
+        self.picture.set_tall()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.picture)

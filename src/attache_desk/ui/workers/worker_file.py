@@ -48,7 +48,6 @@ from attache_desk.ui.workers.person_panel import PersonPanel
 from attache_desk.ui.workers.slip_dialog import SlipDialog
 from attache_desk.ui.workers.time_line_panel import TimeLinePanel
 
-_GRID_LINES = 11
 _ENTRY_LINES = 9
 
 
@@ -92,7 +91,7 @@ class WorkerFile(QWidget):
         self.about, self.months = PersonPanel(), self._months()
         self.periods, periods = periods_table()
         self.time_line = TimeLinePanel(context)
-        periods = TableOrPicture("periods", periods, self.time_line)
+        periods = TableOrPicture("periods", periods, self.time_line, self.time_line.picture)
         self.entries, self.entries_panel = entries_table()
         self.life, self.papers = LifePanel(context), PapersPanel(context)
         self.acts, self.elsewhere = EntryActs(context), ElsewherePanel(context)
@@ -105,7 +104,7 @@ class WorkerFile(QWidget):
         self.totals.setObjectName("totals_text")
         self.tabs = self._tabs()
         for said, panel in (
-            (self.tr("Insurance periods"), _with(periods, self.totals)),
+            (self.tr("Insurance periods"), scrolling(_with(periods, self.totals))),
             (self.tr("Contributions"), self._contributions()),
             (self.tr("Elsewhere"), _scrolled(self.elsewhere)),
             (self.tr("Entitlement"), self.entitlement),
@@ -137,6 +136,7 @@ class WorkerFile(QWidget):
         )
         name = self.tr("Months by scheme and year")
         months = PicturePanel(self._context, "months", name, nothing)
+        months.set_tall()
         months.chosen.connect(self._show_month)
         return months
 
@@ -149,14 +149,13 @@ class WorkerFile(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 12, 0, 0)
-        inside.addWidget(self.months, 3)
+        inside.addWidget(self.months)
         inside.addLayout(row(self.all_entries, None))
         inside.addWidget(self.acts)
         inside.addWidget(self.entries_panel, 2)
         if table := self.entries_panel.findChild(DataTable):
             table.chosen.connect(self._choose_entry)
         line = self.fontMetrics().height()
-        self.months.setMinimumHeight(_GRID_LINES * line)
         self.entries_panel.setMinimumHeight(_ENTRY_LINES * line)
         return scrolling(holder)
 
