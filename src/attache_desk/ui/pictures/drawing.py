@@ -54,8 +54,11 @@ class Paints:
 
 
 def paint_fill(painter: QPainter, area: QRectF, fill: Fill, paints: Paints) -> None:
-    """Fill an area in its colour and pattern."""
+    """Fill an area in its colour and pattern; what is too thin for one, in its colour."""
     colour = paints.colour(fill.colour)
+    if min(area.width(), area.height()) <= _THINNEST:
+        painter.fillRect(area, colour)
+        return
     painter.fillRect(area, colour if fill.pattern == "solid" else paints.colour("surface"))
     if fill.pattern in {"hatched", "crossed", "dotted"}:
         tint, pen = QColor(colour), QPen(colour, paints.stroke)
@@ -68,12 +71,9 @@ def paint_fill(painter: QPainter, area: QRectF, fill: Fill, paints: Paints) -> N
     edge = QPen(paints.colour("text") if fill.dashed else colour, paints.stroke)
     if fill.dashed:
         edge.setStyle(Qt.PenStyle.DashLine)
-    if min(area.width(), area.height()) > _THINNEST:
-        painter.setPen(edge)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area.adjusted(0.65, 0.65, -0.65, -0.65))
-    else:
-        painter.fillRect(area, colour)
+    painter.setPen(edge)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0.65, 0.65, -0.65, -0.65))
 
 
 def _paint_pattern(painter: QPainter, area: QRectF, fill: Fill, pen: QPen, spacing: float) -> None:
