@@ -43,7 +43,7 @@ _PAPER: Final = QSize(1200, 640)
 _DENSE: Final = 2
 _MARGIN: Final = 10
 _NEAR: Final = 4.0
-_AXIS_LINES: Final = 2.9
+_BETWEEN: Final = 4
 _TICK: Final = 4
 _OFFSET: Final = 6
 
@@ -64,7 +64,7 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ci.layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        self.ci.layout.setVerticalSpacing(4)
+        self.ci.layout.setVerticalSpacing(_BETWEEN)
         self.figure: Figure | None = None
         self.marks: Marks | None = None
         self.current: Mark | None = None
@@ -84,14 +84,16 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         title.setBold(True)
         above = [Passage(notes[0], paints.colour("heading"), title)] if notes[0] else []
         below = [Passage(notes[1], paints.colour("muted"), paints.font)] if notes[1] else []
-        legend = [Legend(figure.legend, paints)]
-        for at, one in enumerate((*above, *legend)):
+        upright = Passage(figure.up.title, paints.colour("muted"), paints.font)
+        top = [*above, Legend(figure.legend, paints), upright]
+        for at, one in enumerate(top):
             self.ci.addItem(one, at, 0)
-        self.plot = self._plot(figure, paints, len(above) + 1)
-        for at, one in enumerate(below, start=len(above) + 2):
+        self.plot = self._plot(figure, paints, len(top))
+        for at, one in enumerate(below, start=len(top) + 1):
             self.ci.addItem(one, at, 0)
-        self._fitted = [*above, *legend, *below]
-        self._plain = (figure.tall + _AXIS_LINES) * paints.line + 2 * _MARGIN
+        self._fitted = [*top, *below]
+        around = _axis_height(figure.across, paints) + (len(self._fitted) + 2) * _BETWEEN
+        self._plain = figure.tall * paints.line + around + 2 * _MARGIN
         last = figure.across.ticks[-1][1] if figure.across.ticks else ""
         right = _MARGIN + QFontMetricsF(paints.font).horizontalAdvance(last) / 2
         self.ci.layout.setContentsMargins(_MARGIN, _MARGIN, right, _MARGIN)
@@ -305,14 +307,18 @@ def _dress(axis: pyqtgraph.AxisItem, wanted: Axis, paints: Paints) -> None:
     axis.setPen(paints.pen("edge"))
     axis.setTextPen(paints.pen("text"))
     axis.setTicks([list(wanted.ticks)])
-    axis.setLabel(escape(wanted.title), color=paints.colours["muted"])
-    axis.label.setFont(paints.font)
-    if axis.orientation == "left":
+    if axis.orientation == "left":  # its title stands above: lying on its side it is hard to read
         widest = max(map(metrics.horizontalAdvance, words), default=0)
-        axis.setWidth(widest + paints.line * 1.5 + _TICK + 2 * _OFFSET)
+        axis.setWidth(widest + _TICK + 2 * _OFFSET)
     else:
-        lines = max((said.count("\n") + 1 for _, said in wanted.ticks), default=1)
-        axis.setHeight(paints.line * (lines + 1.1) + _TICK + _OFFSET)
+        axis.setLabel(escape(wanted.title), color=paints.colours["muted"])
+        axis.label.setFont(paints.font)
+        axis.setHeight(_axis_height(wanted, paints))
+
+
+def _axis_height(wanted: Axis, paints: Paints) -> float:
+    lines = max((said.count("\n") + 1 for _, said in wanted.ticks), default=1)
+    return paints.line * (lines + 1.1) + _TICK + _OFFSET
 
 
 def _today(figure: Figure, paints: Paints) -> pyqtgraph.InfiniteLine:

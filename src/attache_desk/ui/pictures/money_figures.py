@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
@@ -31,8 +32,8 @@ _AMOUNT_STEPS: Final = 6
 _BARS_TALL: Final = 14
 _LINE: Final = 1.7
 _MONTHS: Final = 12
-_EVERY_MONTH: Final = 13
-_EVERY_QUARTER: Final = 39
+_MOST_MONTHS: Final = 60
+_APART: Final = ((13, 1), (39, 3))
 _BESIDE: Final = 0.08
 _SERIES: Final[dict[str, tuple[Fill, object, Callable[[EmployerMonth], Money]]]] = {
     "assessed": (
@@ -67,24 +68,69 @@ _OTHERS: Final = Fill("chart_worker", "hatched")
 _CUT_OFF: Final = "»"
 
 
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A month, or a year, of an account: what it is called, and its four amounts."""
+
+    said: str
+    label: str
+    amounts: tuple[Money, ...]
+
+
 def account_figure(account: SchemeAccount, title: str, span: int = 0) -> Figure | None:
-    """Draw the last `span` months of an account, or all of them; nothing without a month."""
+    """Draw the last `span` months of an account, or all of them; nothing without a month.
+
+    More than five years are drawn year by year: their months would be too thin to be seen.
+    """
     months = account.months[-span:] if span else account.months
     if not months:
         return None
+    by_year = len(months) > _MOST_MONTHS
+    slots = _years(months) if by_year else _months(months)
     marks = [
-        _bar(one, at, row, name)
+        _bar(slot, at, row, name)
         for row, name in enumerate(_SERIES)
-        for at, one in enumerate(months)
+        for at, slot in enumerate(slots)
     ]
     top = max(int(one.high) for one in marks)
     low = min(0, *(int(one.low) for one in marks))
     amounts = amount_axis(top, account.currency, translate("pictures", "Amount"))
-    up = Axis(amounts.title, low, amounts.high, amounts.ticks, lines=True)
-    across = Axis(
-        translate("pictures", "Wage month"), 0, len(months), _month_ticks(months), lines=False
+    unit = translate("pictures", "Year") if by_year else translate("pictures", "Wage month")
+    ticks = tuple((at + 0.5, slot.label) for at, slot in enumerate(slots) if slot.label)
+    return Figure(
+        title,
+        tuple(marks),
+        Axis(unit, 0, len(slots), ticks),
+        Axis(amounts.title, low, amounts.high, amounts.ticks, lines=True),
+        _series_legend(),
+        _BARS_TALL,
     )
-    return Figure(title, tuple(marks), across, up, _series_legend(), _BARS_TALL)
+
+
+def _months(months: Sequence[EmployerMonth]) -> Sequence[_Slot]:
+    """Write every month, or January, April, July and October, or January alone, as they fit."""
+    apart = next((every for most, every in _APART if len(months) <= most), _MONTHS)
+    return [
+        _Slot(
+            str(one.month),
+            _month_said(one.month, first=at == 0) if (one.month.month - 1) % apart == 0 else "",
+            tuple(read(one) for _, _, read in _SERIES.values()),
+        )
+        for at, one in enumerate(months)
+    ]
+
+
+def _years(months: Sequence[EmployerMonth]) -> Sequence[_Slot]:
+    slots = []
+    step = year_step(months[-1].month.year - months[0].month.year + 1)
+    for year, found in groupby(months, key=lambda one: one.month.year):
+        own = list(found)
+        sums = tuple(
+            Money(sum(read(one).minor for one in own), own[0].assessed.currency)
+            for _, _, read in _SERIES.values()
+        )
+        slots.append(_Slot(str(year), str(year) if year % step == 0 else "", sums))
+    return slots
 
 
 def debts_figure(debts: Debts, title: str) -> Figure:
@@ -142,9 +188,9 @@ def _figure(minor: int, unit: int) -> str:
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount.normalize():,f}"
 
 
-def _bar(one: EmployerMonth, at: int, row: int, name: str) -> Mark:
-    fill, words, read = _SERIES[name]
-    amount = read(one)
+def _bar(slot: _Slot, at: int, row: int, name: str) -> Mark:
+    fill, words, _ = _SERIES[name]
+    amount = slot.amounts[row]
     wide = (1 - 2 * _BESIDE) / len(_SERIES)
     left = at + _BESIDE + row * wide
     said = translate("pictures", "{month}: {amount} {series}")
@@ -154,10 +200,9 @@ def _bar(one: EmployerMonth, at: int, row: int, name: str) -> Mark:
         min(amount.minor, 0),
         max(amount.minor, 0),
         fill,
-        said.format(month=one.month, amount=money_said(amount), series=_series_said(words)),
+        said.format(month=slot.said, amount=money_said(amount), series=_series_said(words)),
         row,
         at,
-        key=one,
     )
 
 
@@ -167,23 +212,6 @@ def _series_said(words: object) -> str:
 
 def _series_legend() -> tuple[LegendEntry, ...]:
     return tuple(LegendEntry(fill, "", _series_said(words)) for fill, words, _ in _SERIES.values())
-
-
-def _month_ticks(months: Sequence[EmployerMonth]) -> tuple[tuple[float, str], ...]:
-    """Write every month, or January, April, July and October, or years, as they fit."""
-    if len(months) <= _EVERY_QUARTER:
-        apart = 1 if len(months) <= _EVERY_MONTH else 3
-        return tuple(
-            (at + 0.5, _month_said(one.month, first=at == 0))
-            for at, one in enumerate(months)
-            if (one.month.month - 1) % apart == 0
-        )
-    step = year_step(len(months) // _MONTHS + 1)
-    return tuple(
-        (at + 0.5, str(one.month.year))
-        for at, one in enumerate(months)
-        if one.month.month == 1 and one.month.year % step == 0
-    )
 
 
 def _month_said(month: Month, *, first: bool) -> str:

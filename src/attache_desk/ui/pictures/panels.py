@@ -77,7 +77,9 @@ class PicturePanel(QWidget):
         self.which = QComboBox()
         self.which.setObjectName(f"{kind}_which")
         self.which.activated.connect(self._draw)
-        self.controls = row(self.which, None)
+        self._apart = text("", "label")
+        self._apart.setBuddy(self.which)
+        self.controls = row(self._apart, self.which, None)
         self.reading = text("", "note", wrap=True)
         self.reading.setObjectName(f"{kind}_reading")
         self.save = button(Button(f"save_{kind}_picture", self.tr("Save picture …"), icon="save"))
@@ -106,7 +108,8 @@ class PicturePanel(QWidget):
         self._tall = True
 
     def set_apart_by(self, said: str) -> None:
-        """Say what the figures are told apart by, for who does not see the list."""
+        """Say what the figures are told apart by, beside the list of them."""
+        self._apart.setText(said)
         self.which.setAccessibleName(said)
 
     def show_figures(self, figures: Mapping[str, Figure], subject: str = "") -> None:
@@ -116,7 +119,8 @@ class PicturePanel(QWidget):
         self.which.clear()
         self.which.addItems(list(figures))
         self.which.setCurrentIndex(max(self.which.findText(kept), 0) if figures else -1)
-        self.which.setVisible(len(figures) > 1)
+        for part in (self._apart, self.which):
+            part.setVisible(len(figures) > 1)
         for part in (self.reading, self.save, self._area):
             part.setVisible(bool(figures))
         self._nothing.setVisible(not figures)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.months import Month
@@ -37,6 +37,7 @@ _UNITS: Final = {
 _LANE: Final = 2.1
 _MARGIN: Final = 0.16
 _MOST_YEARS: Final = 12
+_SHORT: Final = 2
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50)
 _MONTHS: Final = 12
 _LONGEST: Final = 28
@@ -95,10 +96,20 @@ def elided(name: str, longest: int = _LONGEST) -> str:
 
 
 def _years(first: int, last: int) -> tuple[tuple[float, str], ...]:
+    """Write the years that fit, and the quarters of a short life."""
     step = year_step(last - first)
-    return tuple(
-        (year * _MONTHS, str(year)) for year in range(first, last + 1) if year % step == 0
-    )
+    years = [(year * _MONTHS, str(year)) for year in range(first, last + 1) if year % step == 0]
+    if last - first > _SHORT:
+        return tuple(years)
+    quarters = [
+        (
+            year * _MONTHS + at,
+            QLocale().standaloneMonthName(at + 1, QLocale.FormatType.ShortFormat),
+        )
+        for year in range(first, last)
+        for at in (3, 6, 9)
+    ]
+    return tuple(sorted([*years, *quarters]))
 
 
 def _lane_names(lanes: Sequence[Lane]) -> tuple[tuple[float, str], ...]:
