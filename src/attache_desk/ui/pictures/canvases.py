@@ -85,7 +85,7 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
         above = [Passage(notes[0], paints.colour("heading"), title)] if notes[0] else []
         below = [Passage(notes[1], paints.colour("muted"), paints.font)] if notes[1] else []
         upright = Passage(figure.up.title, paints.colour("muted"), paints.font)
-        top = [*above, Legend(figure.legend, paints), upright]
+        top: list[Passage | Legend] = [*above, Legend(figure.legend, paints), upright]
         for at, one in enumerate(top):
             self.ci.addItem(one, at, 0)
         self.plot = self._plot(figure, paints, len(top))

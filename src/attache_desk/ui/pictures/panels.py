@@ -121,8 +121,8 @@ class PicturePanel(QWidget):
         self.which.setCurrentIndex(max(self.which.findText(kept), 0) if figures else -1)
         for part in (self._apart, self.which):
             part.setVisible(len(figures) > 1)
-        for part in (self.reading, self.save, self._area):
-            part.setVisible(bool(figures))
+        for shown in (self.reading, self.save, self._area):
+            shown.setVisible(bool(figures))
         self._nothing.setVisible(not figures)
         self._say_how()
         self._again.start()
