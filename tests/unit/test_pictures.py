@@ -77,6 +77,12 @@ def test_two_employers_at_once_lie_on_two_tracks_and_the_next_takes_the_free_one
         ("e1", 0), ("e2", 1), ("e3", 1)]  # fmt: skip
 
 
+@pytest.mark.parametrize(("start", "tracks"), [("2024-02-01", 2), ("2024-02-02", 1)])
+def test_a_day_that_is_told_twice_needs_two_tracks(start, tracks):
+    (lane,) = life_lanes([], [paper("2023-01-01", "2024-02-01"), paper(start, "2024-12-31")])
+    assert lane.tracks == tracks
+
+
 def test_the_weakest_proof_of_a_month_counts_and_part_of_it_paid_out_counts_on():
     twice = [*records("2024-01", "2024-01", "paid", gone=True),
              *records("2024-01", "2024-01", "worker-declared")]  # fmt: skip
