@@ -40,7 +40,7 @@ class ArrearsPage(QWidget):
         page.tools.addWidget(back)
         self.day = QLineEdit(context.desk.now().date().isoformat())
         self.day.setObjectName("arrears_day")
-        self.day.setMaximumWidth(140)
+        self.day.setMaximumWidth(200)
         label = text(self.tr("Surcharge to"), "label")
         label.setBuddy(self.day)
         self.day.editingFinished.connect(self.reload)

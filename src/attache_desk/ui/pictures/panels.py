@@ -35,7 +35,7 @@ _REDRAWN: Final = frozenset(
     {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 )
 _LOW: Final = 8
-_TALL: Final = 26
+_TALL: Final = 34
 
 
 class PicturePanel(QWidget):
