@@ -563,4 +563,45 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pictures</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) of nothing before it</source>
+        <translation>
+            <numerusform>%n month of nothing before it</numerusform>
+            <numerusform>%n months of nothing before it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late month(s)</source>
+        <translation>
+            <numerusform>%n late month</numerusform>
+            <numerusform>%n late months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountPicture</name>
+    <message numerus="yes">
+        <source>The last %n month(s)</source>
+        <translation>
+            <numerusform>The last month</numerusform>
+            <numerusform>The last %n months</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

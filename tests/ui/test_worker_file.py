@@ -1,8 +1,6 @@
 """The tabs of a worker's file: months as a picture, person, life, papers, confidences, history."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QTableView,
     QTabWidget,
 )
 from tests.fakes import days
@@ -65,31 +62,6 @@ def choose(hand, name, code):
 
 def said(hand, name):
     return hand.find(name, QLabel).text()
-
-
-def test_posted_months_stand_in_the_picture(hand, desk, tmp_path):
-    worker, _ = days.certified(desk, tmp_path)
-    file = open_file(hand, worker, ENTRIES)
-    model = file.months.model
-    at = model.index(0, days.MONTH.month - 1)
-
-    assert model.rowCount() == 1
-    assert at.data() in {"•", "≠"}
-    assert str(days.MONTH) in at.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert model.headerData(0, Qt.Orientation.Vertical).endswith(str(days.MONTH.year))
-
-
-def test_return_on_a_month_shows_its_entries_alone(hand, desk, tmp_path):
-    worker, _ = days.certified(desk, tmp_path)
-    file = open_file(hand, worker, ENTRIES)
-    grid = hand.find("month_grid", QTableView)
-    assert not hand.shows("all_entries_button")
-    grid.setCurrentIndex(file.months.model.index(0, days.MONTH.month - 1))
-    QTest.keyClick(grid, Qt.Key.Key_Return)
-
-    assert [str(entry.month) for entry, _ in file.entries.rows()] == [str(days.MONTH)]
-    hand.click("all_entries_button")
-    assert not hand.shows("all_entries_button")
 
 
 def test_the_lineage_puts_a_document_before_the_one_that_replaced_it(hand, desk):

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from attache_desk.domain.due_dates import DueDay, due_day
 from attache_desk.domain.holidays import Calendars
 from attache_desk.domain.money import Money
-from attache_desk.domain.months import Month
+from attache_desk.domain.months import Month, months_between
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.scheme_rules import RuleBook
 from attache_desk.domain.surcharges import Surcharge, surcharge
@@ -92,6 +92,38 @@ class FollowUp:
     state: FollowUpState
     outcome: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeAccount:
+    """An employer's months with one scheme in one currency, none left out between the ends."""
+
+    scheme: str
+    currency: str
+    months: tuple[EmployerMonth, ...]
+
+
+def scheme_accounts(months: Iterable[EmployerMonth]) -> Sequence[SchemeAccount]:
+    """Put an employer's months apart by scheme and currency, oldest first; empty months too."""
+    apart: dict[tuple[str, str], dict[Month, EmployerMonth]] = {}
+    for one in months:
+        apart.setdefault((one.scheme, one.assessed.currency), {})[one.month] = one
+    return [
+        SchemeAccount(
+            scheme,
+            currency,
+            tuple(
+                found.get(month) or _empty(next(iter(found.values())), month)
+                for month in months_between(min(found), max(found))
+            ),
+        )
+        for (scheme, currency), found in sorted(apart.items())
+    ]
+
+
+def _empty(like: EmployerMonth, month: Month) -> EmployerMonth:
+    none = Money(0, like.assessed.currency)
+    return EmployerMonth(like.employer_id, like.scheme, month, 0, none, none, none, none)
 
 
 def arrears_months(

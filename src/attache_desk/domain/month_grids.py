@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, Protocol
 
 from attache_desk.domain.contributions import ContributionEntry
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month, months_between
 
 MonthState = Literal["posted", "difference", "reversed", "paid-out", "gap", "outside"]
@@ -24,6 +25,15 @@ class GridMonth:
     month: Month
     state: MonthState
     entries: tuple[ContributionEntry, ...] = ()
+
+    @property
+    def contributions(self) -> tuple[Money, ...]:
+        """What stands of both shares, as assessed or else as declared; one sum a currency."""
+        sums: dict[str, int] = {}
+        for one in _standing(self.entries):
+            if total := one.assessed.total or one.declared.total:
+                sums[total.currency] = sums.get(total.currency, 0) + total.minor
+        return tuple(Money(minor, currency) for currency, minor in sorted(sums.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,11 @@ def month_grid(
         (one.scheme, month) for one in paid_out for month in months_between(one.first, one.last)
     }
     for scheme in sorted({one.scheme for one in entries}):
-        own = [one for one in entries if one.scheme == scheme]
-        first, last = min(one.month for one in own), max(one.month for one in own)
+        own: dict[Month, list[ContributionEntry]] = {}
+        for one in entries:
+            if one.scheme == scheme:
+                own.setdefault(one.month, []).append(one)
+        first, last = min(own), max(own)
         for year in range(first.year, last.year + 1):
             months = tuple(
                 _month(Month(year, number), own, first, last) for number in range(1, _MONTHS + 1)
@@ -77,20 +90,24 @@ def month_grid(
 
 
 def _month(
-    month: Month, entries: Sequence[ContributionEntry], first: Month, last: Month
+    month: Month, entries: Mapping[Month, Sequence[ContributionEntry]], first: Month, last: Month
 ) -> GridMonth:
-    posted = tuple(one for one in entries if one.month == month)
+    posted = tuple(entries.get(month, ()))
     if not posted:
         return GridMonth(month, "gap" if first < month < last else "outside")
     return GridMonth(month, _state(posted), posted)
 
 
 def _state(posted: Sequence[ContributionEntry]) -> MonthState:
-    taken_back = {one.reverses for one in posted if one.reverses is not None}
-    standing = [one for one in posted if one.reverses is None and one.number not in taken_back]
+    standing = _standing(posted)
     if not standing:
         return "reversed"
     differs = any(
         one.assessed.total and one.declared.total != one.assessed.total for one in standing
     )
     return "difference" if differs else "posted"
+
+
+def _standing(posted: Sequence[ContributionEntry]) -> Sequence[ContributionEntry]:
+    taken_back = {one.reverses for one in posted if one.reverses is not None}
+    return [one for one in posted if one.reverses is None and one.number not in taken_back]

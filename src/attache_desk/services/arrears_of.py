@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from attache_desk.domain.accounts import (
@@ -51,6 +51,33 @@ class ArrearsLine:
     unsure: int
 
 
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What one employer owes in one currency over all its schemes."""
+
+    employer_id: str
+    name: str
+    months: int
+    oldest: Month
+    unpaid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """What is owed in one currency: the largest debts, and what the `others` owe together."""
+
+    currency: str
+    largest: tuple[Debt, ...]
+    others: int
+    others_unpaid: Money
+
+    @property
+    def total(self) -> Money:
+        """All that is owed in this currency."""
+        minor = sum(one.unpaid.minor for one in self.largest) + self.others_unpaid.minor
+        return Money(minor, self.currency)
+
+
 def employer_account(desk: Desk, employer_id: str, on: date | None = None) -> EmployerAccount:
     """Read one employer's account on a day, today if none is named."""
     day = on or desk.now().date()
@@ -76,6 +103,30 @@ def arrears(desk: Desk, on: date | None = None) -> Sequence[ArrearsLine]:
         unpaid = view.accounts.unpaid_amounts(Month.of(day).plus(1))
         lines = _by_employer(desk, unpaid, names, day)
     return sorted(lines, key=lambda one: (one.unpaid.currency, -one.unpaid.minor, one.name))
+
+
+def largest_debts(lines: Iterable[ArrearsLine], most: int) -> Sequence[Debts]:
+    """Gather arrears by employer, each currency by itself: at most so many, the largest first."""
+    by_currency: dict[str, dict[str, Debt]] = {}
+    for one in lines:
+        debts = by_currency.setdefault(one.unpaid.currency, {})
+        debt = Debt(one.employer_id, one.name, one.months, one.oldest, one.unpaid)
+        if (before := debts.get(one.employer_id)) is not None:
+            debt = replace(
+                before,
+                months=before.months + one.months,
+                oldest=min(before.oldest, one.oldest),
+                unpaid=before.unpaid.plus(one.unpaid),
+            )
+        debts[one.employer_id] = debt
+    return [_debts(currency, by_currency[currency], most) for currency in sorted(by_currency)]
+
+
+def _debts(currency: str, debts: Mapping[str, Debt], most: int) -> Debts:
+    ordered = sorted(debts.values(), key=lambda one: (-one.unpaid.minor, one.name))
+    rest = ordered[most:]
+    unpaid = Money(sum(one.unpaid.minor for one in rest), currency)
+    return Debts(currency, tuple(ordered[:most]), len(rest), unpaid)
 
 
 class _Sum:

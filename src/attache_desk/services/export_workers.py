@@ -16,7 +16,7 @@ from attache_desk.services.rights import may
 # What an export is for; each is a word in the log, never a sentence (security.md).
 EXPORT_PURPOSES: Final = ("ministry-report", "employer-visit", "host-institution", "own-work")
 _AT_A_TIME: Final = 500
-_LONGEST_NOTE: Final = 200
+LONGEST_NOTE: Final = 200
 CLERKS_MOST: Final = 200
 
 
@@ -67,7 +67,7 @@ def _log(desk: Desk, act: str, order: ExportOrder) -> None:
     said = {
         "purpose": order.purpose,
         "count": str(len(order.rows)),
-        "note": " ".join(order.note.split())[:_LONGEST_NOTE],
+        "note": " ".join(order.note.split())[:LONGEST_NOTE],
     }
     with desk.begin() as work:
         work.audit.note(act, desk.identity.desk_id, said)

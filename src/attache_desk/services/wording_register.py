@@ -49,6 +49,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "picture.too-big": "This picture is too large. Take it with fewer dots, or scan at 200 dpi.",
     "picture.unknown-file": "Only a JPEG or PNG picture or a PDF can be read. Save it as one.",
     "picture.no-reader": "Pictures cannot be read on this computer. Scan the lines or type them.",
+    "picture.purpose-missing": "Choose what the picture is for: the purpose is logged with it.",
+    "picture.ending-unknown": "A picture is saved as .png or .svg. Choose the name again.",
     "consent.unknown-purpose": "Choose what the consent is for.",
     "consent.unknown-means": "Choose how consent was given: signature, thumbprint or spoken.",
     "consent.is-notice": "A notice is told, not asked: it cannot be taken back. Mark a consent.",

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
-from attache_desk.services.arrears_of import ArrearsLine, arrears
+from attache_desk.services.arrears_of import ArrearsLine, Debt, arrears, largest_debts
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import EmptyState, Page, row, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
+from attache_desk.ui.pictures.money_figures import LARGEST_DEBTS, debts_figure
+from attache_desk.ui.pictures.panels import PicturePanel
+from attache_desk.ui.pictures.switches import TableOrPicture
 from attache_desk.ui.wording import sentence_of
 
 
@@ -37,7 +40,7 @@ class ArrearsPage(QWidget):
         page.tools.addWidget(back)
         self.day = QLineEdit(context.desk.now().date().isoformat())
         self.day.setObjectName("arrears_day")
-        self.day.setMaximumWidth(140)
+        self.day.setMaximumWidth(200)
         label = text(self.tr("Surcharge to"), "label")
         label.setBuddy(self.day)
         self.day.editingFinished.connect(self.reload)
@@ -45,7 +48,8 @@ class ArrearsPage(QWidget):
         self.sums.setObjectName("arrears_sums")
         page.body.addLayout(row(label, self.day, None))
         page.body.addWidget(self.sums)
-        page.body.addWidget(self._list(), 1)
+        picture = self._picture()
+        page.body.addWidget(TableOrPicture("arrears", self._list(), picture, picture), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -84,6 +88,28 @@ class ArrearsPage(QWidget):
         )
         return ListPanel(table, nothing)
 
+    def _picture(self) -> PicturePanel:
+        nothing = EmptyState(
+            "success",
+            self.tr("Nobody is in arrears"),
+            self.tr("Nothing that was posted is late and unpaid on this day."),
+        )
+        name = self.tr("Arrears by employer")
+        self.picture = PicturePanel(self._context, "arrears", name, nothing)
+        self.picture.set_apart_by(self.tr("Currency"))
+        self.picture.opened.connect(self._open)
+        return self.picture
+
+    def _draw(self, lines: Sequence[ArrearsLine]) -> None:
+        """Draw each currency by itself."""
+        title = self.tr("Arrears by employer, {currency}, surcharge not counted")
+        self.picture.show_figures(
+            {
+                one.currency: debts_figure(one, title.format(currency=one.currency))
+                for one in largest_debts(lines, LARGEST_DEBTS)
+            }
+        )
+
     def _months(self, line: ArrearsLine) -> str:
         if not line.unsure:
             return f"{line.months:,}"
@@ -96,6 +122,7 @@ class ArrearsPage(QWidget):
     @Slot(object)
     def _show(self, lines: Sequence[ArrearsLine]) -> None:
         self.rows.show_rows(lines)
+        self._draw(lines)
         owed: dict[str, int] = {}
         for one in lines:
             owed[one.unpaid.currency] = owed.get(one.unpaid.currency, 0) + one.unpaid.minor
@@ -105,7 +132,7 @@ class ArrearsPage(QWidget):
         self.sums.setText(f"{said} {sums}." if lines else "")
 
     @Slot(object)
-    def _open(self, line: ArrearsLine) -> None:
+    def _open(self, line: ArrearsLine | Debt) -> None:
         self._context.navigate("employers", employer_id=line.employer_id, tab="account")
 
     @Slot(DeskError)

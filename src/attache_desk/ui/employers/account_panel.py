@@ -19,6 +19,7 @@ from attache_desk.ui.employers.account_acts import (
     ask_payment,
     ask_reversal,
 )
+from attache_desk.ui.employers.account_picture import AccountPicture
 from attache_desk.ui.employers.account_words import (
     AccountRow,
     follow_up_columns,
@@ -32,6 +33,7 @@ from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
+from attache_desk.ui.pictures.switches import TableOrPicture
 from attache_desk.ui.wording import sentence_of
 
 _MONTH_LINES = 13
@@ -116,7 +118,8 @@ class AccountPanel(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(listed, 1)
         inside.addWidget(self.why)
-        return holder
+        self.picture = AccountPicture(self._context)
+        return TableOrPicture("account", holder, self.picture, self.picture.picture)
 
     def _beside(self) -> QWidget:
         self.receipts = RowsModel[Receipt](receipt_columns())
@@ -148,6 +151,7 @@ class AccountPanel(QWidget):
         late = {(one.account.scheme, one.account.month): one for one in account.arrears}
         newest_first = sorted(account.months, key=lambda one: one.month, reverse=True)
         self.months.show_rows([(one, late.get((one.scheme, one.month))) for one in newest_first])
+        self.picture.show_account(account)
         self.receipts.show_rows(account.receipts)
         self.follow_ups.show_rows(account.follow_ups)
         self.said.setText(self._summary(account))

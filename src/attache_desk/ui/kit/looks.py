@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 from typing import Final, Literal
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDir, QFile, QIODevice, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -21,6 +21,7 @@ Theme = Literal["light", "dark", "contrast", "system"]
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "contrast", "system")
 SMALLEST: Final = 100
 LARGEST: Final = 150
+_WORN: Final = "wornTheme"
 _LENGTH: Final = re.compile(r"@(\d+)")
 _Role = QPalette.ColorRole
 
@@ -79,6 +80,7 @@ class Look(QObject):
 
     def _dress(self) -> None:
         colours = self._colours()
+        self._application.setProperty(_WORN, self._named())
         self._application.setFont(base_font(self.appearance.text_percent))
         self._application.setPalette(_palette(colours))
         self._application.setStyleSheet(self._sheet(colours))
@@ -96,8 +98,7 @@ class Look(QObject):
             self.wear(self.appearance)
 
     def _colours(self) -> Mapping[str, str]:
-        name = f"{self._named()}.toml"
-        return tomllib.loads((self._resources / "themes" / name).read_text("utf-8"))
+        return colours_of(self._named())
 
     def _named(self) -> str:
         if self.appearance.theme == "contrast":
@@ -109,6 +110,20 @@ class Look(QObject):
         percent = self.appearance.text_percent
         sized = _LENGTH.sub(lambda found: f"{scaled(int(found[1]), percent)}px", template)
         return Template(sized).substitute(colours)
+
+
+def colours_of(theme: str) -> Mapping[str, str]:
+    """Read the colours of light, dark or contrast by the names in its file."""
+    file = QFile(f"desk:themes/{theme}.toml")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise LookupError(theme)
+    return tomllib.loads(bytes(file.readAll().data()).decode("utf-8"))
+
+
+def worn_theme() -> str:
+    """Give which of light, dark and contrast the window wears now."""
+    application = QCoreApplication.instance()
+    return str(application.property(_WORN)) if application else "light"
 
 
 def _palette(colours: Mapping[str, str]) -> QPalette:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -108,3 +108,31 @@ class Wrapping(QWidget):
                 one.setGeometry(left, top + (tall - size.height()) // 2, *size.toTuple())
                 left += size.width() + self._gap
             top += tall + self._gap
+
+
+class Apart(QWidget):
+    """Two things at the two ends of a line, or below each other where the line is too short."""
+
+    def __init__(self, left: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._left, self._right = left, right
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP // 2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(left, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        self._place(below=False)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        needs = max(one.minimumSizeHint().width() for one in (self._left, self._right))
+        return QSize(needs, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needs = self._left.sizeHint().width() + GAP + self._right.sizeHint().width()
+        self._place(below=needs > event.size().width())
+
+    def _place(self, *, below: bool) -> None:
+        right = Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self._right, int(below), int(not below), right)

@@ -22,6 +22,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed, reason_asked
 from attache_desk.ui.kit.panels import row
 from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.reflows import Apart
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.words import evidence_said, money_said
 from attache_desk.ui.kit.workings import WorkingDialog
@@ -54,7 +55,9 @@ class EntryActs(QWidget):
             made = button(wanted)
             made.clicked.connect(does)
             self._of_entry.append(made)
-        line.addLayout(row(self._by_hand, None, *self._of_entry))
+        acts = QWidget()
+        acts.setLayout(row(*self._of_entry))
+        line.addWidget(Apart(self._by_hand, acts))
         self.choose(None)
 
     def show_worker(self, worker_id: str) -> None:

@@ -34,6 +34,8 @@ _ACTS = {
     "attachment.added": QT_TRANSLATE_NOOP("acts", "Paper added"),
     "attachment.removed": QT_TRANSLATE_NOOP("acts", "Paper removed"),
     "attachment.saved": QT_TRANSLATE_NOOP("acts", "Copy of a paper saved"),
+    "picture.saved": QT_TRANSLATE_NOOP("acts", "Picture saved"),
+    "picture.save-failed": QT_TRANSLATE_NOOP("acts", "Picture could not be saved"),
     "sensitive.noted": QT_TRANSLATE_NOOP("acts", "Told in confidence"),
     "sensitive.shown": QT_TRANSLATE_NOOP("acts", "Confidence looked at"),
     "employment.opened": QT_TRANSLATE_NOOP("acts", "Employment opened"),

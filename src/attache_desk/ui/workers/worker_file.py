@@ -21,10 +21,13 @@ from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Page, row, scrolling, text
+from attache_desk.ui.kit.panels import EmptyState, Page, row, scrolling, text
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
+from attache_desk.ui.pictures.month_figures import month_figure
+from attache_desk.ui.pictures.panels import PicturePanel
+from attache_desk.ui.pictures.switches import TableOrPicture
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.elsewhere_panel import (
     Elsewhere,
@@ -38,14 +41,13 @@ from attache_desk.ui.workers.file_tables import EntryRow, certificates_table, en
 from attache_desk.ui.workers.history_table import HistoryLine, history_of, history_table
 from attache_desk.ui.workers.life_panel import LifePanel
 from attache_desk.ui.workers.merge_dialog import MergeDialog
-from attache_desk.ui.workers.month_grid_view import MonthGrid
 from attache_desk.ui.workers.other_file_dialog import OtherFileDialog
 from attache_desk.ui.workers.papers_panel import PapersPanel
 from attache_desk.ui.workers.person_card import PersonCard
 from attache_desk.ui.workers.person_panel import PersonPanel
 from attache_desk.ui.workers.slip_dialog import SlipDialog
+from attache_desk.ui.workers.time_line_panel import TimeLinePanel
 
-_GRID_LINES = 11
 _ENTRY_LINES = 9
 
 
@@ -86,9 +88,10 @@ class WorkerFile(QWidget):
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
         self.employments.changed.connect(self.reload)
-        self.about, self.months = PersonPanel(), MonthGrid()
-        self.months.chosen.connect(self._show_month)
+        self.about, self.months = PersonPanel(), self._months()
         self.periods, periods = periods_table()
+        self.time_line = TimeLinePanel(context)
+        periods = TableOrPicture("periods", periods, self.time_line, self.time_line.picture)
         self.entries, self.entries_panel = entries_table()
         self.life, self.papers = LifePanel(context), PapersPanel(context)
         self.acts, self.elsewhere = EntryActs(context), ElsewherePanel(context)
@@ -101,7 +104,7 @@ class WorkerFile(QWidget):
         self.totals.setObjectName("totals_text")
         self.tabs = self._tabs()
         for said, panel in (
-            (self.tr("Insurance periods"), _with(periods, self.totals)),
+            (self.tr("Insurance periods"), scrolling(_with(periods, self.totals))),
             (self.tr("Contributions"), self._contributions()),
             (self.tr("Elsewhere"), _scrolled(self.elsewhere)),
             (self.tr("Entitlement"), self.entitlement),
@@ -125,6 +128,18 @@ class WorkerFile(QWidget):
         tabs.setDocumentMode(True)
         return tabs
 
+    def _months(self) -> PicturePanel:
+        nothing = EmptyState(
+            "contributions",
+            self.tr("No contributions yet"),
+            self.tr("Import an employer’s file under Contributions and post it."),
+        )
+        name = self.tr("Months by scheme and year")
+        months = PicturePanel(self._context, "months", name, nothing)
+        months.set_tall()
+        months.chosen.connect(self._show_month)
+        return months
+
     def _contributions(self) -> QWidget:
         """Make the picture of the months, and under it the entries of one month or of all."""
         self.all_entries = button(
@@ -134,14 +149,13 @@ class WorkerFile(QWidget):
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 12, 0, 0)
-        inside.addWidget(self.months, 3)
+        inside.addWidget(self.months)
         inside.addLayout(row(self.all_entries, None))
         inside.addWidget(self.acts)
         inside.addWidget(self.entries_panel, 2)
         if table := self.entries_panel.findChild(DataTable):
             table.chosen.connect(self._choose_entry)
         line = self.fontMetrics().height()
-        self.months.setMinimumHeight(_GRID_LINES * line)
         self.entries_panel.setMinimumHeight(_ENTRY_LINES * line)
         return scrolling(holder)
 
@@ -224,8 +238,8 @@ class WorkerFile(QWidget):
         self.employments.show_lines(worker.id, dossier.employments)
         names = dossier.periods.employers
         self.periods.show_rows([(one, names) for one in dossier.periods.lines])
-        self.months.show_lines(month_grid(dossier.entries, dossier.periods.paid_out))
-        self.months.setVisible(bool(dossier.entries))
+        self.time_line.show_worker(worker)
+        self._show_months(dossier)
         self._show_every_month()
         self.acts.show_worker(worker.id)
         self.elsewhere.show_elsewhere(worker.id, dossier.elsewhere)
@@ -237,6 +251,13 @@ class WorkerFile(QWidget):
         self.history.show_rows(dossier.history)
         self.totals.setText(self._totals(dossier.periods))
         self._open_slip(worker)
+
+    def _show_months(self, dossier: Dossier) -> None:
+        worker = dossier.worker
+        title = self.tr("Contributions of {number}").format(number=worker.registry_number)
+        figure = month_figure(month_grid(dossier.entries, dossier.periods.paid_out), title)
+        self.months.show_figures({"": figure} if figure else {}, worker.id)
+        self.months.setVisible(figure is not None)
 
     @Slot(object)
     def _choose_entry(self, chosen: EntryRow | None) -> None:
