@@ -26,7 +26,7 @@ from attache_desk.services.ledger_ports import LedgerKey, LineSums
 from attache_desk.store.accounts import confirmations_of, count_months
 from attache_desk.store.employer_identities import HEAD_UID, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place
-from attache_desk.store.identities import kept_row, rows_of
+from attache_desk.store.identities import KEPT_ROW, ROWS, this_person
 from attache_desk.store.journal import count_on
 from attache_desk.store.ledger_tables import employer_months, entry_reasons
 from attache_desk.store.postings import (
@@ -160,14 +160,11 @@ class StoredContributions:
 
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:
     """Read a worker's entries in order of month, each with the best proof there is."""
-    query = (
-        _entries()
-        .where(entries.c.worker.in_(rows_of(worker_id)))
-        .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
-    )
-    own = connection.scalar(select(kept_row(worker_id)))
+    person = this_person(worker_id)
+    own = connection.scalar(_OWN_ROW, person)
     confirmed = _standing_confirmations(confirmations_of(connection, worker_id))
-    return [_entry(row, worker_id, own, confirmed) for row in connection.execute(query)]
+    rows = connection.execute(_ENTRIES_OF_PERSON, person)
+    return [_entry(row, worker_id, own, confirmed) for row in rows]
 
 
 def standing_in(
@@ -219,6 +216,14 @@ def _entries() -> Select[Any]:
             & (entry_reasons.c.number == entries.c.number),
         )
     )
+
+
+_OWN_ROW: Final = select(KEPT_ROW)
+_ENTRIES_OF_PERSON: Final = (
+    _entries()
+    .where(entries.c.worker.in_(ROWS))
+    .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
+)
 
 
 def _standing_confirmations(
