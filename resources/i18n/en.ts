@@ -321,6 +321,13 @@
 <context>
     <name>AccountPanel</name>
     <message numerus="yes">
+        <source>No list came for %n month(s).</source>
+        <translation>
+            <numerusform>No list came for %n month.</numerusform>
+            <numerusform>No list came for %n months.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n month(s) are late,</source>
         <translation>
             <numerusform>%n month is late,</numerusform>
@@ -409,6 +416,16 @@
         <translation>
             <numerusform>Saved with %n line.</numerusform>
             <numerusform>Saved with %n lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message numerus="yes">
+        <source>%n employer(s)</source>
+        <translation>
+            <numerusform>%n employer</numerusform>
+            <numerusform>%n employers</numerusform>
         </translation>
     </message>
 </context>

@@ -6,9 +6,11 @@ from tests.fakes import days
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
 
+from attache_desk.app.demo.people import Company
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
+from attache_desk.services.open_employment import open_employment
 from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.tables import DataTable
@@ -118,7 +120,7 @@ def test_a_receipt_is_taken_back_with_a_reason(hand, posted):
 
 def test_a_late_month_says_why(hand, posted):
     open_account(hand, posted[1])
-    table(hand, "account_months_table").selectRow(8)
+    table(hand, "account_months_table").selectRow(9)
     assert "2 % a month of 1200 for 9 months" in hand.find("account_why", QLabel).text()
 
 
@@ -134,12 +136,12 @@ def test_a_letter_is_drawn_for_the_employer(hand, posted, qtbot):
 def test_a_promise_stands_under_today_until_it_is_settled(hand, desk, posted):
     note_follow_up(desk, posted[1].id, FollowUpDraft("promise", "2026-11-20", "2400"))
     hand.do("go_today")
-    assert shown(hand, "due_table")[0][:3] == [
+    assert shown(hand, "due_table")[1][:3] == [
         "2026-11-20",
         "Promise to pay 2,400 THB",
         days.COMPANY.name,
     ]
-    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[1])
     hand.settle()
     table(hand, "follow_ups_table").selectRow(0)
     hand.click("settle_button")
@@ -147,7 +149,7 @@ def test_a_promise_stands_under_today_until_it_is_settled(hand, desk, posted):
     fill(asked, state="broken", outcome="No answer")
     agree(hand, asked)
     hand.do("go_today")
-    assert not hand.shows("due_table")
+    assert [line[1] for line in shown(hand, "due_table")] == ["No list for 2026-10"]
 
 
 @pytest.mark.usefixtures("posted")
@@ -159,6 +161,55 @@ def test_arrears_list_who_owes_and_lead_to_the_account(hand):
     table(hand, "arrears_table").opened.emit(line)
     hand.settle()
     assert hand.shows("account_months_table")
+
+
+def test_who_sent_no_list_is_listed_apart_and_leads_to_the_account(hand, desk, posted):
+    open_employment(desk, posted[0].id, posted[1].id, "2026-01-01")
+    hand.do("go_contributions")
+    hand.do("arrears_button")
+    page = hand.window.workplace.current.arrears
+    assert page.tabs.tabText(1) == "No list came (1)"
+    page.tabs.setCurrentIndex(1)
+    assert shown(hand, "missing_lists_table") == [
+        [days.COMPANY.name, "TH-SSO33", "1", "2026-10", "2026-09", "1", "about 1,200.00 THB"]
+    ]
+    assert [one.months for one in page.rows.rows()] == [9]
+
+    table(hand, "missing_lists_table").opened.emit(rows(hand, "missing_lists_table")[0])
+    hand.settle()
+    october = shown(hand, "account_months_table")[0]
+    assert october[:5] == ["2026-10", "TH-SSO33  THB", "0", "no list", "about 1,200"]
+    assert october[7:] == ["–", "2026-11-16", None]
+    said = hand.find("account_said", QLabel).text()
+    assert said == "9 month(s) are late, 10,800.00 THB. No list came for 1 month(s)."
+    table(hand, "account_months_table").selectRow(0)
+    assert "it is no debt" in hand.find("account_why", QLabel).text()
+
+
+@pytest.mark.usefixtures("posted")
+def test_today_names_whose_list_did_not_come(hand):
+    hand.do("go_today")
+    (line,) = shown(hand, "due_table")
+    assert line[:3] == ["2026-11-16", "No list for 2026-10", days.COMPANY.name]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    assert hand.shows("account_months_table")
+
+
+def test_many_missing_lists_are_one_line_that_leads_to_them(hand, desk, posted):
+    for at in range(11):
+        house = Company(f"House {at}", "", f"10000001{at:02}")
+        draft = MonthsDraft(
+            posted[0].id, days.employer(desk, house).id, "TH-SSO33", "2026-09", wage="12000"
+        )
+        declare_months(desk, draft)
+    hand.do("go_today")
+    (line,) = shown(hand, "due_table")
+    assert line[1:3] == ["No list came", "12 employer(s)"]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    assert len(rows(hand, "missing_lists_table")) == 12
+    assert hand.shows("missing_lists_table")
 
 
 def test_arrears_on_no_day_are_asked_for_again(hand):

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from attache_desk.domain.accounts import EmployerMonth, FollowUp, FollowUpState, Receipt
 from attache_desk.domain.contributions import EVIDENCE_GRADES, Amounts
+from attache_desk.domain.missing_lists import ListGap
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
@@ -25,6 +26,7 @@ from attache_desk.store.ledger_tables import (
     receipt_months,
     receipts,
 )
+from attache_desk.store.missing_lists import list_gaps
 from attache_desk.store.tables import employers, entries, scheme_codes
 from attache_desk.store.values import moment, read_moment, uid
 
@@ -228,6 +230,13 @@ class AccountsAsSeen:
             if (month := months.get(number)) is None:
                 month = months[number] = Month.from_number(number)
             yield keys[employer], codes[scheme], month, currency, unpaid
+
+    def list_gaps(
+        self, before: Month, employer_id: str = "", since: Month | None = None
+    ) -> Sequence[ListGap]:
+        """Tell where lists stop before a month."""
+        employer = uid(employer_id) if employer_id else None
+        return list_gaps(self._connection, before, employer, since)
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first."""

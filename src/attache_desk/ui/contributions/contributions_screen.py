@@ -48,6 +48,10 @@ class ContributionsScreen(Screen):
         if what.get("page") == "arrears":
             self.show_arrears()
             return
+        if what.get("page") == "missing":
+            self.show_arrears()
+            self.arrears.show_missing()
+            return
         if employer_id := what.get("employer_id"):
             self._show_list()
             self.list.choose_employer(employer_id)
