@@ -429,4 +429,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RateStrip</name>
+    <message numerus="yes">
+        <source>%n line(s) are assessed anew; nothing is posted yet.</source>
+        <translation>
+            <numerusform>%n line is assessed anew; nothing is posted yet.</numerusform>
+            <numerusform>%n lines are assessed anew; nothing is posted yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are assessed otherwise.</source>
+        <translation>
+            <numerusform>%n line is assessed otherwise.</numerusform>
+            <numerusform>%n lines are assessed otherwise.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

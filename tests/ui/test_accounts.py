@@ -7,8 +7,10 @@ from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
 
 from attache_desk.app.demo.people import Company
+from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
 from attache_desk.services.open_employment import open_employment
 from attache_desk.ui.kit.form_dialogs import FormDialog
@@ -235,6 +237,46 @@ def test_months_are_posted_by_hand(hand, posted):
     )
     agree(hand, asked)
     assert len([one for one in rows(hand, "entries_table") if one[0].scheme == "MM-SSB"]) == 3
+
+
+def test_the_relief_of_the_employers_province_is_offered_for_months_by_hand(hand, desk, posted):
+    worker, employer = posted
+    keep_branch(desk, employer.id, BranchDraft("", "", "12 Beach Road", "TH-90"))
+    open_file(hand, worker, 1)
+    hand.do("months_by_hand_button")
+    asked = dialog(hand)
+    rate = asked.form.rows["rate_choice"]
+    fill(asked, employer_id=employer.id, scheme="TH-SSO33", first="2025-12", wage="12000")
+    asked.look_for_rates()
+    hand.settle()
+    assert rate.box.currentText() == "Relief: southern-flood-relief"
+    assert "Songkhla" in rate.note.text()
+    agree(hand, asked)
+    december = [one[0] for one in rows(hand, "entries_table") if str(one[0].month) == "2025-12"]
+    assert [str(one.assessed.employee) for one in december] == ["360"]
+
+
+def test_a_rate_chosen_by_hand_stays(hand, desk, posted):
+    worker, employer = posted
+    keep_branch(desk, employer.id, BranchDraft("", "", "12 Beach Road", "TH-90"))
+    open_file(hand, worker, 1)
+    hand.do("months_by_hand_button")
+    asked = dialog(hand)
+    box = asked.form.rows["rate_choice"].box
+    fill(asked, employer_id=employer.id, scheme="TH-SSO33", first="2025-12")
+    asked.look_for_rates()
+    hand.settle()
+    box.show_code("")
+    box.activated.emit(0)
+    fill(asked, first="2026-05")
+    asked.look_for_rates()
+    hand.settle()
+    assert box.code() == ""
+    fill(asked, first="2026-06")
+    asked.look_for_rates()
+    hand.settle()
+    assert not asked.form.rows["rate_choice"].isVisible()
+    asked.reject()
 
 
 def test_a_month_is_corrected_taken_back_proved_and_explained(hand, posted):

@@ -1,5 +1,6 @@
 """Months an employer sent no list for: asked about after their due day, and never in a sum."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,8 +31,9 @@ def posted(desk):
     return desk, worker, employer
 
 
-def declare(desk, worker, employer, first, last, scheme=SCHEME, wage="12000"):
-    return declare_months(desk, MonthsDraft(worker.id, employer.id, scheme, first, last, wage))
+def declare(desk, worker, employer, first, last, **said):
+    draft = MonthsDraft(worker.id, employer.id, SCHEME, first, last, "12000")
+    declare_months(desk, replace(draft, **said))
 
 
 def gap(last="2026-03", following=None, **said):
@@ -118,7 +120,7 @@ def test_a_list_that_waits_to_be_posted_is_not_missing(desk, tmp_path):
 
 def test_where_the_due_day_is_uncertain_nothing_is_missing(posted):
     desk, worker, employer = posted
-    declare(desk, worker, employer, "2026-01", "2026-03", "LA-LSSO", "1000000")
+    declare(desk, worker, employer, "2026-01", "2026-03", scheme="LA-LSSO", wage="1000000")
     assert [scheme for scheme, _ in months_of(desk, date(2026, 12, 1))] == [SCHEME]
 
 

@@ -28,7 +28,9 @@ from attache_desk.services.wording import sentence_for
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     """Describe the verbs of this module."""
-    owing = verbs.add_parser("arrears", parents=[common], help="who owes what on a day, and who sent no list")
+    owing = verbs.add_parser(
+        "arrears", parents=[common], help="who owes what on a day, and who sent no list"
+    )
     owing.add_argument("--on", metavar="YYYY-MM-DD", default="")
     owing.set_defaults(run=show_arrears)
     coming = verbs.add_parser(
@@ -64,7 +66,7 @@ def show_arrears(asked: argparse.Namespace) -> Answer:
     ]
     lines = lines or ["Nobody is in arrears."]
     lines += [
-        f"{one.name}  {one.scheme}  no list for {', '.join(str(each.month) for each in one.months)}"
+        f"{one.name}  {one.scheme}  no list for {len(one.months)} months, last {one.newest.month}"
         f"  about {one.newest.estimate} {one.newest.estimate.currency} a month, no debt"
         for one in missing
     ]

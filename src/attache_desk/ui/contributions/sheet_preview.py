@@ -21,6 +21,7 @@ from attache_desk.services.post_contributions import Posting, post_contributions
 from attache_desk.services.register_ports import WorkerLine
 from attache_desk.services.repair_line import candidates_for
 from attache_desk.services.return_sheet import return_sheet
+from attache_desk.ui.contributions.rate_strip import RateStrip
 from attache_desk.ui.contributions.repairs import (
     MOVEMENTS,
     MovementsDialog,
@@ -64,7 +65,8 @@ class SheetPreview(QWidget):
         self._source: Path | None = None
         self.page = Page("")
         self.busy = BusyStrip()
-        self.figures, self.lines = SheetFigures(), SheetLines()
+        self.figures, self.lines, self.rates = SheetFigures(), SheetLines(), RateStrip(context)
+        self.rates.assessed.connect(self._reload)
         self.lines.repair_asked.connect(self._find_candidates)
         self.moved = button(Button("movements_button", "", "quiet"))
         self.moved.clicked.connect(self._show_movements)
@@ -78,6 +80,7 @@ class SheetPreview(QWidget):
         inside.setSpacing(GAP)
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
+        inside.addWidget(self.rates)
         inside.addLayout(row(self.moved, None))
         inside.addWidget(self.lines, 1)
         self.page.body.addWidget(self.busy)
@@ -177,6 +180,7 @@ class SheetPreview(QWidget):
         self.moved.setVisible(bool(preview.movements))
         self.figures.show_sheet(sheet)
         self.lines.show_sheet(sheet, state_said(sheet.state), _TONES[sheet.state])
+        self.rates.show_sheet(sheet)
         self._offer(sheet)
 
     def _moved(self, found: Sequence[Movement]) -> str:
