@@ -446,4 +446,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>OutdatedDialog</name>
+    <message numerus="yes">
+        <source>%n entry(s) stand again as they did.</source>
+        <translation>
+            <numerusform>%n entry stands again as it did.</numerusform>
+            <numerusform>%n entries stand again as they did.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are assessed anew.</source>
+        <translation>
+            <numerusform>%n entry is assessed anew.</numerusform>
+            <numerusform>%n entries are assessed anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo the run of {day} (%n entry(s))</source>
+        <translation>
+            <numerusform>Undo the run of {day} (%n entry)</numerusform>
+            <numerusform>Undo the run of {day} (%n entries)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n employer(s) would be assessed otherwise.</source>
+        <translation>
+            <numerusform>of %n employer would be assessed otherwise.</numerusform>
+            <numerusform>of %n employers would be assessed otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

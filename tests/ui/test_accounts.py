@@ -5,18 +5,22 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
 from tests.fakes import days
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
+from tests.unit.test_rule_packs import CEILING, EXAMPLE, pack
 
 from attache_desk.app.demo.people import Company
 from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.install_pack import install_pack, preview_pack
 from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
 from attache_desk.services.open_employment import open_employment
+from attache_desk.services.progress import NoProgress
 from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.workings import WorkingView
+from attache_desk.ui.settings.outdated_dialog import OutdatedDialog
 from attache_desk.ui.settings.pack_dialog import PackDialog
 from attache_desk.ui.settings.rules_dialog import RulesDialog
 
@@ -424,6 +428,70 @@ def test_newer_rules_are_looked_at_and_installed(hand, desk, tmp_path, kit):
     assert [one.what for one in asked.changes.rows()] == ["late"]
     hand.do("pack_yes")
     assert hand.find("rules_schemes", QLabel).text() == "2026-12"
+
+
+@pytest.fixture
+def newer(desk, tmp_path, kit, posted):
+    """Two months above the old ceiling of Myanmar, and rules with twice that ceiling in force."""
+    worker, employer = posted
+    draft = MonthsDraft(worker.id, employer.id, "MM-SSB", "2026-01", "2026-02", "500000")
+    declare_months(desk, draft)
+    gateway = RunningGateway(tmp_path / "gateway", kit.clock)
+    try:
+        enrol_desk(desk, gateway.url, gateway.code_for())
+        raw = gateway.ministry.publish_pack("schemes", "2026-12", pack(a=CEILING, b=EXAMPLE))
+    finally:
+        gateway.stop()
+    install_pack(desk, preview_pack(desk, raw, NoProgress()))
+    return worker
+
+
+@pytest.mark.usefixtures("newer")
+def test_whose_months_change_is_listed_assessed_anew_and_undone(hand):
+    hand.do("go_settings")
+    hand.do("outdated_button")
+    asked = dialog(hand, OutdatedDialog)
+    assert asked.said.text() == "2 entry(s) of 1 employer(s) would be assessed otherwise."
+    assert shown(hand, "outdated_table") == [
+        [
+            days.COMPANY.name,
+            "MM-SSB  MMK",
+            "2026-01 … 2026-02",
+            "1",
+            "30,000",
+            "50,000",
+            "+20,000",
+        ]
+    ]
+    assert not hand.shows("undo_reassessment_button")
+
+    hand.do("reassess_all_button")
+    assert hand.notice() == "2 entry(s) are assessed anew."
+    assert not asked.rows.rows()
+    assert not asked.everybody.isEnabled()
+
+    assert asked.undo.text() == "Undo the run of 2026-11-23 (2 entry(s))"
+    hand.do("undo_reassessment_button")
+    assert [one.entries for one in asked.rows.rows()] == [2]
+    assert not hand.shows("undo_reassessment_button")
+
+    table(hand, "outdated_table").selectRow(0)
+    hand.do("reassess_one_button")
+    assert not asked.rows.rows()
+    hand.click("outdated_close")
+
+
+@pytest.mark.usefixtures("newer")
+def test_nothing_is_assessed_anew_without_a_reason(hand):
+    hand.do("go_settings")
+    hand.do("outdated_button")
+    asked = dialog(hand, OutdatedDialog)
+    asked.reason.setText(" ")
+    hand.do("reassess_all_button")
+    assert hand.find("outdated_reason_note", QLabel).text()
+    assert len(asked.rows.rows()) == 1
+    assert asked.everybody.isEnabled()
+    hand.click("outdated_close")
 
 
 def test_a_file_that_is_no_pack_is_refused_with_a_sentence(hand, tmp_path, desk, kit):

@@ -106,6 +106,9 @@ class Contributions(Protocol):
     ) -> Sequence[ContributionEntry]:
         """Read a month's entries that were not taken back, of one employer or of all."""
 
+    def posted_for(self, reason: str, at: datetime) -> Sequence[EntryKey]:
+        """List the standing entries that were posted at a moment in place of others, and why."""
+
     def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
         """Append the reversal of an entry; give its number. Raises Refused when it has one."""
 

@@ -75,3 +75,6 @@ class PackView(Protocol):
 
     def wages_of(self, scheme: str, first: Month, last: Month) -> Sequence[WageCount]:
         """Count the standing entries of a scheme by month and wage."""
+
+    def employers_wages(self, scheme: str, month: Month) -> Sequence[tuple[str, WageCount]]:
+        """Count the standing entries of one month by employer's id and wage."""

@@ -23,6 +23,16 @@ _WAGES: Final = """
                       AND r.scheme = e.scheme AND r.reverses = e.number)
     GROUP BY 1, 2, 3, 4, 5
 """
+_OF_EMPLOYERS: Final = """
+    SELECT coalesce(h.uid, f.uid), e.currency, e.wage, e.assessed_employee, e.assessed_employer,
+        count(*)
+    FROM scheme_codes s JOIN entries e ON e.scheme = s.id JOIN employers f ON f.id = e.employer
+    LEFT JOIN employers h ON h.id = f.merged_into
+    WHERE s.code = ? AND e.month = ? AND e.reverses IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.worker = e.worker AND r.month = e.month
+                      AND r.scheme = e.scheme AND r.reverses = e.number)
+    GROUP BY 1, 2, 3, 4, 5
+"""
 
 
 def offer(connection: Connection, raw: bytes, at: datetime) -> None:
@@ -67,6 +77,14 @@ class PacksAsSeen:
         return [
             WageCount(scheme, Month.from_number(month), currency, wage, employee, employer, count)
             for month, currency, wage, employee, employer, count in rows
+        ]
+
+    def employers_wages(self, scheme: str, month: Month) -> Sequence[tuple[str, WageCount]]:
+        """Count the standing entries of one month by employer and wage."""
+        rows = self._connection.exec_driver_sql(_OF_EMPLOYERS, (scheme, month.number))
+        return [
+            (employer.hex(), WageCount(scheme, month, currency, wage, employee, share, count))
+            for employer, currency, wage, employee, share, count in rows
         ]
 
 
