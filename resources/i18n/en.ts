@@ -484,4 +484,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SurveyPage</name>
+    <message numerus="yes">
+        <source>%n line(s) written. The log says who took the list and why.</source>
+        <translation>
+            <numerusform>%n line written. The log says who took the list and why.</numerusform>
+            <numerusform>%n lines written. The log says who took the list and why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with months were counted</source>
+        <translation>
+            <numerusform>%n worker with months was counted</numerusform>
+            <numerusform>%n workers with months were counted</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

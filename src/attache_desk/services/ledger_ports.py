@@ -147,5 +147,5 @@ class LedgerView(Protocol):
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
 
-    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
-        """Give each person's standing months by scheme, as yyyymm; paid-out ones are left out."""
+    def months_of_everybody(self) -> Iterator[tuple[int, Mapping[str, set[int]]]]:
+        """Give each person's row and standing months by scheme, as yyyymm, none paid out."""

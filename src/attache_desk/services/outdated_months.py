@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -86,12 +86,15 @@ def outdated_months(desk: Desk, progress: Progress) -> Sequence[OutdatedMonths]:
     known: dict[WageCount, Amounts | None] = {}
     with desk.look() as view:
         changed = changed_months(view, desk.rules, set(desk.rules.by_code), progress)
-        for at, month in enumerate(changed):
-            progress.step(at, len(changed))
-            for employer_id, one in view.packs.employers_wages(month.scheme, month.month):
-                if one not in known:
-                    known[one] = _anew(desk, one)
-                if (after := known[one]) is not None:
+        schemes = sorted({one.scheme for one in changed})
+        for at, code in enumerate(schemes):
+            progress.step(at, len(schemes))
+            months = [one.month for one in changed if one.scheme == code]
+            for employer_id, one in view.packs.employers_wages(code, months):
+                alike = replace(one, entries=1)
+                if alike not in known:
+                    known[alike] = _anew(desk, alike)
+                if (after := known[alike]) is not None:
                     sums.setdefault((employer_id, one.scheme), _Sum()).add(one, after)
         names = view.accounts.employer_names() if sums else {}
     return _lines(sums, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -76,5 +76,7 @@ class PackView(Protocol):
     def wages_of(self, scheme: str, first: Month, last: Month) -> Sequence[WageCount]:
         """Count the standing entries of a scheme by month and wage."""
 
-    def employers_wages(self, scheme: str, month: Month) -> Sequence[tuple[str, WageCount]]:
-        """Count the standing entries of one month by employer's id and wage."""
+    def employers_wages(
+        self, scheme: str, months: Collection[Month]
+    ) -> Iterator[tuple[str, WageCount]]:
+        """Count the standing entries of some months by employer's id, month and wage."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,26 +13,25 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attache_desk.domain.months import Month
 from attache_desk.services.pack_ports import KeptPack, SignedPack, WageCount
+from attache_desk.store.employer_identities import HEAD_UID
 from attache_desk.store.ledger_tables import pack_offers, rule_packs
+from attache_desk.store.tables import employers
 from attache_desk.store.values import moment, read_moment, uid
 
+# A reversal repeats what it takes back, so what stands is one less for each.
 _WAGES: Final = """
-    SELECT e.month, e.currency, e.wage, e.assessed_employee, e.assessed_employer, count(*)
+    SELECT e.month, e.currency, e.wage, e.assessed_employee, e.assessed_employer,
+        sum(iif(e.reverses IS NULL, 1, -1)) AS standing
     FROM scheme_codes s JOIN entries e ON e.scheme = s.id
-    WHERE s.code = ? AND e.month BETWEEN ? AND ? AND e.reverses IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.worker = e.worker AND r.month = e.month
-                      AND r.scheme = e.scheme AND r.reverses = e.number)
-    GROUP BY 1, 2, 3, 4, 5
+    WHERE s.code = ? AND e.month BETWEEN ? AND ?
+    GROUP BY 1, 2, 3, 4, 5 HAVING standing > 0
 """
 _OF_EMPLOYERS: Final = """
-    SELECT coalesce(h.uid, f.uid), e.currency, e.wage, e.assessed_employee, e.assessed_employer,
-        count(*)
-    FROM scheme_codes s JOIN entries e ON e.scheme = s.id JOIN employers f ON f.id = e.employer
-    LEFT JOIN employers h ON h.id = f.merged_into
-    WHERE s.code = ? AND e.month = ? AND e.reverses IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.worker = e.worker AND r.month = e.month
-                      AND r.scheme = e.scheme AND r.reverses = e.number)
-    GROUP BY 1, 2, 3, 4, 5
+    SELECT e.employer, e.month, e.currency, e.wage, e.assessed_employee, e.assessed_employer,
+        sum(iif(e.reverses IS NULL, 1, -1)) AS standing
+    FROM scheme_codes s JOIN entries e ON e.scheme = s.id
+    WHERE s.code = ? AND e.month IN (SELECT value FROM json_each(?))
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING standing > 0
 """
 
 
@@ -79,13 +79,19 @@ class PacksAsSeen:
             for month, currency, wage, employee, employer, count in rows
         ]
 
-    def employers_wages(self, scheme: str, month: Month) -> Sequence[tuple[str, WageCount]]:
-        """Count the standing entries of one month by employer and wage."""
-        rows = self._connection.exec_driver_sql(_OF_EMPLOYERS, (scheme, month.number))
-        return [
-            (employer.hex(), WageCount(scheme, month, currency, wage, employee, share, count))
-            for employer, currency, wage, employee, share, count in rows
-        ]
+    def employers_wages(
+        self, scheme: str, months: Collection[Month]
+    ) -> Iterator[tuple[str, WageCount]]:
+        """Count the standing entries of some months by employer, month and wage."""
+        heads = {
+            row.id: row.head.hex()
+            for row in self._connection.execute(select(employers.c.id, HEAD_UID.label("head")))
+        }
+        known = {one.number: one for one in months}
+        chosen = json.dumps(sorted(known))
+        rows = self._connection.exec_driver_sql(_OF_EMPLOYERS, (scheme, chosen))
+        for employer, month, *figures in rows:
+            yield heads[employer], WageCount(scheme, known[month], *figures)
 
 
 class StoredPacks(PacksAsSeen):

@@ -306,8 +306,8 @@ class LedgerAsSeen:
         """Read a month's entries that were not taken back."""
         return standing_in(self._connection, scheme, month, employer_id)
 
-    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
-        """Give each person's standing months by scheme."""
+    def months_of_everybody(self) -> Iterator[tuple[int, Mapping[str, set[int]]]]:
+        """Give each person's row and standing months by scheme."""
         return months_of_everybody(self._connection)
 
 

@@ -134,6 +134,7 @@ def _show_everybody(asked: argparse.Namespace) -> Answer:
             "asks_for": one.needed,
             "workers": one.workers,
             "outcomes": dict(one.by_outcome),
+            "nearly": one.nearly,
         }
         for one in found.lines
     ]

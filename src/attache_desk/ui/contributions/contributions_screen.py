@@ -11,6 +11,7 @@ from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.ui.contributions.arrears_page import ArrearsPage
 from attache_desk.ui.contributions.sheet_list import SheetList
 from attache_desk.ui.contributions.sheet_preview import SheetPreview
+from attache_desk.ui.contributions.survey_page import SurveyPage
 from attache_desk.ui.kit.screens import Context, Screen
 
 
@@ -28,6 +29,8 @@ class ContributionsScreen(Screen):
         self._stack.addWidget(self.preview)
         self.arrears = ArrearsPage(context)
         self._stack.addWidget(self.arrears)
+        self._survey: SurveyPage | None = None
+        self.list.survey_asked.connect(self.show_survey)
         self.arrears.left.connect(self._show_list)
         self.list.arrears_asked.connect(self.show_arrears)
         whole = QVBoxLayout(self)
@@ -52,10 +55,27 @@ class ContributionsScreen(Screen):
             self.show_arrears()
             self.arrears.show_missing()
             return
+        if what.get("page") == "survey":
+            self.show_survey()
+            return
         if employer_id := what.get("employer_id"):
             self._show_list()
             self.list.choose_employer(employer_id)
         self.list.reload()
+
+    @property
+    def survey(self) -> SurveyPage:
+        """The count of everybody; made when first asked for."""
+        if self._survey is None:
+            self._survey = SurveyPage(self.context)
+            self._survey.left.connect(self._show_list)
+            self._stack.addWidget(self._survey)
+        return self._survey
+
+    @Slot()
+    def show_survey(self) -> None:
+        """Show what everybody's months come to."""
+        self._stack.setCurrentWidget(self.survey)
 
     def open_file(self, path: Path) -> None:
         """Read a file and stage it."""

@@ -17,12 +17,12 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.export_dialogs import ExportDialog
 from attache_desk.ui.kit.panels import hide_unless, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.whole_lists import WholeListModel
 from attache_desk.ui.wording import sentence_of
-from attache_desk.ui.workers.export_dialog import ExportDialog
 from attache_desk.ui.workers.status_dialog import StatusDialog
 
 
@@ -85,7 +85,8 @@ class RegisterActs(QWidget):
 
     @Slot()
     def _ask_purpose(self) -> None:
-        dialog = ExportDialog(self.window())
+        title, asks = self.tr("Save as a list"), self.tr("What is the list for?")
+        dialog = ExportDialog(self.window(), title, asks)
         dialog.chosen.connect(self._ask_file)
         dialog.open()
 

@@ -1,4 +1,4 @@
-"""Asked before a list of people leaves the desk."""
+"""Asked before a list or a picture of people leaves the desk."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class ExportDialog(QDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, title: str, asks: str) -> None:
         super().__init__(parent)
         self.setObjectName("export_dialog")
-        self.setWindowTitle(self.tr("Save as a list"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
         self.purpose, self.note = QComboBox(), QLineEdit()
@@ -36,7 +36,7 @@ class ExportDialog(QDialog):
             self.purpose.addItem(said_of("purpose", _PURPOSES, code), code)
         self.note.setMaxLength(200)
         form = Form(1)
-        form.add(FormRow("purpose", self.tr("What is the list for?"), self.purpose, required=True))
+        form.add(FormRow("purpose", asks, self.purpose, required=True))
         form.add(FormRow("note", self.tr("For whom"), self.note))
         no = button(Button("export_no", self.tr("Cancel")))
         self._yes = button(Button("export_yes", self.tr("Choose where to save …"), "primary"))
@@ -46,12 +46,12 @@ class ExportDialog(QDialog):
         self.purpose.activated.connect(self._allow)
         self.accepted.connect(self._answer)
         means = self.tr(
-            "The list holds personal data. Who took it, when and why is written into the log."
+            "It holds personal data. Who took it, when and why is written into the log."
         )
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(12)
-        inside.addWidget(text(self.tr("Save as a list"), "section"))
+        inside.addWidget(text(title, "section"))
         inside.addWidget(text(means, wrap=True))
         inside.addWidget(form)
         inside.addLayout(row(None, no, self._yes))
