@@ -86,16 +86,15 @@ def outdated_months(desk: Desk, progress: Progress) -> Sequence[OutdatedMonths]:
     known: dict[WageCount, Amounts | None] = {}
     with desk.look() as view:
         changed = changed_months(view, desk.rules, set(desk.rules.by_code), progress)
-        schemes = sorted({one.scheme for one in changed})
-        for at, code in enumerate(schemes):
-            progress.step(at, len(schemes))
-            months = [one.month for one in changed if one.scheme == code]
-            for employer_id, one in view.packs.employers_wages(code, months):
-                alike = replace(one, entries=1)
-                if alike not in known:
-                    known[alike] = _anew(desk, alike)
-                if (after := known[alike]) is not None:
-                    sums.setdefault((employer_id, one.scheme), _Sum()).add(one, after)
+        months: dict[str, list[Month]] = {}
+        for each in changed:
+            months.setdefault(each.scheme, []).append(each.month)
+        for employer_id, one in view.packs.employers_wages(months, progress) if months else ():
+            alike = replace(one, entries=1)
+            if alike not in known:
+                known[alike] = _anew(desk, alike)
+            if (after := known[alike]) is not None:
+                sums.setdefault((employer_id, one.scheme), _Sum()).add(one, after)
         names = view.accounts.employer_names() if sums else {}
     return _lines(sums, names)
 

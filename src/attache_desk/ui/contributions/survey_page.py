@@ -50,6 +50,7 @@ GROUPS: Final = {
     "short": QT_TRANSLATE_NOOP("survey", "Not enough"),
     "not-in-operation": QT_TRANSLATE_NOOP("survey", "Not paid yet"),
 }
+_WIDE: Final = (10, 7, 10, 8, 9, 10)
 
 
 class SurveyPage(QWidget):
@@ -116,16 +117,16 @@ class SurveyPage(QWidget):
 
     def _list(self) -> ListPanel:
         columns = (
-            Column[SurveyLine](self.tr("Country"), self._country, 6),
-            Column[SurveyLine](self.tr("Scheme"), lambda one: one.scheme, 11),
+            Column[SurveyLine](self.tr("Country"), self._country, 5),
+            Column[SurveyLine](self.tr("Scheme"), lambda one: one.scheme, 10),
             Column[SurveyLine](
-                self.tr("Benefit"), lambda one: benefit_said(one.code), 14, stretch=True
+                self.tr("Benefit"), lambda one: benefit_said(one.code), 13, stretch=True
             ),
             Column[SurveyLine](self.tr("Asks for"), lambda one: f"{one.needed}", 7, "right"),
-            Column[SurveyLine](self.tr("Insured"), lambda one: f"{one.workers:,}", 8, "right"),
+            Column[SurveyLine](self.tr("Insured"), lambda one: f"{one.workers:,}", 7, "right"),
             *(
-                Column[SurveyLine](group_said(code), partial(_counted, code), 10, "right")
-                for code in GROUPS
+                Column[SurveyLine](group_said(code), partial(_counted, code), wide, "right")
+                for code, wide in zip(GROUPS, _WIDE, strict=True)
             ),
         )
         self.rows = RowsModel(columns)
