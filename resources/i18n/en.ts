@@ -341,6 +341,13 @@
             <numerusform>%n months are late,</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>No list came for %n month(s).</source>
+        <translation>
+            <numerusform>No list came for %n month.</numerusform>
+            <numerusform>No list came for %n months.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ArrearsPage</name>
@@ -601,6 +608,88 @@
         <translation>
             <numerusform>The last month</numerusform>
             <numerusform>The last %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message numerus="yes">
+        <source>%n employer(s)</source>
+        <translation>
+            <numerusform>%n employer</numerusform>
+            <numerusform>%n employers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RateStrip</name>
+    <message numerus="yes">
+        <source>%n line(s) are assessed anew; nothing is posted yet.</source>
+        <translation>
+            <numerusform>%n line is assessed anew; nothing is posted yet.</numerusform>
+            <numerusform>%n lines are assessed anew; nothing is posted yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are assessed otherwise.</source>
+        <translation>
+            <numerusform>%n line is assessed otherwise.</numerusform>
+            <numerusform>%n lines are assessed otherwise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutdatedDialog</name>
+    <message numerus="yes">
+        <source>%n entry(s) stand again as they did.</source>
+        <translation>
+            <numerusform>%n entry stands again as it did.</numerusform>
+            <numerusform>%n entries stand again as they did.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are assessed anew.</source>
+        <translation>
+            <numerusform>%n entry is assessed anew.</numerusform>
+            <numerusform>%n entries are assessed anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo the run of {day} (%n entry(s))</source>
+        <translation>
+            <numerusform>Undo the run of {day} (%n entry)</numerusform>
+            <numerusform>Undo the run of {day} (%n entries)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n employer(s) would be assessed otherwise.</source>
+        <translation>
+            <numerusform>of %n employer would be assessed otherwise.</numerusform>
+            <numerusform>of %n employers would be assessed otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPage</name>
+    <message numerus="yes">
+        <source>%n line(s) written. The log says who took the list and why.</source>
+        <translation>
+            <numerusform>%n line written. The log says who took the list and why.</numerusform>
+            <numerusform>%n lines written. The log says who took the list and why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) with months were counted</source>
+        <translation>
+            <numerusform>%n worker with months was counted</numerusform>
+            <numerusform>%n workers with months were counted</numerusform>
         </translation>
     </message>
 </context>

@@ -15,6 +15,7 @@ from attache_desk.domain.entitlements import entitlements
 from attache_desk.services.arrears_of import arrears
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.entitlements_of import claimant_of
+from attache_desk.services.missing_lists_of import missing_lists_of
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.survey_entitlements import survey_entitlements
 
@@ -67,11 +68,12 @@ def run(size):
     with tempfile.TemporaryDirectory() as folder:
         desk = DeskKit(Path(folder) / "desk").set_up()
         filled = _fill(desk, workers)
-        floors, everybody, owed, one, alone = [], [], [], [], []
+        floors, everybody, owed, missing, one, alone = [], [], [], [], [], []
         for _ in range(RUNS):
             floors.append(timed(_scan, desk)[0])
             everybody.append(timed(survey_entitlements, desk, NoProgress(), DAY)[0])
             owed.append(timed(arrears, desk, DAY)[0])
+            missing.append(timed(missing_lists_of, desk, DAY)[0])
         for worker_id in _some(desk, 400):
             took, claimant = timed(_claimant, desk, worker_id)
             working, _ = timed(entitlements, desk.rules, desk.agreements, claimant)
@@ -86,6 +88,7 @@ def run(size):
         row("lines", [filled / 1e6], "M"),
         row("rss_mb", [megabytes], "MB"),
         row(f"arrears_{EMPLOYERS}_employers", owed, "s"),
+        row(f"missing_lists_{EMPLOYERS}_employers", missing, "s"),
     ]
 
 

@@ -9,19 +9,26 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QScrollArea
 from tests.fakes import days
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.rule_books import RULES
+from tests.unit.test_rule_packs import CEILING, EXAMPLE, pack
 
+from attache_desk.app.demo.people import Company
+from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.domain.problems import Problem
 from attache_desk.services.ask_institution import RequestDraft, ask_institution
 from attache_desk.services.decide_legislation import DecisionDraft, decide_legislation
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
+from attache_desk.services.install_pack import install_pack, preview_pack
 from attache_desk.services.issue_coverage import issue_coverage, preview_coverage
+from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.note_follow_up import FollowUpDraft, note_follow_up
 from attache_desk.services.open_employment import open_employment
+from attache_desk.services.progress import NoProgress
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.tables import DataTable
 from attache_desk.ui.kit.workings import WorkingView
+from attache_desk.ui.settings.outdated_dialog import OutdatedDialog
 from attache_desk.ui.settings.pack_dialog import PackDialog
 from attache_desk.ui.settings.rules_dialog import RulesDialog
 from attache_desk.ui.workers.decision_acts import ask_certificate
@@ -128,7 +135,7 @@ def test_a_receipt_is_taken_back_with_a_reason(hand, posted):
 
 def test_a_late_month_says_why(hand, posted):
     open_account(hand, posted[1])
-    table(hand, "account_months_table").selectRow(8)
+    table(hand, "account_months_table").selectRow(9)
     assert "2 % a month of 1200 for 9 months" in hand.find("account_why", QLabel).text()
 
 
@@ -144,12 +151,12 @@ def test_a_letter_is_drawn_for_the_employer(hand, posted, qtbot):
 def test_a_promise_stands_under_today_until_it_is_settled(hand, desk, posted):
     note_follow_up(desk, posted[1].id, FollowUpDraft("promise", "2026-11-20", "2400"))
     hand.do("go_today")
-    assert shown(hand, "due_table")[0][:3] == [
+    assert shown(hand, "due_table")[1][:3] == [
         "2026-11-20",
         "Promise to pay 2,400 THB",
         days.COMPANY.name,
     ]
-    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[1])
     hand.settle()
     table(hand, "follow_ups_table").selectRow(0)
     hand.click("settle_button")
@@ -157,7 +164,7 @@ def test_a_promise_stands_under_today_until_it_is_settled(hand, desk, posted):
     fill(asked, state="broken", outcome="No answer")
     agree(hand, asked)
     hand.do("go_today")
-    assert not hand.shows("due_table")
+    assert [line[1] for line in shown(hand, "due_table")] == ["No list for 2026-10"]
 
 
 @pytest.mark.usefixtures("posted")
@@ -169,6 +176,55 @@ def test_arrears_list_who_owes_and_lead_to_the_account(hand):
     table(hand, "arrears_table").opened.emit(line)
     hand.settle()
     assert hand.shows("account_months_table")
+
+
+def test_who_sent_no_list_is_listed_apart_and_leads_to_the_account(hand, desk, posted):
+    open_employment(desk, posted[0].id, posted[1].id, "2026-01-01")
+    hand.do("go_contributions")
+    hand.do("arrears_button")
+    page = hand.window.workplace.current.arrears
+    assert page.tabs.tabText(1) == "No list came (1)"
+    page.tabs.setCurrentIndex(1)
+    assert shown(hand, "missing_lists_table") == [
+        [days.COMPANY.name, "TH-SSO33", "1", "2026-10", "2026-09", "1", "about 1,200.00 THB"]
+    ]
+    assert [one.months for one in page.rows.rows()] == [9]
+
+    table(hand, "missing_lists_table").opened.emit(rows(hand, "missing_lists_table")[0])
+    hand.settle()
+    october = shown(hand, "account_months_table")[0]
+    assert october[:5] == ["2026-10", "TH-SSO33  THB", "0", "no list", "about 1,200"]
+    assert october[7:] == ["–", "2026-11-16", None]
+    said = hand.find("account_said", QLabel).text()
+    assert said == "9 month(s) are late, 10,800.00 THB. No list came for 1 month(s)."
+    table(hand, "account_months_table").selectRow(0)
+    assert "it is no debt" in hand.find("account_why", QLabel).text()
+
+
+@pytest.mark.usefixtures("posted")
+def test_today_names_whose_list_did_not_come(hand):
+    hand.do("go_today")
+    (line,) = shown(hand, "due_table")
+    assert line[:3] == ["2026-11-16", "No list for 2026-10", days.COMPANY.name]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    assert hand.shows("account_months_table")
+
+
+def test_many_missing_lists_are_one_line_that_leads_to_them(hand, desk, posted):
+    for at in range(11):
+        house = Company(f"House {at}", "", f"10000001{at:02}")
+        draft = MonthsDraft(
+            posted[0].id, days.employer(desk, house).id, "TH-SSO33", "2026-09", wage="12000"
+        )
+        declare_months(desk, draft)
+    hand.do("go_today")
+    (line,) = shown(hand, "due_table")
+    assert line[1:3] == ["No list came", "12 employer(s)"]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    hand.settle()
+    assert len(rows(hand, "missing_lists_table")) == 12
+    assert hand.shows("missing_lists_table")
 
 
 def test_arrears_on_no_day_are_asked_for_again(hand):
@@ -194,6 +250,46 @@ def test_months_are_posted_by_hand(hand, posted):
     )
     agree(hand, asked)
     assert len([one for one in rows(hand, "entries_table") if one[0].scheme == "MM-SSB"]) == 3
+
+
+def test_the_relief_of_the_employers_province_is_offered_for_months_by_hand(hand, desk, posted):
+    worker, employer = posted
+    keep_branch(desk, employer.id, BranchDraft("", "", "12 Beach Road", "TH-90"))
+    open_file(hand, worker, 1)
+    hand.do("months_by_hand_button")
+    asked = dialog(hand)
+    rate = asked.form.rows["rate_choice"]
+    fill(asked, employer_id=employer.id, scheme="TH-SSO33", first="2025-12", wage="12000")
+    asked.look_for_rates()
+    hand.settle()
+    assert rate.box.currentText() == "Relief: southern-flood-relief"
+    assert "Songkhla" in rate.note.text()
+    agree(hand, asked)
+    december = [one[0] for one in rows(hand, "entries_table") if str(one[0].month) == "2025-12"]
+    assert [str(one.assessed.employee) for one in december] == ["360"]
+
+
+def test_a_rate_chosen_by_hand_stays(hand, desk, posted):
+    worker, employer = posted
+    keep_branch(desk, employer.id, BranchDraft("", "", "12 Beach Road", "TH-90"))
+    open_file(hand, worker, 1)
+    hand.do("months_by_hand_button")
+    asked = dialog(hand)
+    box = asked.form.rows["rate_choice"].box
+    fill(asked, employer_id=employer.id, scheme="TH-SSO33", first="2025-12")
+    asked.look_for_rates()
+    hand.settle()
+    box.show_code("")
+    box.activated.emit(0)
+    fill(asked, first="2026-05")
+    asked.look_for_rates()
+    hand.settle()
+    assert box.code() == ""
+    fill(asked, first="2026-06")
+    asked.look_for_rates()
+    hand.settle()
+    assert not asked.form.rows["rate_choice"].isVisible()
+    asked.reject()
 
 
 def test_a_month_is_corrected_taken_back_proved_and_explained(hand, posted):
@@ -349,9 +445,10 @@ def test_a_deadline_stands_under_today_a_fortnight_before(
     )  # fmt: skip
     ask_institution(desk, posted[0].id, draft)
     hand.do("go_today")
-    (line,) = shown(hand, "due_table")
-    assert line == [due_on, said, posted[0].full_name_latin, "KH-77"]
-    table(hand, "due_table").opened.emit(rows(hand, "due_table")[0])
+    lines = shown(hand, "due_table")
+    (at,) = (at for at, line in enumerate(lines) if "KHM" in line[1])
+    assert lines[at] == [due_on, said, posted[0].full_name_latin, "KH-77"]
+    table(hand, "due_table").opened.emit(rows(hand, "due_table")[at])
     hand.settle()
     assert hand.shows("requests_table")
 
@@ -360,7 +457,7 @@ def test_what_is_due_later_is_not_yet_under_today(hand, desk, posted):
     draft = RequestDraft(country="KHM", institution="NSSF", due_on="2026-12-08")
     ask_institution(desk, posted[0].id, draft)
     hand.do("go_today")
-    assert not hand.shows("due_table")
+    assert [line[1] for line in shown(hand, "due_table")] == ["No list for 2026-10"]
 
 
 @pytest.mark.parametrize(
@@ -540,6 +637,70 @@ def test_newer_rules_are_looked_at_and_installed(hand, desk, tmp_path, kit):
     assert [one.what for one in asked.changes.rows()] == ["late"]
     hand.do("pack_yes")
     assert hand.find("rules_schemes", QLabel).text() == "2026-12"
+
+
+@pytest.fixture
+def newer(desk, tmp_path, kit, posted):
+    """Two months above the old ceiling of Myanmar, and rules with twice that ceiling in force."""
+    worker, employer = posted
+    draft = MonthsDraft(worker.id, employer.id, "MM-SSB", "2026-01", "2026-02", "500000")
+    declare_months(desk, draft)
+    gateway = RunningGateway(tmp_path / "gateway", kit.clock)
+    try:
+        enrol_desk(desk, gateway.url, gateway.code_for())
+        raw = gateway.ministry.publish_pack("schemes", "2026-12", pack(a=CEILING, b=EXAMPLE))
+    finally:
+        gateway.stop()
+    install_pack(desk, preview_pack(desk, raw, NoProgress()))
+    return worker
+
+
+@pytest.mark.usefixtures("newer")
+def test_whose_months_change_is_listed_assessed_anew_and_undone(hand):
+    hand.do("go_settings")
+    hand.do("outdated_button")
+    asked = dialog(hand, OutdatedDialog)
+    assert asked.said.text() == "2 entry(s) of 1 employer(s) would be assessed otherwise."
+    assert shown(hand, "outdated_table") == [
+        [
+            days.COMPANY.name,
+            "MM-SSB  MMK",
+            "2026-01 … 2026-02",
+            "1",
+            "30,000",
+            "50,000",
+            "+20,000",
+        ]
+    ]
+    assert not hand.shows("undo_reassessment_button")
+
+    hand.do("reassess_all_button")
+    assert hand.notice() == "2 entry(s) are assessed anew."
+    assert not asked.rows.rows()
+    assert not asked.everybody.isEnabled()
+
+    assert asked.undo.text() == "Undo the run of 2026-11-23 (2 entry(s))"
+    hand.do("undo_reassessment_button")
+    assert [one.entries for one in asked.rows.rows()] == [2]
+    assert not hand.shows("undo_reassessment_button")
+
+    table(hand, "outdated_table").selectRow(0)
+    hand.do("reassess_one_button")
+    assert not asked.rows.rows()
+    hand.click("outdated_close")
+
+
+@pytest.mark.usefixtures("newer")
+def test_nothing_is_assessed_anew_without_a_reason(hand):
+    hand.do("go_settings")
+    hand.do("outdated_button")
+    asked = dialog(hand, OutdatedDialog)
+    asked.reason.setText(" ")
+    hand.do("reassess_all_button")
+    assert hand.find("outdated_reason_note", QLabel).text()
+    assert len(asked.rows.rows()) == 1
+    assert asked.everybody.isEnabled()
+    hand.click("outdated_close")
 
 
 def test_a_file_that_is_no_pack_is_refused_with_a_sentence(hand, tmp_path, desk, kit):

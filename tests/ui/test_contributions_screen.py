@@ -12,7 +12,10 @@ from tests.fakes import national_sheets as lists
 from tests.fakes.sheet_makers import workbook as workbook_of
 
 from attache_desk.app.demo import employers_files as files
+from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.domain.money import Money
+from attache_desk.domain.months import Month
+from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.contributions import sheet_list
@@ -134,6 +137,35 @@ def test_a_relief_is_asked_for_only_where_the_scheme_granted_one(screen, hand):
 
     assert not before
     assert hand.shows("sheet_relief") is bool(granted)
+
+
+def test_an_employer_in_the_area_of_a_relief_is_said_and_its_file_assessed_by_it(
+    screen, hand, company, desk, tmp_path
+):
+    keep_branch(desk, company.id, BranchDraft("000000", "", "12 Beach Road", "TH-90"))
+    bring_in(screen, hand, days.upload(tmp_path, STAFF, Month(2026, 5)))
+    said = hand.find("rate_said", QLabel)
+    assert said.text().startswith("These lines are assessed by: The usual rate. Songkhla")
+    assert screen.preview.rates.choice.currentText() == "Relief: southern-flood-relief"
+
+    hand.do("assess_anew_button")
+    assert said.text() == "These lines are assessed by: Relief: southern-flood-relief."
+    assert hand.notice() == f"{STAFF} line(s) are assessed anew; nothing is posted yet."
+    wages = [line.wage for line in screen.preview._preview.sheet.lines]
+    assessed = [line.assessed.employee for line in screen.preview._preview.sheet.lines]
+    assert all(
+        owed.amount <= wage.amount * 3 / 100 + 1
+        for owed, wage in zip(assessed, wages, strict=True)
+    )
+
+    screen.preview.rates.choice.show_code("")
+    hand.do("assess_anew_button")
+    assert said.text().startswith("These lines are assessed by: The usual rate.")
+
+
+def test_where_a_month_has_one_rate_nothing_is_asked(screen, hand, upload):
+    bring_in(screen, hand, upload)
+    assert not hand.shows("rate_said")
 
 
 def test_only_lines_that_need_a_look_are_shown_on_demand(screen, hand, workbook, company):

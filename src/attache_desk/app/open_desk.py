@@ -118,6 +118,11 @@ class OpenDesk:
         return self._rules_in_force.rules
 
     @property
+    def earlier_rules(self) -> Sequence[RuleBook]:
+        """The rule books that counted before the one in force, the newest first."""
+        return self._rules_in_force.earlier
+
+    @property
     def pack_versions(self) -> Mapping[str, str]:
         """Which version of each pack of rules counts."""
         return self._rules_in_force.versions

@@ -37,9 +37,18 @@ class RulesInForce:
     @cached_property
     def rules(self) -> RuleBook:
         """The schemes: the newest book, older ones for the months it says nothing of."""
+        return layered(self._books)
+
+    @property
+    def earlier(self) -> Sequence[RuleBook]:
+        """The books that counted before the newest, the newest of them first."""
+        return self._books[1:]
+
+    @cached_property
+    def _books(self) -> Sequence[RuleBook]:
         packs = [one.rules for one in self._packs("schemes") if one.rules]
         books = [self._shipped, *packs]
-        return layered(sorted(books, key=lambda one: version_key(one.version), reverse=True))
+        return sorted(books, key=lambda one: version_key(one.version), reverse=True)
 
     @cached_property
     def agreements(self) -> AgreementBook:

@@ -15,6 +15,7 @@ SheetFormat = Literal[
     "th-sso-text", "th-sso-xlsx", "vn-d02-lt", "kh-nssf", "mm-ssb", "generic", "mapped", "typed"
 ]
 BETWEEN: Final = " + "  # stands between the schemes of a file for several
+_UNPAID: Final = "row.unpaid-days"
 SheetState = Literal["staged", "posted", "discarded"]
 
 # How good the proof of a month is, best last; periods print it (product.md, row 37).
@@ -87,6 +88,12 @@ class ContributionLine(NamedTuple):
     def written(self, meaning: str) -> str:
         """Give what the file says under a heading, where it was kept."""
         return self.cells.get(meaning, "") if self.cells else ""
+
+    @property
+    def unpaid_days(self) -> str:
+        """The days without pay the row told, if any: they count as long as the row stands."""
+        told = (one.details.get("days", "") for one in self.warnings if one.code == _UNPAID)
+        return next(told, "")
 
     @property
     def difference(self) -> Money | None:

@@ -14,19 +14,35 @@ from attache_desk.domain.entitlements import Outcome, branch_of
 from attache_desk.domain.months import Month
 from attache_desk.domain.scheme_rules import Qualifying, RuleBook, Scheme
 
+# Nobody further away than this is said to be nearly there.
+NEARLY_MONTHS: Final = 12
 # Benefits for a life's months; those that look back a few months are worked out one by one.
 SURVEYED: Final = ("old-age", "invalidity", "survivors")
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyLine:
-    """One benefit of one scheme: how many of those insured in it stand where."""
+    """One benefit of one scheme: how many of those insured in it stand where.
+
+    `nearly` of those who are short lack NEARLY_MONTHS or less, what agreements add counted.
+    """
 
     scheme: str
     code: str
     needed: int
     workers: int
     by_outcome: Mapping[Outcome, int]
+    nearly: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPlace:
+    """Where one worker stands for one benefit of one scheme."""
+
+    scheme: str
+    code: str
+    outcome: Outcome
+    nearly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +69,65 @@ class Survey:
             for code, scheme in rules.by_code.items()
         }
         self._found: dict[tuple[str, str], Counter[Outcome]] = {}
-        self._known: dict[tuple[tuple[str, int], ...], list[tuple[tuple[str, str], Outcome]]] = {}
+        self._nearly = Counter[tuple[str, str]]()
+        self._known: dict[tuple[str, int], Sequence[SurveyPlace]] = {}
         self.workers = 0
 
     def add(self, months: Mapping[str, set[int]]) -> None:
         """Count a worker by the months of each scheme, as yyyymm."""
         self.workers += 1
-        if len(months) == 1:
-            # Months of one scheme alone come to the same for everybody with as many of them.
-            ((scheme, found),) = months.items()
-            key = ((scheme, len(found)),)
-            if key not in self._known:
-                self._known[key] = list(self._outcomes(months))
-            told: Iterable[tuple[tuple[str, str], Outcome]] = self._known[key]
-        else:
-            told = self._outcomes(months)
-        for place, outcome in told:
-            self._found.setdefault(place, Counter())[outcome] += 1
+        for one in self.places(months):
+            place = (one.scheme, one.code)
+            self._found.setdefault(place, Counter())[one.outcome] += 1
+            if one.nearly:
+                self._nearly[place] += 1
+
+    def places(self, months: Mapping[str, set[int]]) -> Iterable[SurveyPlace]:
+        """Say where a worker stands for each benefit of the schemes the months are of."""
+        if len(months) != 1:
+            return self._places(months)
+        # Months of one scheme alone come to the same for everybody with as many of them.
+        ((scheme, found),) = months.items()
+        key = (scheme, len(found))
+        if key not in self._known:
+            self._known[key] = list(self._places(months))
+        return self._known[key]
 
     def lines(self) -> Sequence[SurveyLine]:
         """Give a line for each benefit of each scheme anybody is insured in."""
         return [
-            SurveyLine(code, one.benefit.code, one.benefit.months, found.total(), dict(found))
+            SurveyLine(
+                code,
+                one.benefit.code,
+                one.benefit.months,
+                found.total(),
+                dict(found),
+                self._nearly[code, one.benefit.code],
+            )
             for code, benefits in self._benefits.items()
             for one in benefits
             if (found := self._found.get((code, one.benefit.code)))
         ]
 
-    def _outcomes(
-        self, months: Mapping[str, set[int]]
-    ) -> Iterable[tuple[tuple[str, str], Outcome]]:
+    def _places(self, months: Mapping[str, set[int]]) -> Iterable[SurveyPlace]:
         for code in months:
             for one in self._benefits.get(code, ()):
-                yield (code, one.benefit.code), _outcome(one, months)
+                outcome, nearly = _outcome(one, months)
+                yield SurveyPlace(code, one.benefit.code, outcome, nearly)
 
 
-def _outcome(one: _Benefit, months: Mapping[str, set[int]]) -> Outcome:
+def _outcome(one: _Benefit, months: Mapping[str, set[int]]) -> tuple[Outcome, bool]:
+    """Say where somebody stands, and whether nearly there when short."""
     if not one.benefit.in_operation:
-        return "not-in-operation"
+        return "not-in-operation", False
     needed = one.benefit.months
     if _count(months, one.own) >= needed:
-        return "alone"
-    if _count(months, one.agreed) >= needed:
-        return "by-agreement"
-    return "if-agreed" if _count(months, one.counted) >= needed else "short"
+        return "alone", False
+    if (agreed := _count(months, one.agreed)) >= needed:
+        return "by-agreement", False
+    if _count(months, one.counted) >= needed:
+        return "if-agreed", False
+    return "short", needed - agreed <= NEARLY_MONTHS
 
 
 def _count(months: Mapping[str, set[int]], schemes: frozenset[str]) -> int:

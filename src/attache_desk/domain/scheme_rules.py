@@ -54,7 +54,8 @@ class Rate:
     `category` tells rates of one scheme apart that hold at the same time; `variant` names a
     relief, `applies_to` who may use it and `areas` where (ISO 3166-2). Between `employer_min`
     and `employer_max` lies the rate of the employer's industry; `age_to` is the last age the
-    rate is known for.
+    rate is known for. A relief that `holds_for` everybody was granted to the whole scheme; a
+    category is for those who were first insured under an age.
     """
 
     span: Span
@@ -74,6 +75,8 @@ class Rate:
     areas: tuple[str, ...]
     source: str
     confidence: Confidence
+    holds_for: str = ""
+    first_insured_under: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

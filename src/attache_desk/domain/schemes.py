@@ -153,6 +153,8 @@ def _rate(row: RowReader) -> Rate:
         areas=row.texts("areas"),
         source=row.text("source"),
         confidence=row.confidence(),
+        holds_for=row.one_of("holds_for", ("everybody",)) if row.has("holds_for") else "",
+        first_insured_under=row.within("first_insured_under", 1, 120),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from attache_desk.domain.accounts import EmployerMonth, FollowUp, FollowUpState, Receipt
 from attache_desk.domain.contributions import Amounts
+from attache_desk.domain.missing_lists import ListGap
 from attache_desk.domain.months import Month
 
 
@@ -84,6 +85,11 @@ class AccountView(Protocol):
 
     def unpaid_amounts(self, before: Month) -> Iterator[tuple[str, str, Month, str, int]]:
         """Give employer, scheme, month, currency and minor units of all that is unpaid."""
+
+    def list_gaps(
+        self, before: Month, employer_id: str = "", since: Month | None = None
+    ) -> Sequence[ListGap]:
+        """Tell where lists stop before a month, and not before `since`: an employer's, or all."""
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first, reversals among them."""

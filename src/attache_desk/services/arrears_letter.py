@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final, Literal
 
 from attache_desk.domain.accounts import ArrearsMonth
+from attache_desk.domain.missing_lists import MissingList
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.worker_languages import language_of_state
@@ -18,22 +20,25 @@ ANSWER_DAYS: Final = 30
 
 
 def arrears_letter(desk: Desk, employer_id: str, language: str = "") -> bytes:
-    """Draw the letter as of today. Raises Refused when nothing is late."""
+    """Draw the letter as of today, with the months no list came for.
+
+    Raises Refused when nothing is late and every list is there.
+    """
     account = employer_account(desk, employer_id)
     late = [one for one in account.arrears if one.is_late]
     with desk.look() as view:
         employer = view.register.employer(employer_id)
     if employer is None:
         raise Refused("employer.not-found")
-    if not late:
+    if not late and not account.missing:
         raise Refused("letter.nothing-late")
     own = language or language_of_state(employer.country)
     languages = tuple(dict.fromkeys((own, "en")))
     texts = desk.letter_texts("arrears")
     day = written_date(account.on.isoformat())
     until = written_date((account.on + timedelta(days=ANSWER_DAYS)).isoformat())
-    unsure = any(one.late.amount is None for one in late)
-    said = ["opening", "asking", "figures", *(["unsure"] if unsure else []), "closing"]
+    unsure = ["unsure"] if any(one.late.amount is None for one in late) else []
+    title = "title" if late else "lists-title"
 
     def passages(names: list[str]) -> list[Passage]:
         return [
@@ -47,16 +52,20 @@ def arrears_letter(desk: Desk, employer_id: str, language: str = "") -> bytes:
             post=desk.identity.post,
             city=desk.identity.city,
             written_on=day,
-            titles=tuple((one, texts.say("title", one)) for one in languages),
+            titles=tuple((one, texts.say(title, one)) for one in languages),
             addressee=tuple(filter(None, (employer.name, employer.name_native))),
             facts=tuple(
                 (one.type.replace("-", " ").capitalize(), f"{one.value} {one.branch}".strip())
                 for one in employer.identifiers
             ),
             blocks=(
-                *passages(said[:1]),
+                *(passages(["opening"]) if late else ()),
                 *_tables(late),
-                *passages(said[1:]),
+                *(passages(["asking", "figures", *unsure]) if late else ()),
+                *(passages(["lists-opening"]) if account.missing else ()),
+                *([_missing(account.missing)] if account.missing else ()),
+                *(passages(["lists-asking", "lists-estimate"]) if account.missing else ()),
+                *passages(["closing"]),
             ),
             signatory=desk.actor.name,
         )
@@ -64,7 +73,7 @@ def arrears_letter(desk: Desk, employer_id: str, language: str = "") -> bytes:
 
 
 def _weight(name: str) -> Literal["body", "note"]:
-    return "note" if name in {"figures", "unsure"} else "body"
+    return "note" if name in {"figures", "unsure", "lists-estimate"} else "body"
 
 
 def _tables(late: list[ArrearsMonth]) -> list[LetterTable]:
@@ -106,6 +115,22 @@ def _row(one: ArrearsMonth) -> tuple[str, ...]:
         figure(account.unpaid),
         figure(one.late.amount),
     )
+
+
+def _missing(months: Sequence[MissingList]) -> LetterTable:
+    """Make the table of months without a list: nothing in it adds up, for nothing is owed yet."""
+    rows = tuple(
+        (
+            f"{one.scheme} · {one.month}",
+            str(one.due.day),
+            str(one.last),
+            str(one.lines),
+            f"{figure(one.estimate)} {one.estimate.currency}",
+        )
+        for one in months
+    )
+    headings = ("Month", "List due", "Last list", "Workers then", "Estimate")
+    return LetterTable(headings, rows, (2.2, 1.3, 1.2, 1.2, 1.8), frozenset({3, 4}))
 
 
 def figure(money: Money | None) -> str:

@@ -14,15 +14,20 @@ from attache_desk.domain.accounts import (
     arrears_months,
 )
 from attache_desk.domain.due_dates import DueDay, due_day
+from attache_desk.domain.missing_lists import MissingList
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.surcharges import LateCharge, late_charge
+from attache_desk.services.missing_lists_of import months_without
 from attache_desk.services.ports import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class EmployerAccount:
-    """One employer's account on a day: every month, what is in arrears, receipts, follow-ups."""
+    """One employer's account on a day: every month, what is in arrears, receipts, follow-ups.
+
+    `missing` are months without a list; nothing of them is in arrears.
+    """
 
     employer_id: str
     name: str
@@ -31,6 +36,7 @@ class EmployerAccount:
     arrears: Sequence[ArrearsMonth]
     receipts: Sequence[Receipt]
     follow_ups: Sequence[FollowUp]
+    missing: Sequence[MissingList] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,7 @@ def employer_account(desk: Desk, employer_id: str, on: date | None = None) -> Em
             arrears_months(desk.rules, desk.calendars, months, day),
             view.accounts.receipts_of(employer_id),
             view.accounts.follow_ups(employer_id),
+            months_without(view, desk, day, employer_id),
         )
 
 

@@ -21,6 +21,7 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.money import MINOR_DIGITS, Money
 from attache_desk.domain.months import Month, months_between
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.services.account_events import contributions_posted
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
@@ -34,7 +35,7 @@ _BY_HAND: Final = ("worker-declared", "employer-declared")
 class MonthsDraft:
     """Months as typed, all with one wage; `paid_in` and `rate` where it was paid otherwise.
 
-    `document` names the paper they were read from.
+    `document` names the paper they were read from, `rate_choice` a relief or category.
     """
 
     worker_id: str = ""
@@ -51,6 +52,7 @@ class MonthsDraft:
     rate: str = ""
     rate_on: str = ""
     unpaid_days: str = ""
+    rate_choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Said:
     exchange: Exchange | None
     declared: Amounts
     unpaid_days: int | None
+    choice: RateChoice
 
 
 def declare_months(desk: Desk, draft: MonthsDraft) -> Sequence[ContributionEntry]:
@@ -114,10 +117,15 @@ def _read(desk: Desk, draft: MonthsDraft) -> _Said:
         for name in ("employee", "employer")
     ]
     days = _unpaid_days(draft.unpaid_days, problems)
+    choice = USUAL
+    try:
+        choice = RateChoice.read(draft.rate_choice)
+    except Refused as refusal:
+        problems.append(Problem("rate_choice", refusal.code))
     if problems or paid is None:
         raise Invalid(problems)
     wage = Money.of(paid.amount * exchange.rate, currency) if exchange else paid
-    return _Said(months, wage, paid, exchange, Amounts(*shares), days)
+    return _Said(months, wage, paid, exchange, Amounts(*shares), days, choice)
 
 
 def _months(draft: MonthsDraft, today: date, problems: list[Problem]) -> Sequence[Month]:
@@ -223,6 +231,8 @@ def _assess(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Assess
         draft.scheme,
         month,
         said.paid.amount,
+        variant=said.choice.variant,
+        category=said.choice.category,
         unpaid_days=said.unpaid_days,
         exchange=said.exchange,
     )

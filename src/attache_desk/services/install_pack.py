@@ -124,13 +124,8 @@ def changed_months(
     view: View, rules: RuleBook, schemes: Collection[str], progress: Progress
 ) -> Sequence[ChangedMonth]:
     """Find the standing entries of schemes that a rule book assesses otherwise, by month."""
-    found: list[ChangedMonth] = []
-    spans = [one for one in view.packs.months_by_scheme() if one[0] in schemes]
-    for at, (code, first, last) in enumerate(spans):
-        progress.step(at, len(spans))
-        if code in rules.by_code:
-            found += _changed(rules, view.packs.wages_of(code, first, last))
-    return found
+    known = sorted(set(schemes) & set(rules.by_code))
+    return _changed(rules, view.packs.wages_of(known, progress))
 
 
 def stands(rules: RuleBook, one: WageCount) -> bool:
@@ -161,21 +156,22 @@ def _assessed(
 
 
 def _changed(rules: RuleBook, wages: Sequence[WageCount]) -> Sequence[ChangedMonth]:
-    sums: dict[Month, ChangedMonth] = {}
+    sums: dict[tuple[str, Month], ChangedMonth] = {}
     for one in wages:
         anew = _assessed(rules, one)
         if anew is None or stands(rules, one):
             continue
         before = ((one.employee or 0) + (one.employer or 0)) * one.entries
         nothing = Money(0, one.currency)
-        known = sums.get(one.month) or ChangedMonth(one.scheme, one.month, 0, nothing, nothing)
-        sums[one.month] = replace(
+        place = (one.scheme, one.month)
+        known = sums.get(place) or ChangedMonth(*place, 0, nothing, nothing)
+        sums[place] = replace(
             known,
             entries=known.entries + one.entries,
             before=known.before.plus(Money(before, one.currency)),
             after=known.after.plus(Money(sum(anew) * one.entries, one.currency)),
         )
-    return [sums[month] for month in sorted(sums)]
+    return [sums[place] for place in sorted(sums)]
 
 
 def _affected(rules: RuleBook, changes: Sequence[RuleChange]) -> Collection[str]:

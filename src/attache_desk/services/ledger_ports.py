@@ -112,6 +112,9 @@ class Contributions(Protocol):
     ) -> Sequence[ContributionEntry]:
         """Read a month's entries that were not taken back, of one employer or of all."""
 
+    def posted_for(self, reason: str, at: datetime) -> Sequence[EntryKey]:
+        """List the standing entries that were posted at a moment in place of others, and why."""
+
     def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
         """Append the reversal of an entry; give its number. Raises Refused when it has one."""
 
@@ -170,5 +173,5 @@ class LedgerView(Protocol):
     def remembered_plans(self, employer_id: str) -> Mapping[str, ListPlan]:
         """Give how an employer's lists are read, by the source of their headings."""
 
-    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
-        """Give each person's standing months by scheme, as yyyymm; paid-out ones are left out."""
+    def months_of_everybody(self) -> Iterator[tuple[int, Mapping[str, set[int]]]]:
+        """Give each person's row and standing months by scheme, as yyyymm, none paid out."""

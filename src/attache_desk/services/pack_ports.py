@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from attache_desk.domain.months import Month
+from attache_desk.services.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,13 @@ class PackView(Protocol):
     def offers(self) -> Sequence[bytes]:
         """Give the files of packs the ministry offered over the line, newest first."""
 
-    def months_by_scheme(self) -> Sequence[tuple[str, Month, Month]]:
-        """Give each scheme with entries, with its first and last month."""
+    def wages_of(self, schemes: Collection[str], progress: Progress) -> Sequence[WageCount]:
+        """Count the standing entries of schemes by month and wage; it can be stopped."""
 
-    def wages_of(self, scheme: str, first: Month, last: Month) -> Sequence[WageCount]:
-        """Count the standing entries of a scheme by month and wage."""
+    def employers_wages(
+        self, months: Mapping[str, Collection[Month]], progress: Progress
+    ) -> Iterator[tuple[str, WageCount]]:
+        """Count the standing entries of some months of schemes by employer's id and wage.
+
+        The same wage may come several times, to be added up; it can be stopped.
+        """

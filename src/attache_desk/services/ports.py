@@ -344,6 +344,10 @@ class Desk(Protocol):
         """What reads signed packs of rules."""
 
     @property
+    def earlier_rules(self) -> Sequence[RuleBook]:
+        """The rule books that counted before the one in force, the newest first."""
+
+    @property
     def pack_versions(self) -> Mapping[str, str]:
         """Which version of each pack of rules counts."""
 

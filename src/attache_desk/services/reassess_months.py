@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.contributions import Amounts, ContributionEntry
@@ -60,4 +61,11 @@ def _changed(
             one.assessed.employee,
             one.assessed.employer,
         ):
-            yield one, replace(one, number=0, assessed=assessed, posted_at=desk.now())
+            yield one, anew(one, assessed, desk.now())
+
+
+def anew(entry: ContributionEntry, assessed: Amounts, at: datetime) -> ContributionEntry:
+    """Make the entry that stands in the place of one assessed otherwise."""
+    return replace(
+        entry, number=0, assessed=assessed, evidence=entry.posted_evidence, posted_at=at
+    )

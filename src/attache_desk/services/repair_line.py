@@ -56,12 +56,6 @@ def repair_line(desk: Desk, sheet_id: str, row: int, repair: LineRepair, part: i
     return restage_lines(desk, sheet_id, change, "sheet.line-repaired")
 
 
-def _unpaid_days(line: ContributionLine) -> str:
-    """Give the days without pay a row told: they count as long as the row stands."""
-    told = (one.details.get("days", "") for one in line.warnings if one.code == "row.unpaid-days")
-    return next(told, "")
-
-
 def _repaired(
     view: View, lines: Lines, before: ContributionLine, repair: LineRepair
 ) -> ContributionLine:
@@ -75,7 +69,7 @@ def _repaired(
         "employee": repair.employee,
         "employer": repair.employer,
         "month": repair.month or str(before.month or ""),
-        "unpaid_days": said.get("unpaid_days") or _unpaid_days(before),
+        "unpaid_days": said.get("unpaid_days") or before.unpaid_days,
     }
     line = lines.read_one(SheetRow(before.row, cells, before.part))
     if not repair.worker_id:

@@ -298,7 +298,7 @@ class Lines:
             sums,
             assessed=assessed,
             contributory_wage=found.contributory_wage,
-            warnings=(*_differences(read.declared, assessed), *_unpaid(found)),
+            warnings=(*differences(read.declared, assessed), *_unpaid(found)),
         )
 
 
@@ -356,7 +356,7 @@ def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
     )
 
 
-def _differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
+def differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
     """Warn where a declared share is not the assessed one."""
     pairs = (
         ("employee", declared.employee, assessed.employee),

@@ -57,8 +57,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "legislation.revoked-before": "This decision was revoked before.",
     "statement.nothing-agrees": "Nothing of this statement agrees with the ledger, so there is"
     " nothing to keep. Look at the lines that differ.",
-    "letter.nothing-late": "Nothing of this employer is late for certain, so there is nothing to"
-    " write about.",
+    "letter.nothing-late": "Nothing is late for certain and no list is missing, so there is"
+    " nothing to write about.",
+    "reassessment.nothing-to-undo": "There is no run to undo: none was made, or it was undone.",
     "letter.no-months": "This worker has no months in the ledger, so there is nothing to claim"
     " yet.",
     "letters.text-missing": "The text {name} is in one language and not in the other. Add it.",

@@ -94,6 +94,14 @@ _REFUSALS: Final[Mapping[str, str]] = {
     " month without it.",
     "scheme.unknown-category": "{scheme} has no category {category} in this month. Choose"
     " another, or none.",
+    "rate.choice-unknown": "This is no rate of the scheme. Choose one from the list.",
+    "rate.by-area": "{place} lies where the relief {relief} was granted, {first} to {last}:"
+    " {applies_to}. Choose it if this employer has it.",
+    "rate.for-everybody": "The relief {relief} holds for everybody in {scheme} from {first} to"
+    " {last}: {applies_to}.",
+    "rate.no-other": "For {month} {scheme} has no other rate than {relief}: {applies_to}.",
+    "rate.by-age": "First insured in {since} at the age of {age}: category {category}. Under"
+    " {under} it is another than from {under} on.",
     "scheme.unknown-region": "{scheme} has no region {region}. Choose another, or none.",
     "scheme.industry-rate-needed": "{scheme} charges each industry its own rate. Name it, between"
     " {least} % and {most} %.",

@@ -10,13 +10,14 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from attache_desk.domain.accounts import EmployerMonth, FollowUp, FollowUpState, Receipt
 from attache_desk.domain.contributions import EVIDENCE_GRADES, Amounts
+from attache_desk.domain.missing_lists import ListGap
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_ports import Confirmation, EntryKey
 from attache_desk.store.employer_identities import HEAD_UID, employer_row, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place, scheme_row
-from attache_desk.store.identities import kept_row, rows_of
+from attache_desk.store.identities import KEPT_ROW, ROWS, this_person
 from attache_desk.store.ledger_tables import (
     FUND_CONFIRMED,
     confirmations,
@@ -25,6 +26,7 @@ from attache_desk.store.ledger_tables import (
     receipt_months,
     receipts,
 )
+from attache_desk.store.missing_lists import list_gaps
 from attache_desk.store.tables import employers, entries, scheme_codes
 from attache_desk.store.values import moment, read_moment, uid
 
@@ -39,6 +41,20 @@ _KEYS: Final = select(employers.c.id, employers.c.uid)
 _UNPAID: Final = (
     "SELECT employer, scheme, month, currency, assessed - max(paid, confirmed)"
     " FROM employer_months WHERE assessed > paid AND assessed > confirmed AND month < ?"
+)
+_OWN_ROW: Final = select(KEPT_ROW)
+_CONFIRMATIONS: Final = (
+    select(confirmations, scheme_codes.c.code, entries.c.currency)
+    .join(scheme_codes, scheme_codes.c.id == confirmations.c.scheme)
+    .join(
+        entries,
+        (entries.c.worker == confirmations.c.worker)
+        & (entries.c.month == confirmations.c.month)
+        & (entries.c.scheme == confirmations.c.scheme)
+        & (entries.c.number == confirmations.c.number),
+    )
+    .where(confirmations.c.worker.in_(ROWS))
+    .order_by(confirmations.c.month, confirmations.c.serial)
 )
 # The columns of a count: employer, scheme, month, currency, then what is added to the figures.
 Count = tuple[int, int, int, str, int, int, int, int, int]
@@ -215,6 +231,13 @@ class AccountsAsSeen:
                 month = months[number] = Month.from_number(number)
             yield keys[employer], codes[scheme], month, currency, unpaid
 
+    def list_gaps(
+        self, before: Month, employer_id: str = "", since: Month | None = None
+    ) -> Sequence[ListGap]:
+        """Tell where lists stop before a month."""
+        employer = uid(employer_id) if employer_id else None
+        return list_gaps(self._connection, before, employer, since)
+
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first."""
         return _receipts(self._connection, employers.c.id.in_(employer_rows(employer_id)))
@@ -256,21 +279,10 @@ def months_of(
 
 def confirmations_of(connection: Connection, worker_id: str) -> Sequence[Confirmation]:
     """List what was said of a worker's entries, in order of month and time."""
-    query = (
-        select(confirmations, scheme_codes.c.code, entries.c.currency)
-        .join(scheme_codes, scheme_codes.c.id == confirmations.c.scheme)
-        .join(
-            entries,
-            (entries.c.worker == confirmations.c.worker)
-            & (entries.c.month == confirmations.c.month)
-            & (entries.c.scheme == confirmations.c.scheme)
-            & (entries.c.number == confirmations.c.number),
-        )
-        .where(confirmations.c.worker.in_(rows_of(worker_id)))
-        .order_by(confirmations.c.month, confirmations.c.serial)
-    )
-    own = connection.scalar(select(kept_row(worker_id)))
-    return [_confirmation(row, worker_id, own) for row in connection.execute(query)]
+    person = this_person(worker_id)
+    rows = connection.execute(_CONFIRMATIONS, person).all()
+    own = connection.scalar(_OWN_ROW, person) if rows else None
+    return [_confirmation(row, worker_id, own) for row in rows]
 
 
 def _confirmation(row: Row[Any], worker_id: str, own: int | None) -> Confirmation:

@@ -24,8 +24,8 @@ _AT_ONCE: Final = 2000
 Months = dict[str, set[int]]
 
 
-def months_of_everybody(connection: Connection) -> Iterator[Mapping[str, set[int]]]:
-    """Give each person's standing months by scheme; months paid out are left out."""
+def months_of_everybody(connection: Connection) -> Iterator[tuple[int, Mapping[str, set[int]]]]:
+    """Give each person's key and standing months by scheme; months paid out are left out."""
     codes = {row.id: row.code for row in connection.execute(select(scheme_codes))}
     merged = _merged(connection)
     paid_out = _paid_out(connection)
@@ -39,8 +39,8 @@ def months_of_everybody(connection: Connection) -> Iterator[Mapping[str, set[int
             if worker in merged:
                 _add(apart.setdefault(merged[worker], {}), months)
             elif months:
-                yield months
-    yield from (one for one in apart.values() if one)
+                yield worker, months
+    yield from ((row, one) for row, one in apart.items() if one)
 
 
 def _months(written: str, codes: Mapping[int, str]) -> Months:

@@ -7,9 +7,9 @@ rows of the person; whoever writes, writes to the one that was kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, ScalarSelect, Select, and_, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, bindparam, select
 
 from attache_desk.store.tables import workers
 from attache_desk.store.values import uid
@@ -21,23 +21,42 @@ _ABOVE: Final = select(workers.c.id, workers.c.merged_into).where(
 
 def rows_of(worker_id: str) -> Select[tuple[int]]:
     """Select the integer keys of a person: of the kept entry and all that stand under it."""
-    top = select(kept_row(worker_id).label("id")).cte("person", recursive=True)
+    return _rows(uid(worker_id))
+
+
+def kept_row(worker_id: str) -> ScalarSelect[int]:
+    """Select the integer key of the entry a worker's id leads to."""
+    return _kept(uid(worker_id))
+
+
+def this_person(worker_id: str) -> Mapping[str, bytes]:
+    """Say whom a query made once with ROWS or KEPT_ROW is asked about."""
+    return {_PERSON: uid(worker_id)}
+
+
+def _rows(key: Any) -> Select[tuple[int]]:  # noqa: ANN401 - an id, or the place of one
+    top = select(_kept(key).label("id")).cte("person", recursive=True)
     below = select(workers.c.id).where(
         and_(workers.c.merged_into.is_not(None), workers.c.merged_into == top.c.id)
     )
     return select(top.union_all(below).c.id)
 
 
-def kept_row(worker_id: str) -> ScalarSelect[int]:
-    """Select the integer key of the entry a worker's id leads to."""
+def _kept(key: Any) -> ScalarSelect[int]:  # noqa: ANN401 - an id, or the place of one
     up = (
         select(workers.c.id, workers.c.merged_into)
-        .where(workers.c.uid == uid(worker_id))
+        .where(workers.c.uid == key)
         .cte("upwards", recursive=True)
     )
     above = select(workers.c.id, workers.c.merged_into).join(up, workers.c.id == up.c.merged_into)
     every = up.union_all(above)
     return select(every.c.id).where(every.c.merged_into.is_(None)).scalar_subquery()
+
+
+_PERSON: Final = "person_uid"
+# Writing such a query costs more than asking it: what reads one person's life is written once.
+ROWS: Final = _rows(bindparam(_PERSON))
+KEPT_ROW: Final = _kept(bindparam(_PERSON))
 
 
 def kept_id(connection: Connection, worker_id: str) -> str:

@@ -27,7 +27,7 @@ from attache_desk.services.ledger_ports import LedgerKey, LineSums
 from attache_desk.store.accounts import confirmations_of, count_months
 from attache_desk.store.employer_identities import HEAD_UID, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place
-from attache_desk.store.identities import kept_row, rows_of
+from attache_desk.store.identities import KEPT_ROW, ROWS, kept_id, this_person
 from attache_desk.store.journal import count_on
 from attache_desk.store.ledger_tables import employer_months, entry_reasons
 from attache_desk.store.postings import (
@@ -121,6 +121,10 @@ class StoredContributions:
         """Read a month's entries that were not taken back."""
         return standing_in(self._connection, scheme, month, employer_id)
 
+    def posted_for(self, reason: str, at: datetime) -> Sequence[EntryKey]:
+        """List the standing entries posted at a moment in place of others."""
+        return posted_for(self._connection, reason, at)
+
     def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
         """Append the reversal of an entry under the same worker; give its number."""
         place = entry_place(self._connection, key)
@@ -180,14 +184,11 @@ class StoredContributions:
 
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:
     """Read a worker's entries in order of month, each with the best proof there is."""
-    query = (
-        _entries()
-        .where(entries.c.worker.in_(rows_of(worker_id)))
-        .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
-    )
-    own = connection.scalar(select(kept_row(worker_id)))
+    person = this_person(worker_id)
+    own = connection.scalar(_OWN_ROW, person)
     confirmed = _standing_confirmations(confirmations_of(connection, worker_id))
-    return [_entry(row, worker_id, own, confirmed) for row in connection.execute(query)]
+    rows = connection.execute(_ENTRIES_OF_PERSON, person)
+    return [_entry(row, worker_id, own, confirmed) for row in rows]
 
 
 def standing_in(
@@ -200,10 +201,27 @@ def standing_in(
     rows = connection.execute(query.order_by(entries.c.worker, entries.c.number)).all()
     gone = {(row.worker, row.reverses) for row in rows if row.reverses}
     return [
-        _entry(row, row.worker_uid.hex(), row.worker, {})
+        _entry(row, *_person_of(connection, row), {})
         for row in rows
         if not row.reverses and (row.worker, row.number) not in gone
     ]
+
+
+def posted_for(connection: Connection, reason: str, at: datetime) -> Sequence[EntryKey]:
+    """List the standing entries posted at a moment for a reason."""
+    rows = connection.exec_driver_sql(_POSTED_FOR, (reason, moment(at)))
+    return [
+        EntryKey(worker.hex(), Month.from_number(month), code, number)
+        for worker, month, code, number in rows
+    ]
+
+
+def _person_of(connection: Connection, row: Row[Any]) -> tuple[str, int | None]:
+    """Give whose an entry is, and the row its number counts from; none for a merged entry's."""
+    worker_id = row.worker_uid.hex()
+    if row.merged_into is None:
+        return worker_id, row.worker
+    return kept_id(connection, worker_id), None
 
 
 def _entries() -> Select[Any]:
@@ -213,6 +231,7 @@ def _entries() -> Select[Any]:
             entries,
             scheme_codes.c.code,
             workers.c.uid.label("worker_uid"),
+            workers.c.merged_into,
             HEAD_UID.label("employer_uid"),
             sheets.c.uid.label("sheet_uid"),
             employer_months.c.assessed.label("month_assessed"),
@@ -239,6 +258,24 @@ def _entries() -> Select[Any]:
             & (entry_reasons.c.number == entries.c.number),
         )
     )
+
+
+# What stands in the place of another is always posted under the kept entry of a person.
+_POSTED_FOR: Final = """
+    SELECT w.uid, e.month, s.code, e.number
+    FROM entry_reasons r JOIN entries e USING (worker, month, scheme, number)
+    JOIN workers w ON w.id = e.worker JOIN scheme_codes s ON s.id = e.scheme
+    WHERE r.reason = ? AND e.posted_at = ? AND e.reverses IS NULL
+      AND NOT EXISTS (SELECT 1 FROM entries t WHERE t.worker = e.worker AND t.month = e.month
+                      AND t.scheme = e.scheme AND t.reverses = e.number)
+    ORDER BY e.worker, e.month, e.scheme, e.number
+"""
+_OWN_ROW: Final = select(KEPT_ROW)
+_ENTRIES_OF_PERSON: Final = (
+    _entries()
+    .where(entries.c.worker.in_(ROWS))
+    .order_by(entries.c.month, scheme_codes.c.code, entries.c.number)
+)
 
 
 def _standing_confirmations(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,17 +14,28 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from attache_desk.domain.months import Month
 from attache_desk.services.pack_ports import KeptPack, SignedPack, WageCount
+from attache_desk.services.progress import Progress
+from attache_desk.store.employer_identities import HEAD_UID
 from attache_desk.store.ledger_tables import pack_offers, rule_packs
+from attache_desk.store.tables import employers, scheme_codes
 from attache_desk.store.values import moment, read_moment, uid
 
-_WAGES: Final = """
-    SELECT e.month, e.currency, e.wage, e.assessed_employee, e.assessed_employer, count(*)
-    FROM scheme_codes s JOIN entries e ON e.scheme = s.id
-    WHERE s.code = ? AND e.month BETWEEN ? AND ? AND e.reverses IS NULL
-      AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.worker = e.worker AND r.month = e.month
-                      AND r.scheme = e.scheme AND r.reverses = e.number)
-    GROUP BY 1, 2, 3, 4, 5
-"""
+_PLACE: Final = 1_000_000
+_WORKERS_AT_ONCE: Final = 20_000
+# A reversal repeats what it takes back, so what stands is one less for each.
+_STANDING: Final = "sum(iif(reverses IS NULL, 1, -1)) AS standing"
+_WAGES: Final = f"""
+    SELECT scheme, month, currency, wage, assessed_employee, assessed_employer, {_STANDING}
+    FROM entries WHERE worker BETWEEN ? AND ? AND scheme IN (SELECT value FROM json_each(?))
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING standing > 0
+"""  # noqa: S608 - nothing from outside
+_OF_EMPLOYERS: Final = f"""
+    SELECT employer, scheme, month, currency, wage, assessed_employee, assessed_employer,
+        {_STANDING}
+    FROM entries WHERE worker BETWEEN ? AND ?
+        AND scheme * {_PLACE} + month IN (SELECT value FROM json_each(?))
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING standing > 0
+"""  # noqa: S608 - nothing from outside
 
 
 def offer(connection: Connection, raw: bytes, at: datetime) -> None:
@@ -51,23 +64,45 @@ class PacksAsSeen:
         query = select(pack_offers.c.raw).order_by(pack_offers.c.at.desc())
         return list(self._connection.scalars(query))
 
-    def months_by_scheme(self) -> Sequence[tuple[str, Month, Month]]:
-        """Give each scheme with entries, with its first and last month."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT s.code, min(m.month), max(m.month) FROM employer_months m"
-            " JOIN scheme_codes s ON s.id = m.scheme WHERE m.lines > 0 GROUP BY s.code"
-        )
-        return [
-            (code, Month.from_number(first), Month.from_number(last)) for code, first, last in rows
-        ]
+    def wages_of(self, schemes: Collection[str], progress: Progress) -> Sequence[WageCount]:
+        """Count the standing entries of schemes by month and wage."""
+        codes = self._codes(schemes)
+        counts = Counter[tuple[Any, ...]]()
+        for *figures, count in self._parts(_WAGES, list(codes), progress):
+            counts[tuple(figures)] += count
+        return [_wage_count(codes, figures, count) for figures, count in counts.items()]
 
-    def wages_of(self, scheme: str, first: Month, last: Month) -> Sequence[WageCount]:
-        """Count the standing entries of a scheme by month and wage."""
-        rows = self._connection.exec_driver_sql(_WAGES, (scheme, first.number, last.number))
-        return [
-            WageCount(scheme, Month.from_number(month), currency, wage, employee, employer, count)
-            for month, currency, wage, employee, employer, count in rows
-        ]
+    def employers_wages(
+        self, months: Mapping[str, Collection[Month]], progress: Progress
+    ) -> Iterator[tuple[str, WageCount]]:
+        """Count the standing entries of some months by employer, month and wage."""
+        query = select(employers.c.id, HEAD_UID.label("head"))
+        heads = {row.id: row.head.hex() for row in self._connection.execute(query)}
+        codes = self._codes(months)
+        chosen = [row * _PLACE + one.number for row, code in codes.items() for one in months[code]]
+        for employer, *figures, count in self._parts(_OF_EMPLOYERS, chosen, progress):
+            yield heads[employer], _wage_count(codes, figures, count)
+
+    def _codes(self, schemes: Collection[str]) -> Mapping[int, str]:
+        chosen = select(scheme_codes).where(scheme_codes.c.code.in_(list(schemes)))
+        return {row.id: row.code for row in self._connection.execute(chosen)}
+
+    def _parts(
+        self, query: str, chosen: Sequence[int], progress: Progress
+    ) -> Iterator[Sequence[Any]]:
+        """Go through the ledger some thousand workers at a time, so that it can be stopped."""
+        last = self._connection.exec_driver_sql("SELECT max(worker) FROM entries").scalar() or 0
+        said = json.dumps(chosen)
+        for start in range(0, last + 1, _WORKERS_AT_ONCE):
+            progress.step(start, last)
+            ends = (start, start + _WORKERS_AT_ONCE - 1)
+            yield from self._connection.exec_driver_sql(query, (*ends, said))
+
+
+def _wage_count(codes: Mapping[int, str], figures: Sequence[Any], entries: int) -> WageCount:
+    scheme, month, currency, wage, employee, employer = figures
+    at = Month.from_number(month)
+    return WageCount(codes[scheme], at, currency, wage, employee, employer, entries)
 
 
 class StoredPacks(PacksAsSeen):

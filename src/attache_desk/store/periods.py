@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 
@@ -16,7 +16,7 @@ from attache_desk.domain.months import Month
 from attache_desk.services.period_ports import LumpSum
 from attache_desk.store.employer_identities import HEAD_UID, employer_row
 from attache_desk.store.entry_rows import scheme_row
-from attache_desk.store.identities import kept_row, rows_of
+from attache_desk.store.identities import ROWS, kept_row, rows_of, this_person
 from attache_desk.store.period_tables import (
     foreign_periods,
     legislation_decisions,
@@ -25,6 +25,19 @@ from attache_desk.store.period_tables import (
 )
 from attache_desk.store.tables import employers, scheme_codes, workers
 from attache_desk.store.values import moment, uid
+
+# Asked at every look at a worker's file, so written once.
+_FOREIGN_OF_PERSON: Final = (
+    select(foreign_periods)
+    .where(foreign_periods.c.worker.in_(ROWS), foreign_periods.c.withdrawn_at.is_(None))
+    .order_by(foreign_periods.c.first, foreign_periods.c.id)
+)
+_LUMP_SUMS_OF_PERSON: Final = (
+    select(lump_sums, scheme_codes.c.code)
+    .join(scheme_codes, scheme_codes.c.id == lump_sums.c.scheme)
+    .where(lump_sums.c.worker.in_(ROWS), lump_sums.c.withdrawn_at.is_(None))
+    .order_by(lump_sums.c.first_month, lump_sums.c.id)
+)
 
 
 class PeriodsAsSeen:
@@ -35,20 +48,13 @@ class PeriodsAsSeen:
 
     def foreign_of(self, worker_id: str) -> Sequence[ForeignPeriod]:
         """List a worker's standing periods of other institutions."""
-        table = foreign_periods
-        query = _of_worker(table, worker_id).where(table.c.withdrawn_at.is_(None))
-        rows = self._connection.execute(query.order_by(table.c.first, table.c.id))
+        rows = self._connection.execute(_FOREIGN_OF_PERSON, this_person(worker_id))
         return [_foreign(row, worker_id) for row in rows]
 
     def lump_sums_of(self, worker_id: str) -> Sequence[LumpSum]:
         """List a worker's standing lump sums."""
-        query = (
-            select(lump_sums, scheme_codes.c.code)
-            .join(scheme_codes, scheme_codes.c.id == lump_sums.c.scheme)
-            .where(lump_sums.c.worker.in_(rows_of(worker_id)), lump_sums.c.withdrawn_at.is_(None))
-            .order_by(lump_sums.c.first_month, lump_sums.c.id)
-        )
-        return [_lump_sum(row, worker_id) for row in self._connection.execute(query)]
+        rows = self._connection.execute(_LUMP_SUMS_OF_PERSON, this_person(worker_id))
+        return [_lump_sum(row, worker_id) for row in rows]
 
     def requests_of(self, worker_id: str) -> Sequence[PeriodRequest]:
         """List a worker's requests, newest first."""
@@ -215,10 +221,6 @@ class StoredPeriods(PeriodsAsSeen):
             .values(withdrawn_at=moment(at), withdrawn_reason=reason)
         )
         return changed.rowcount > 0
-
-
-def _of_worker(table: Table, worker_id: str) -> Select[Any]:
-    return select(table).where(table.c.worker.in_(rows_of(worker_id)))
 
 
 def _foreign(row: Row[Any], worker_id: str) -> ForeignPeriod:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.relatives import Relative
 from attache_desk.store.tables import relatives
+
+_OF_WORKER: Final = (
+    select(relatives).where(relatives.c.worker == bindparam("row")).order_by(relatives.c.position)
+)
 
 
 def relative_lines(row: int, family: Sequence[Relative]) -> Sequence[Mapping[str, Any]]:
@@ -33,7 +37,6 @@ def relative_lines(row: int, family: Sequence[Relative]) -> Sequence[Mapping[str
 
 def relatives_of(connection: Connection, row: int) -> tuple[Relative, ...]:
     """Read the relatives of a worker in the order they were written."""
-    chosen = select(relatives).where(relatives.c.worker == row).order_by(relatives.c.position)
     return tuple(
         Relative(
             relation=one.relation,
@@ -45,5 +48,5 @@ def relatives_of(connection: Connection, row: int) -> tuple[Relative, ...]:
             emergency=bool(one.emergency),
             dependant=bool(one.dependant),
         )
-        for one in connection.execute(chosen)
+        for one in connection.execute(_OF_WORKER, {"row": row})
     )

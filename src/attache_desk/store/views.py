@@ -40,7 +40,7 @@ from attache_desk.store.duplicates import likely_rows
 from attache_desk.store.employer_records import EmployerRecordsAsSeen
 from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.everybody import months_of_everybody
-from attache_desk.store.identities import families, kept_row
+from attache_desk.store.identities import families
 from attache_desk.store.journal import audit_lines, kept_count, setting
 from attache_desk.store.ledger import entries_of, standing_in
 from attache_desk.store.merges import MergesAsSeen
@@ -68,7 +68,7 @@ from attache_desk.store.values import uid
 from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
 from attache_desk.store.worker_lists import all_rows, first_rows, stretch
-from attache_desk.store.workers import holders, named_holders, read_worker
+from attache_desk.store.workers import holders, named_holders, read_person
 
 
 class StoreView:
@@ -166,8 +166,7 @@ class RegisterAsSeen:
 
     def worker(self, worker_id: str) -> Worker | None:
         """Read a worker by id; a merged entry's leads to the kept one."""
-        query = select(workers).where(workers.c.id == kept_row(worker_id))
-        return read_worker(self._connection, query)
+        return read_person(self._connection, worker_id)
 
     def worker_by_registry_number(self, number: str) -> Worker | None:
         """Read a worker by registry number; a merged entry's leads to the kept one."""
@@ -328,8 +327,8 @@ class LedgerAsSeen:
         """Give how an employer's lists are read."""
         return remembered_plans(self._connection, employer_id)
 
-    def months_of_everybody(self) -> Iterator[Mapping[str, set[int]]]:
-        """Give each person's standing months by scheme."""
+    def months_of_everybody(self) -> Iterator[tuple[int, Mapping[str, set[int]]]]:
+        """Give each person's row and standing months by scheme."""
         return months_of_everybody(self._connection)
 
 

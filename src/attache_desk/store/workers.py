@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Row,
     Select,
     Table,
+    bindparam,
     delete,
     exists,
     func,
@@ -25,7 +27,7 @@ from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.store.duplicates import keys_of_worker
-from attache_desk.store.identities import merged_numbers
+from attache_desk.store.identities import KEPT_ROW, merged_numbers, this_person
 from attache_desk.store.journal import count_on
 from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
@@ -55,6 +57,13 @@ _NAMED_HOLDERS: Final = """
 """
 _CHUNK: Final = 500
 _HAPPENINGS: Final = (entries, employments, certificates, consents, sensitive_notes)
+# Asked at every look at a worker's file, so written once.
+_KEPT: Final = select(workers).where(workers.c.id == KEPT_ROW)
+_ROW: Final[BindParameter[int]] = bindparam("row")
+_DOCUMENTS: Final = (
+    select(documents).where(documents.c.worker == _ROW).order_by(documents.c.position)
+)
+_PHOTO: Final = select(photos.c.jpeg).where(photos.c.worker == _ROW)
 
 
 class StoredWorkers:
@@ -212,14 +221,22 @@ def named_holders(
     return found
 
 
+def read_person(connection: Connection, worker_id: str) -> Worker | None:
+    """Read a worker by id; a merged entry's leads to the kept one."""
+    return _whole(connection, connection.execute(_KEPT, this_person(worker_id)).first())
+
+
 def read_worker(connection: Connection, query: Select[tuple[object, ...]]) -> Worker | None:
     """Read the worker a query over the workers' table gives."""
-    row = connection.execute(query).first()
+    return _whole(connection, connection.execute(query).first())
+
+
+def _whole(connection: Connection, row: Row[tuple[object, ...]] | None) -> Worker | None:
     if row is None:
         return None
-    held = select(documents).where(documents.c.worker == row.id).order_by(documents.c.position)
-    papers = tuple(_document(one) for one in connection.execute(held))
-    photo = connection.scalar(select(photos.c.jpeg).where(photos.c.worker == row.id))
+    of = {"row": row.id}
+    papers = tuple(_document(one) for one in connection.execute(_DOCUMENTS, of))
+    photo = connection.scalar(_PHOTO, of)
     family = relatives_of(connection, row.id)
     return replace(_worker(row), documents=papers, photo=photo, relatives=family)
 

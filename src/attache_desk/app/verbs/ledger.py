@@ -20,6 +20,7 @@ from attache_desk.services.departure_sheet import departure_of
 from attache_desk.services.entitlements_of import entitlements_of
 from attache_desk.services.find_worker import find_worker
 from attache_desk.services.install_pack import PackPreview, install_pack, preview_pack
+from attache_desk.services.missing_lists_of import missing_lists_of
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.survey_entitlements import survey_entitlements
 from attache_desk.services.wording import sentence_for
@@ -27,7 +28,9 @@ from attache_desk.services.wording import sentence_for
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
     """Describe the verbs of this module."""
-    owing = verbs.add_parser("arrears", parents=[common], help="who owes what on a day")
+    owing = verbs.add_parser(
+        "arrears", parents=[common], help="who owes what on a day, and who sent no list"
+    )
     owing.add_argument("--on", metavar="YYYY-MM-DD", default="")
     owing.set_defaults(run=show_arrears)
     coming = verbs.add_parser(
@@ -52,16 +55,36 @@ def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
 
 
 def show_arrears(asked: argparse.Namespace) -> Answer:
-    """List who owes what, the largest debt of each currency first."""
+    """List who owes what, the largest debt of each currency first, then who sent no list."""
     with open_desk(asked) as desk:
         found = arrears(desk, _day(asked.on))
+        missing = missing_lists_of(desk, _day(asked.on))
     lines = [
         f"{one.name}  {one.scheme}  {one.months} months since {one.oldest}"
         f"  {one.unpaid} {one.unpaid.currency}  surcharge {_amount(one.surcharge)}"
         for one in found
     ]
-    document = {"arrears": [_owed(one) for one in found]}
-    return Answer(document, lines or ["Nobody is in arrears."])
+    lines = lines or ["Nobody is in arrears."]
+    lines += [
+        f"{one.name}  {one.scheme}  no list for {len(one.months)} months, last {one.newest.month}"
+        f"  about {one.newest.estimate} {one.newest.estimate.currency} a month, no debt"
+        for one in missing
+    ]
+    document = {
+        "arrears": [_owed(one) for one in found],
+        "missing_lists": [
+            {
+                "employer": one.employer_id,
+                "scheme": one.scheme,
+                "months": [str(each.month) for each in one.months],
+                "last": str(one.newest.last),
+                "estimate_a_month": str(one.newest.estimate),
+                "currency": one.newest.estimate.currency,
+            }
+            for one in missing
+        ],
+    }
+    return Answer(document, lines)
 
 
 def show_entitlement(asked: argparse.Namespace) -> Answer:
@@ -111,6 +134,7 @@ def _show_everybody(asked: argparse.Namespace) -> Answer:
             "asks_for": one.needed,
             "workers": one.workers,
             "outcomes": dict(one.by_outcome),
+            "nearly": one.nearly,
         }
         for one in found.lines
     ]

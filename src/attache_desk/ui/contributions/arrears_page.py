@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.arrears_of import ArrearsLine, Debt, arrears, largest_debts
+from attache_desk.ui.contributions.missing_lists_panel import MissingListsPanel
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import EmptyState, Page, row, text
 from attache_desk.ui.kit.screens import Context
@@ -40,16 +41,20 @@ class ArrearsPage(QWidget):
         page.tools.addWidget(back)
         self.day = QLineEdit(context.desk.now().date().isoformat())
         self.day.setObjectName("arrears_day")
-        self.day.setMaximumWidth(200)
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         label = text(self.tr("Surcharge to"), "label")
         label.setBuddy(self.day)
         self.day.editingFinished.connect(self.reload)
         self.sums = text("", wrap=True)
         self.sums.setObjectName("arrears_sums")
         page.body.addLayout(row(label, self.day, None))
-        page.body.addWidget(self.sums)
-        picture = self._picture()
-        page.body.addWidget(TableOrPicture("arrears", self._list(), picture, picture), 1)
+        self.missing = MissingListsPanel(context)
+        self.missing.counted.connect(self._say_missing)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("arrears_tabs")
+        self.tabs.addTab(self._owing(), self.tr("Unpaid"))
+        self.tabs.addTab(self.missing, self.tr("No list came"))
+        page.body.addWidget(self.tabs, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -66,6 +71,26 @@ class ArrearsPage(QWidget):
         job = self._context.jobs.start(lambda _progress: arrears(desk, day), "reading")
         job.done.connect(self._show)
         job.failed.connect(self._fail)
+        self.missing.reload(day)
+
+    def show_missing(self) -> None:
+        """Show who sent no list."""
+        self.tabs.setCurrentWidget(self.missing)
+
+    @Slot(int)
+    def _say_missing(self, employers: int) -> None:
+        said = self.tr("No list came")
+        shown = f"{said} ({employers:,})" if employers else said
+        self.tabs.setTabText(self.tabs.indexOf(self.missing), shown)
+
+    def _owing(self) -> QWidget:
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 12, 0, 0)
+        inside.addWidget(self.sums)
+        picture = self._picture()
+        inside.addWidget(TableOrPicture("arrears", self._list(), picture, picture), 1)
+        return holder
 
     def _list(self) -> ListPanel:
         columns = (

@@ -12,6 +12,7 @@ from attache_desk.ui.contributions.arrears_page import ArrearsPage
 from attache_desk.ui.contributions.columns_page import ColumnsPage, Explained
 from attache_desk.ui.contributions.sheet_list import SheetList
 from attache_desk.ui.contributions.sheet_preview import SheetPreview
+from attache_desk.ui.contributions.survey_page import SurveyPage
 from attache_desk.ui.kit.screens import Context, Screen
 
 
@@ -35,6 +36,8 @@ class ContributionsScreen(Screen):
         self.columns.explained.connect(self._read_explained)
         self.list.columns_asked.connect(self._ask_columns)
         self.preview.columns_asked.connect(self._ask_columns)
+        self._survey: SurveyPage | None = None
+        self.list.survey_asked.connect(self.show_survey)
         self.arrears.left.connect(self._show_list)
         self.list.arrears_asked.connect(self.show_arrears)
         whole = QVBoxLayout(self)
@@ -55,10 +58,31 @@ class ContributionsScreen(Screen):
         if what.get("page") == "arrears":
             self.show_arrears()
             return
+        if what.get("page") == "missing":
+            self.show_arrears()
+            self.arrears.show_missing()
+            return
+        if what.get("page") == "survey":
+            self.show_survey()
+            return
         if employer_id := what.get("employer_id"):
             self._show_list()
             self.list.choose_employer(employer_id)
         self.list.reload()
+
+    @property
+    def survey(self) -> SurveyPage:
+        """The count of everybody; made when first asked for."""
+        if self._survey is None:
+            self._survey = SurveyPage(self.context)
+            self._survey.left.connect(self._show_list)
+            self._stack.addWidget(self._survey)
+        return self._survey
+
+    @Slot()
+    def show_survey(self) -> None:
+        """Show what everybody's months come to."""
+        self._stack.setCurrentWidget(self.survey)
 
     def open_file(self, path: Path) -> None:
         """Read a file and stage it."""

@@ -19,6 +19,7 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.reconcile_statement import StatementReport, compare_statement
 from attache_desk.services.register_ports import EmployerLine
+from attache_desk.services.rights import may
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.ui.contributions.columns_page import Explained
 from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
@@ -30,7 +31,16 @@ from attache_desk.ui.kit.column_meanings import columns_wrong
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import GAP, Card, EmptyState, Page, row, scrolling, text
+from attache_desk.ui.kit.panels import (
+    GAP,
+    Card,
+    EmptyState,
+    Page,
+    hide_unless,
+    row,
+    scrolling,
+    text,
+)
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of
@@ -82,6 +92,7 @@ class SheetList(QWidget):
     staged = Signal(str)
     arrears_asked = Signal()
     columns_asked = Signal(object)
+    survey_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -95,6 +106,10 @@ class SheetList(QWidget):
         owing.clicked.connect(self.arrears_asked)
         statement = button(Button("statement_button", self.tr("Fund’s statement …"), icon="sheet"))
         statement.clicked.connect(self._ask_statement)
+        counting = button(Button("survey_button", self.tr("Everybody’s months"), icon="workers"))
+        counting.clicked.connect(self.survey_asked)
+        hide_unless(counting, may(context.desk, "list.export-long"))
+        page.tools.addWidget(counting)
         page.tools.addWidget(statement)
         page.tools.addWidget(owing)
         self.busy = BusyStrip()

@@ -19,6 +19,7 @@ from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.match_lines import Candidate, candidates_for
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import Posting, post_contributions
+from attache_desk.ui.contributions.rate_strip import RateStrip
 from attache_desk.ui.contributions.repairs import (
     MOVEMENTS,
     MovementsDialog,
@@ -69,7 +70,7 @@ class SheetPreview(QWidget):
         self._preview: Preview | None = None
         self.page = Page("")
         self.busy = BusyStrip()
-        self.figures, self.lines = SheetFigures(), SheetLines()
+        self.figures, self.lines, self.rates = SheetFigures(), SheetLines(), RateStrip(context)
         self.repairs, self.returns = SheetRepairs(context, self), SheetReturns(context, self)
         self.helps = SheetHelps(context, self.repairs, self.returns, self)
         self._connect()
@@ -88,6 +89,7 @@ class SheetPreview(QWidget):
         inside.addWidget(self.figures)
         inside.addWidget(self._wrong)
         inside.addWidget(self._notes)
+        inside.addWidget(self.rates)
         inside.addWidget(self.helps.repeated)
         inside.addWidget(Wrapping((self.helps.people, self.helps.differences, self.moved)))
         inside.addWidget(self.lines, 1)
@@ -111,6 +113,7 @@ class SheetPreview(QWidget):
             (self.repairs.undoable, self.lines.undo_button.setVisible),
             (self.repairs.provisional_asked, self.helps.ask_provisional),
             (self.helps.changed, self._reload),
+            (self.rates.assessed, self._reload),
             (self.helps.columns_asked, self.columns_asked),
         ):
             asked.connect(does)
@@ -219,6 +222,7 @@ class SheetPreview(QWidget):
         self.helps.begin(sheet)
         self.figures.show_sheet(sheet)
         self.lines.show_sheet(sheet, state_said(sheet.state), _TONES[sheet.state])
+        self.rates.show_sheet(sheet)
         self._offer(sheet)
 
     def _moved(self, found: Sequence[Movement]) -> str:

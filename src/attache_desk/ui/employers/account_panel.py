@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from attache_desk.domain.accounts import FollowUp, Receipt
+from attache_desk.domain.accounts import ArrearsMonth, FollowUp, Receipt
+from attache_desk.domain.missing_lists import MissingList
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.worker_languages import language_of_state
@@ -22,9 +25,11 @@ from attache_desk.ui.employers.account_acts import (
 from attache_desk.ui.employers.account_picture import AccountPicture
 from attache_desk.ui.employers.account_words import (
     AccountRow,
+    account_rows,
     follow_up_columns,
     month_columns,
     receipt_columns,
+    why_missing,
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
@@ -148,9 +153,7 @@ class AccountPanel(QWidget):
         if account.employer_id != self._employer_id:
             return
         self._account = account
-        late = {(one.account.scheme, one.account.month): one for one in account.arrears}
-        newest_first = sorted(account.months, key=lambda one: one.month, reverse=True)
-        self.months.show_rows([(one, late.get((one.scheme, one.month))) for one in newest_first])
+        self.months.show_rows(account_rows(account))
         self.picture.show_account(account)
         self.receipts.show_rows(account.receipts)
         self.follow_ups.show_rows(account.follow_ups)
@@ -159,8 +162,12 @@ class AccountPanel(QWidget):
 
     def _summary(self, account: EmployerAccount) -> str:
         late = [one for one in account.arrears if one.is_late]
-        if not late:
-            return self.tr("Nothing of this employer is late for certain.")
+        told = [self._owed(late) if late else self.tr("Nothing is late for certain.")]
+        if account.missing:
+            told.append(self.tr("No list came for %n month(s).", "", len(account.missing)))
+        return " ".join(told)
+
+    def _owed(self, late: Sequence[ArrearsMonth]) -> str:
         owed: dict[str, int] = {}
         for one in late:
             unpaid = one.account.unpaid
@@ -175,6 +182,9 @@ class AccountPanel(QWidget):
             self.why.clear()
             return
         arrears = chosen[1]
+        if isinstance(arrears, MissingList):
+            self.why.setText(why_missing(arrears))
+            return
         steps = (*arrears.due.steps, *arrears.late.steps)
         told = [sentence_for(step.code, step.details) for step in steps]
         sources = ", ".join(dict.fromkeys(step.source for step in steps if step.source))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from attache_desk.domain.accounts import ArrearsMonth, EmployerMonth, FollowUp, Receipt
+from attache_desk.domain.missing_lists import MissingList
+from attache_desk.domain.money import Money
+from attache_desk.services.arrears_of import EmployerAccount
 from attache_desk.ui.kit.tables import Column
 from attache_desk.ui.kit.words import figure_said
 from attache_desk.ui.wording import said_of
 
-AccountRow = tuple[EmployerMonth, ArrearsMonth | None]
+AccountRow = tuple[EmployerMonth, ArrearsMonth | MissingList | None]
 translate = QCoreApplication.translate
 METHODS: Final = {
     "bank": QT_TRANSLATE_NOOP("payment", "Bank transfer"),
@@ -58,12 +62,8 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
         Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 8),
         Column[AccountRow](say("account", "Scheme"), _scheme, 13),
         Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 5, "right"),
-        Column[AccountRow](
-            say("account", "Declared"), lambda one: figure_said(one[0].declared), 10, "right"
-        ),
-        Column[AccountRow](
-            say("account", "Assessed"), lambda one: figure_said(one[0].assessed), 10, "right"
-        ),
+        Column[AccountRow](say("account", "Declared"), _declared, 10, "right"),
+        Column[AccountRow](say("account", "Assessed"), _assessed, 11, "right"),
         Column[AccountRow](
             say("account", "Confirmed"),
             lambda one: figure_said(one[0].confirmed),
@@ -113,6 +113,55 @@ def _what(one: FollowUp) -> str:
     return f"{kind_said(one.kind)}: {figure_said(one.amount)} {one.amount.currency}"
 
 
+def missing_row(one: MissingList) -> AccountRow:
+    """Make the row of a month no list came for: nothing stands in it but the estimate."""
+    nothing = Money(0, one.estimate.currency)
+    month = EmployerMonth(
+        one.employer_id, one.scheme, one.month, 0, nothing, nothing, nothing, nothing
+    )
+    return month, one
+
+
+def account_rows(account: EmployerAccount) -> Sequence[AccountRow]:
+    """Give an account's months, the newest first, those without a list among them."""
+    late = {(one.account.scheme, one.account.month): one for one in account.arrears}
+    missing = {(one.scheme, one.month): one for one in account.missing}
+    known = {(one.scheme, one.month) for one in account.months}
+    rows: list[AccountRow] = [
+        (one, missing.get((one.scheme, one.month)) or late.get((one.scheme, one.month)))
+        for one in account.months
+    ]
+    rows += [missing_row(one) for place, one in missing.items() if place not in known]
+    return sorted(rows, key=lambda one: one[0].month, reverse=True)
+
+
+def why_missing(one: MissingList) -> str:
+    """Say of a month without a list why one is asked for, and what the estimate is."""
+    said = translate(
+        "account",
+        "No list came for {month}; it was due on {due}. The estimate is what {last} came to: it is"
+        " no debt, and in no sum.",
+    )
+    return said.format(month=one.month, due=one.due.day, last=one.last)
+
+
+def estimate_said(estimate: Money) -> str:
+    """Say an amount nobody declared."""
+    return translate("account", "about {amount}").format(amount=figure_said(estimate))
+
+
+def _declared(one: AccountRow) -> str:
+    if isinstance(one[1], MissingList):
+        return translate("account", "no list")
+    return figure_said(one[0].declared)
+
+
+def _assessed(one: AccountRow) -> str:
+    if isinstance(one[1], MissingList):
+        return estimate_said(one[1].estimate)
+    return figure_said(one[0].assessed)
+
+
 def _unpaid(one: AccountRow) -> str:
     return figure_said(one[0].unpaid) if one[0].unpaid.minor else "–"
 
@@ -128,7 +177,7 @@ def _due(one: AccountRow) -> str:
 
 def _surcharge(one: AccountRow) -> str:
     arrears = one[1]
-    if arrears is None or not arrears.is_late:
+    if not isinstance(arrears, ArrearsMonth) or not arrears.is_late:
         return ""
     known = arrears.late.amount
     return figure_said(known) if known else translate("account", "not known")

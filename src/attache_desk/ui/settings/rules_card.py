@@ -22,6 +22,7 @@ from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import Card, hide_unless, row, text
 from attache_desk.ui.kit.screens import Context
+from attache_desk.ui.settings.outdated_dialog import OutdatedDialog
 from attache_desk.ui.settings.pack_dialog import PackDialog
 from attache_desk.ui.settings.rules_dialog import RulesDialog
 from attache_desk.ui.wording import sentence_of
@@ -70,13 +71,16 @@ class RulesCard(Card):
         self.offered = button(
             Button("offered_pack_button", self.tr("Look at the newer rules …"), "primary")
         )
+        outdated = button(Button("outdated_button", self.tr("Months to assess anew …")))
+        outdated.clicked.connect(self._look_at_months)
+        hide_unless(outdated, may(self._context.desk, "rules.install"))
         look.clicked.connect(self._look)
         choose.clicked.connect(self._ask_file)
         self.offered.clicked.connect(self._look_at_offer)
         hide_unless(choose, may(self._context.desk, "rules.install"))
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.busy)
-        self.body.addLayout(row(look, choose, self.offered, None))
+        self.body.addLayout(row(look, choose, outdated, self.offered, None))
 
     def reload(self) -> None:
         """Show the versions in force, and whether the ministry offers newer ones."""
@@ -101,6 +105,10 @@ class RulesCard(Card):
     @Slot()
     def _look(self) -> None:
         RulesDialog(self._context, self).open()
+
+    @Slot()
+    def _look_at_months(self) -> None:
+        OutdatedDialog(self._context, self).open()
 
     @Slot()
     def _look_at_offer(self) -> None:
@@ -143,7 +151,7 @@ class RulesCard(Card):
     @Slot(object)
     def _installed(self, _nothing: None) -> None:
         said = self.tr("The rules are installed and count from now on. Posted months stay as they"
-                       " are until they are assessed anew.")  # fmt: skip
+                       " are: see “Months to assess anew …”.")  # fmt: skip
         self._context.tell("success", said)
         self.reload()
 

@@ -30,6 +30,8 @@ class Commands(QObject):
             _to(self.tr("Merges to decide"), "copy", "workers", merges="1"),
             _to(self.tr("Register an employer"), "plus", "employers", new="1"),
             _to(self.tr("Import a file of contributions"), "import", "contributions"),
+            _to(self.tr("Arrears and missing lists"), "clock", "contributions", page="arrears"),
+            _to(self.tr("Count everybody’s months"), "workers", "contributions", page="survey"),
             _to(self.tr("Issue a certificate"), "certificates", "certificates", tab="issue"),
             _to(self.tr("Verify a certificate"), "verify", "certificates", tab="verify"),
             _to(self.tr("Sync with the ministry now"), "refresh", "exchange", sync="1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -11,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, Slot
 from attache_desk.domain.accounts import FollowUp
 from attache_desk.domain.employer_particulars import EXPIRING_DAYS, Accreditation
 from attache_desk.domain.institutions import PeriodRequest
+from attache_desk.services.missing_lists_of import EmployersMissing, lately_missing
 from attache_desk.services.ports import Desk, View
-from attache_desk.ui.employers.account_words import kind_said
+from attache_desk.ui.employers.account_words import estimate_said, kind_said
 from attache_desk.ui.kit.panels import Card, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
@@ -21,6 +23,7 @@ from attache_desk.ui.kit.words import figure_said
 # An answer takes days to prepare, and a reminder days to arrive.
 REQUEST_DAYS: Final = 14
 _MOST: Final = 50
+_NAMED: Final = 10
 _TALL: Final = 190
 
 
@@ -35,6 +38,7 @@ class DueLine:
     employer_id: str = ""
     worker_id: str = ""
     tab: str = "account"
+    everybody: bool = False
 
 
 class DueCard(Card):
@@ -64,7 +68,9 @@ class DueCard(Card):
 
     @Slot(object)
     def _open(self, line: DueLine) -> None:
-        if line.employer_id:
+        if line.everybody:
+            self._context.navigate("contributions", page="missing")
+        elif line.employer_id:
             self._context.navigate("employers", employer_id=line.employer_id, tab=line.tab)
         else:
             self._context.navigate("workers", worker_id=line.worker_id, tab=line.tab)
@@ -81,6 +87,7 @@ def due_of(view: View, desk: Desk) -> tuple[DueLine, ...]:
     if soon and not names:
         names = view.accounts.employer_names()
     lines = [
+        *_missing(lately_missing(view, desk, today)),
         *(_ending(one, names.get(one.employer_id, "")) for one in soon),
         *(_promised(one, names.get(one.employer_id, "")) for one in follow_ups),
         *(_asked(one, workers.get(one.worker_id, ""), today) for one in requests),
@@ -94,6 +101,26 @@ def _ending(one: Accreditation, employer: str) -> DueLine:
     return DueLine(
         one.expires_on, what, employer, note, employer_id=one.employer_id, tab="particulars"
     )
+
+
+def _missing(found: Sequence[EmployersMissing]) -> Sequence[DueLine]:
+    """Name those whose list did not come; many of them on one line that leads to the list."""
+    say = QCoreApplication.translate
+    if len(found) > _NAMED:
+        whom = say("DueCard", "%n employer(s)", "", len(found))
+        first = min(one.months[0].due.day or date.max for one in found)
+        return [DueLine(first, say("DueCard", "No list came"), whom, "", everybody=True)]
+    what = say("DueCard", "No list for {month}")
+    return [
+        DueLine(
+            one.newest.due.day or date.max,
+            what.format(month=one.newest.month),
+            one.name,
+            f"{one.scheme}: {estimate_said(one.newest.estimate)} {one.newest.estimate.currency}",
+            employer_id=one.employer_id,
+        )
+        for one in found
+    ]
 
 
 def _promised(one: FollowUp, employer: str) -> DueLine:

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.contributions import ContributionEntry
-from attache_desk.domain.money import MINOR_DIGITS
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.workings import Assessment
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.confirm_entries import confirm_entries
 from attache_desk.services.correct_entry import Correction, correct_entry, reverse_entry
-from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.buttons import Button, button
@@ -27,6 +25,7 @@ from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.words import evidence_said, money_said
 from attache_desk.ui.kit.workings import WorkingDialog
 from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.workers.months_dialog import MonthsDialog
 
 
 class EntryActs(QWidget):
@@ -75,12 +74,8 @@ class EntryActs(QWidget):
     @Slot()
     def ask_months(self) -> None:
         """Ask for months that are on paper only."""
-        desk, worker_id = self._context.desk, self._worker_id
-
-        def work(typed: Typed) -> Sequence[ContributionEntry]:
-            return declare_months(desk, MonthsDraft(worker_id=worker_id, **typed))
-
-        self._asking = FormDialog(self._context, self._months_asked(), work, self)
+        desk = self._context.desk
+        self._asking = MonthsDialog(self._context, self._worker_id, self)
         job = self._context.jobs.start(lambda _progress: employers_of(desk), "reading")
         job.done.connect(self._offer)
         self._open(self._asking)
@@ -89,37 +84,6 @@ class EntryActs(QWidget):
     def _offer(self, lines: Sequence[EmployerLine]) -> None:
         if self._asking is not None:
             self._asking.fill("employer_id", [("", ""), *((one.id, one.name) for one in lines)])
-
-    def _months_asked(self) -> Asked:
-        schemes = [
-            (one.code, f"{one.code} – {one.name}") for one in self._context.desk.rules.schemes
-        ]
-        proofs = [(one, evidence_said(one)) for one in ("worker-declared", "employer-declared")]
-        paid_in = self.tr("Only where it was paid in another currency than the scheme’s.")
-        fields = (
-            Field("employer_id", self.tr("Employer"), "", [("", "")], required=True),
-            Field("scheme", self.tr("Scheme"), "", [("", ""), *schemes], required=True),
-            Field("first", self.tr("First month"), placeholder="2026-01", required=True),
-            Field("last", self.tr("Last month"), placeholder="2026-06"),
-            Field("wage", self.tr("Wage a month"), placeholder="12000", required=True),
-            Field("unpaid_days", self.tr("Unpaid working days"), placeholder="0"),
-            Field("employee", self.tr("Worker’s share on the paper"), placeholder="600"),
-            Field("employer", self.tr("Employer’s share on the paper"), placeholder="600"),
-            Field("evidence", self.tr("Who says so"), "worker-declared", proofs),
-            Field("document", self.tr("Read from"), placeholder=self.tr("Payslips, passbook …")),
-            Field(
-                "paid_in",
-                self.tr("Paid in"),
-                "",
-                [("", ""), *((one, one) for one in MINOR_DIGITS)],
-                means=paid_in,
-            ),
-            Field("rate", self.tr("Rate of exchange"), placeholder="4010"),
-            Field("rate_on", self.tr("Rate of the day"), placeholder="2026-10-31"),
-        )
-        lead = self.tr("Months on a payslip or in a passbook, with no file of the employer.")
-        title = self.tr("Post months by hand")
-        return Asked("months_dialog", title, lead, self.tr("Post"), fields, columns=2)
 
     @Slot()
     def _correct(self) -> None:
