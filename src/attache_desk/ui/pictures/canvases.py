@@ -62,6 +62,7 @@ class Canvas(pyqtgraph.GraphicsLayoutWidget):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.setMouseTracking(True)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ci.layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.ci.layout.setVerticalSpacing(_BETWEEN)
