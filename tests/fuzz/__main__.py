@@ -137,7 +137,7 @@ def _seeds():
     return [
         files.sso_upload(days.COMPANY, staff, days.MONTH, 1),
         files.messy_workbook(days.COMPANY, staff, days.MONTH, 1),
-        files.history(staff, 1)[:6000],
+        files.history(staff, 1)[:6000].rpartition(b"\n")[0] + b"\n",
         lists.d02(lists.d02_row(), lists.d02_row(first="01/2026", last="")),
         lists.khmer(
             lists.khmer_row(), lists.khmer_row(wage="$250"), more=[["Exchange rate", 4100]]

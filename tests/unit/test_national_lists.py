@@ -177,7 +177,7 @@ def test_the_wage_is_all_that_is_paid(vietnam, tmp_path):
         ({"first": "01/2026", "last": "10/2037"}, ["row.months-too-many"], 1),
         ({"first": "Smarch", "last": ""}, ["row.month-unreadable"], 1),
         ({"last": "Smarch"}, ["row.month-unreadable"], 1),
-        ({"plan": "GH-Giảm hẳn", "record": "Giảm lao động"}, ["row.plan-leaves"], 1),
+        ({"plan": "GH-Giảm hẳn", "record": ""}, ["row.plan-leaves"], 1),
         ({"plan": "", "record": "Giảm lao động"}, ["row.plan-leaves"], 1),
         ({"plan": "XX"}, ["row.plan-unknown"], 1),
         ({"plan": "ON-Đi làm lại"}, [], 1),
@@ -289,6 +289,22 @@ def test_an_officer_may_choose_one_branch_but_no_other_country(cambodia, tmp_pat
     )
     sheet = stage(desk, tmp_path, data, scheme=PENSION)
     assert [one.scheme for one in sheet.lines] == [PENSION]
+
+
+def test_branches_an_officer_chose_stand_whether_or_not_the_row_has_amounts(cambodia, tmp_path):
+    desk, _ = cambodia
+    row = lists.khmer_row(pension="-", pension_employer="")
+    sheet = stage(desk, tmp_path, lists.khmer(row), scheme=f"{OR} + {PENSION}")
+    assert [one.scheme for one in sheet.lines] == [OR, PENSION]
+
+
+def test_nobody_is_found_by_the_number_of_the_head_of_the_household(vietnam, tmp_path):
+    desk, firm = vietnam
+    headings = ["Họ và tên", "Số CCCD (chủ hộ)", "Mã số BHXH", "Phương án", "Mức lương"]
+    row = ["TRẦN THỊ BÌNH", "7912345678", "7999999999", "TM", 7500000, "10/2026"]
+    data = workbook([[*headings, "Từ tháng"], row])
+    (line,) = stage(desk, tmp_path, data, employer_id=firm.id, scheme="VN-SI").lines
+    assert (line.identifier, codes_of(line)[0]) == ("7999999999", "row.worker-unknown")
 
 
 def test_wages_in_dollars_become_riel_at_the_rate_of_the_file(cambodia, tmp_path):
