@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Refused
 from attache_desk.services.ports import Desk, UnitOfWork, View
-from attache_desk.services.stage_contributions import Lines, context_of
+from attache_desk.services.stage_contributions import Lines, context_of, relief_of
 
 Changed = Mapping[int, ContributionLine]
 Change = Callable[[View, StagedSheet, Lines], Changed]
@@ -33,7 +33,8 @@ def restage_lines(
     """
     with desk.look() as view:
         sheet = staged(view.ledger.sheet(sheet_id))
-        lines = Lines(desk.rules, view, sheet.employer_id, context_of(desk.rules, sheet))
+        context, relief = context_of(desk.rules, sheet), view.setting(relief_of(sheet_id))
+        lines = Lines(desk.rules, view, sheet.employer_id, context, relief)
         changed = change(view, sheet, lines)
         compared = lines.compare([changed.get(line.row, line) for line in sheet.lines])
     asked = [now for now in compared if now.row in changed]

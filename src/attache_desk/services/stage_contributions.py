@@ -84,6 +84,8 @@ def stage_contributions(
             work.contributions.mark(choices.instead_of, "discarded", desk.now())
             work.audit.note("sheet.discarded", choices.instead_of)
         work.contributions.stage(sheet)
+        if choices.variant:
+            work.settings.put(relief_of(sheet.id), choices.variant)
         if read.plan and choices.plan:
             plan = replace(read.plan, scheme=sheet.scheme)
             work.contributions.remember_plan(sheet.employer_id, read.plan_source, plan, desk.now())
@@ -175,6 +177,11 @@ def _context(rules: RuleBook, read: ReadSheet, choices: SheetChoices) -> RowCont
     if month is None and not any(row.cells.get("month") for row in read.rows):
         raise Refused("sheet.month-missing")
     return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
+
+
+def relief_of(sheet_id: str) -> str:
+    """Name where the relief a sheet was staged with is kept, for its repairs."""
+    return f"sheet-relief:{sheet_id}"
 
 
 def context_of(rules: RuleBook, sheet: StagedSheet) -> RowContext:
