@@ -166,6 +166,13 @@ def test_a_difference_is_not_put_in_place_without_a_reason(otherwise):
     assert refusal_of(lambda: put_in_place(desk, sheet.id, [2], " ")) == "entry.reason-missing"
 
 
+@pytest.mark.parametrize("other", [{"wage": "13000"}, {"employee": "650"}, {"employer": "650"}])
+def test_one_figure_that_differs_is_a_difference(half_posted, tmp_path, other):
+    desk, employer, _, _ = half_posted
+    sheet = stage(desk, write(tmp_path, [of(0, **other)], name="other.csv"), employer)
+    assert [one.code for one in sheet.lines[0].problems] == ["row.already-posted"]
+
+
 def test_a_share_the_list_does_not_name_is_no_difference(half_posted, tmp_path):
     desk, employer, _, _ = half_posted
     file = write(tmp_path, [of(0, employee="", employer="")], name="wages_only.csv")
