@@ -166,6 +166,13 @@ def test_a_difference_is_not_put_in_place_without_a_reason(otherwise):
     assert refusal_of(lambda: put_in_place(desk, sheet.id, [2], " ")) == "entry.reason-missing"
 
 
+@pytest.mark.parametrize("other", [{"wage": "13000"}, {"employee": "650"}, {"employer": "650"}])
+def test_one_figure_that_differs_is_a_difference(half_posted, tmp_path, other):
+    desk, employer, _, _ = half_posted
+    sheet = stage(desk, write(tmp_path, [of(0, **other)], name="other.csv"), employer)
+    assert [one.code for one in sheet.lines[0].problems] == ["row.already-posted"]
+
+
 def test_a_share_the_list_does_not_name_is_no_difference(half_posted, tmp_path):
     desk, employer, _, _ = half_posted
     file = write(tmp_path, [of(0, employee="", employer="")], name="wages_only.csv")
@@ -231,3 +238,17 @@ def test_whoever_has_the_month_already_is_not_gone(half_posted, tmp_path):
     with desk.look() as view:
         moved = [(one.kind, one.name) for one in compared_with_month_before(view, sheet)]
     assert moved == [("gone", days.staff(STAFF)[2].full_name_latin)]
+
+
+def test_a_repair_keeps_the_relief_the_file_was_staged_with(staffed, tmp_path):
+    desk, employer = staffed
+    march = Month(2026, 3)
+    file = write(tmp_path, [of(0, month="2026-03"), of(1, month="2026-03", wage="")])
+    sheet = stage(desk, file, employer, month=march, variant="southern-flood-relief")
+    owed = sheet.lines[0].assessed
+    typed = as_typed(line_in(desk, sheet, 3))
+    typed.wage = "12000"
+    (repaired,) = repair_line(desk, sheet.id, 3, typed).lines
+    assert repaired.assessed == owed
+    without = write(tmp_path, [of(0, month="2026-03")], name="without.csv")
+    assert stage(desk, without, employer, month=march).lines[0].assessed != owed

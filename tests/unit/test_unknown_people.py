@@ -81,7 +81,8 @@ def test_a_sheet_that_is_gone_has_no_people(staffed):
 
 
 def test_another_birth_date_speaks_against_the_same_name(staffed, tmp_path):
-    desk, employer, _ = staffed
+    desk, employer, workers = staffed
+    open_employment(desk, workers[1].id, employer.id, "2026-01-01")
     file = write(tmp_path, [(*of(1, id=""), "1951-02-03", "", "")], WITH_BIRTH)
     found = one_unmatched(desk, stage(desk, file, employer))
     assert "born-differs" in found.candidates[0].matched

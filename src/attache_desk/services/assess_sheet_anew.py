@@ -16,6 +16,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.restage_lines import staged
+from attache_desk.services.sheet_context import rate_of
 from attache_desk.services.stage_contributions import differences
 from attache_desk.services.suggest_rate import first_insured
 
@@ -46,6 +47,7 @@ def assess_sheet_anew(
     with desk.begin() as work:
         staged(work.contributions.sheet_head(sheet_id))
         work.contributions.restage(sheet_id, changed)
+        work.settings.put(rate_of(sheet_id), choice.code if choice else "")
         said = {"rate": choice.code if choice else "by-age", "lines": str(len(changed))}
         work.audit.note("sheet.assessed-anew", sheet_id, said)
         work.commit()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.rate_choices import RateChoice
 from attache_desk.services.ports import Desk, UnitOfWork, View
-from attache_desk.services.sheet_context import staged_context
+from attache_desk.services.sheet_context import rate_of, staged_context
 from attache_desk.services.stage_contributions import Lines
 
 Place = tuple[int, int]  # a row, and which of its parts
@@ -35,7 +36,9 @@ def restage_lines(
     """
     with desk.look() as view:
         sheet = staged(view.ledger.sheet(sheet_id))
-        lines = Lines(desk.rules, view, sheet.employer_id, staged_context(desk.rules, sheet))
+        context = staged_context(desk.rules, sheet)
+        rate = RateChoice.read(view.setting(rate_of(sheet_id)) or "")
+        lines = Lines(desk.rules, view, sheet.employer_id, context, rate)
         changed = change(view, sheet, lines)
         compared = lines.compare([changed.get(place_of(line), line) for line in sheet.lines])
     asked = [now for now in compared if place_of(now) in changed]

@@ -91,6 +91,11 @@ def context_of(rules: RuleBook, read: ReadSheet, choices: SheetChoices, code: st
     return RowContext(code, month, rules.scheme(code).currency, read.format in _SSO)
 
 
+def rate_of(sheet_id: str) -> str:
+    """Name where the rate a staged sheet is assessed by is kept, for its repairs."""
+    return f"sheet-rate:{sheet_id}"
+
+
 def staged_context(rules: RuleBook, sheet: StagedSheet) -> RowContext:
     """Say what holds for every row of a staged sheet."""
     code = sheet.schemes[0]

@@ -32,13 +32,20 @@ from attache_desk.domain.list_plans import check_list_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.domain.repeated_lines import OTHERWISE, beside
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.list_plans_of import just, plans_of
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import Progress
-from attache_desk.services.sheet_context import SheetChoices, context_of, employer_of, schemes_of
+from attache_desk.services.sheet_context import (
+    SheetChoices,
+    context_of,
+    employer_of,
+    rate_of,
+    schemes_of,
+)
 from attache_desk.services.sheet_ports import (
     Cells,
     ReadSheet,
@@ -75,6 +82,8 @@ def stage_contributions(
             work.contributions.mark(choices.instead_of, "discarded", desk.now())
             work.audit.note("sheet.discarded", choices.instead_of)
         work.contributions.stage(sheet)
+        if choices.variant:
+            work.settings.put(rate_of(sheet.id), RateChoice(choices.variant).code)
         if read.plan and choices.plan:
             plan = replace(read.plan, scheme=sheet.scheme)
             work.contributions.remember_plan(sheet.employer_id, read.plan_source, plan, desk.now())
@@ -106,7 +115,7 @@ def _checked(
         schemes = schemes_of(read, choices)
         context = context_of(desk.rules, read, choices, schemes[0])
         spread = spread_rows(desk.rules, read, context, schemes, choices.rate)
-        lines = Lines(desk.rules, view, employer_id, context, choices.variant)
+        lines = Lines(desk.rules, view, employer_id, context, RateChoice(choices.variant))
         found = spread.noted(lines.read(spread.rows, progress))
     sheet = StagedSheet(
         id=desk.new_id(),
@@ -146,13 +155,13 @@ class Lines:
         view: View,
         employer_id: str,
         context: RowContext,
-        variant: str | None = None,
+        rate: RateChoice = USUAL,
     ) -> None:
         self._rules = rules
         self._view = view
         self._employer_id = employer_id
         self._context = context
-        self._variant = variant
+        self._rate = rate
         self._people: dict[_Key, _Person] = {}
         self._sums: dict[_Key, _Sums] = {}
 
@@ -286,7 +295,12 @@ class Lines:
         if read.wage is None or read.month is None or read.wage.minor < 0:
             return sums
         request = AssessmentRequest(
-            read.scheme, read.month, read.wage.amount, self._variant, unpaid_days=days
+            read.scheme,
+            read.month,
+            read.wage.amount,
+            self._rate.variant,
+            self._rate.category,
+            unpaid_days=days,
         )
         try:
             found = assess(self._rules, request)
