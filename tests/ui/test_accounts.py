@@ -211,6 +211,21 @@ def test_today_names_whose_list_did_not_come(hand):
     assert hand.shows("account_months_table")
 
 
+def test_an_employer_that_never_sent_a_list_says_so(hand, desk):
+    worker, employer = days.register_staff(desk, 1)[0], days.employer(desk)
+    open_employment(desk, worker.id, employer.id, "2026-09-01")
+    hand.window.workplace.go("contributions", page="missing")
+    hand.settle()
+    (line,) = shown(hand, "missing_lists_table")
+    assert line[1:] == ["TH-SSO33", "2", "2026-09 … 2026-10", "none yet", "0", "not known"]
+    open_account(hand, employer)
+    assert shown(hand, "account_months_table")[0][3:5] == ["no list", "not known"]
+    table(hand, "account_months_table").selectRow(0)
+    assert "no list ever came" in hand.find("account_why", QLabel).text()
+    hand.do("go_today")
+    assert shown(hand, "due_table")[0][3] == "TH-SSO33: not known"
+
+
 def test_many_missing_lists_are_one_line_that_leads_to_them(hand, desk, posted):
     for at in range(11):
         house = Company(f"House {at}", "", f"10000001{at:02}")

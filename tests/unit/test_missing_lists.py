@@ -7,7 +7,7 @@ import pytest
 from tests.fakes import days
 
 from attache_desk.app.demo.people import Company
-from attache_desk.domain.missing_lists import ListGap, missing_lists
+from attache_desk.domain.missing_lists import ListGap, main_scheme, missing_lists
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.services.account_ports import EntryKey
@@ -156,6 +156,48 @@ def test_lists_under_a_merged_entry_are_one_employers(posted):
     (found,) = missing_lists_of(desk, date(2026, 7, 16))
     assert found.employer_id == employer.id
     assert [str(one.month) for one in found.months] == ["2026-06"]
+
+
+def test_an_employer_that_never_sent_a_list_is_asked_for_the_last_year(desk):
+    worker, employer = days.register_staff(desk, 1)[0], days.employer(desk)
+    assert missing_lists_of(desk, date(2026, 6, 16)) == []
+    open_employment(desk, worker.id, employer.id, "2026-03-10")
+    # May is due on the 15th of June.
+    (found,) = missing_lists_of(desk, date(2026, 6, 16))
+    assert (found.scheme, found.newest.last) == (SCHEME, None)
+    assert [str(one.month) for one in found.months] == ["2026-03", "2026-04", "2026-05"]
+    (late,) = missing_lists_of(desk, date(2029, 6, 16))
+    assert [str(late.months[0].month), len(late.months)] == ["2028-06", 12]
+
+    account = employer_account(desk, employer.id, date(2026, 6, 16))
+    assert len(account.missing) == 3
+    said = desk.reader.read(arrears_letter(desk, employer.id)).text
+    assert "2026-03" in said
+    assert "THB" not in said
+    with desk.look() as view:
+        assert len(lately_missing(view, desk, date(2026, 6, 16))) == 1
+        assert lately_missing(view, desk, date(2026, 12, 16)) == []
+    declare(desk, worker, employer, "2026-05", "2026-05")
+    assert missing_lists_of(desk, date(2026, 6, 16)) == []
+
+
+def test_a_first_list_that_waits_is_not_missing(desk, tmp_path):
+    worker, _ = days.register_staff(desk, 2)[0], days.employer(desk)
+    with desk.look() as view:
+        employer = view.register.employers()[0]
+    open_employment(desk, worker.id, employer.id, "2026-09-01")
+    days.staged(desk, tmp_path, month=Month(2026, 9))
+    assert missing_lists_of(desk, date(2026, 10, 20)) == []
+
+
+def test_the_main_scheme_is_compulsory_and_for_foreigners(desk):
+    assert [main_scheme(desk.rules, one) for one in ("TH", "FR")] == [SCHEME, ""]
+    thai = desk.rules.scheme(SCHEME)
+    for changed in ({"voluntary": True}, {"citizens_only": True}):
+        others = {**desk.rules.by_code, SCHEME: replace(thai, **changed)}
+        found = main_scheme(replace(desk.rules, by_code=others), "TH")
+        assert found.startswith("TH-")
+        assert found != SCHEME
 
 
 def test_a_scheme_no_rule_knows_is_left_out(desk):

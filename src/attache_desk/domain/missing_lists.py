@@ -21,13 +21,14 @@ ASKED_MONTHS: Final = 12
 class ListGap:
     """Where an employer's lists to one scheme stop: after `last`, until `following` if ever.
 
-    `lines` and `assessed` are those of `last`. Of the employments open today the longest began
-    in `open_since`; `waiting` are months whose list is there and not posted yet.
+    Without a `last` no list ever came. `lines` and `assessed` are those of `last`. Of the
+    employments open today the longest began in `open_since`; `waiting` are months whose list is
+    there and not posted yet.
     """
 
     employer_id: str
     scheme: str
-    last: Month
+    last: Month | None
     following: Month | None
     lines: int
     assessed: Money
@@ -39,14 +40,15 @@ class ListGap:
 class MissingList:
     """A month past its due day without a list.
 
-    `estimate` is what the list of `last` came to: a measure of the month, and no debt.
+    `estimate` is what the list of `last` came to: a measure of the month, and no debt. Where no
+    list ever came there is no `last`, and the estimate says nothing.
     """
 
     employer_id: str
     scheme: str
     month: Month
     due: DueDay
-    last: Month
+    last: Month | None
     lines: int
     estimate: Money
 
@@ -73,9 +75,24 @@ def missing_lists(
     return found
 
 
+def main_scheme(rules: RuleBook, country: str) -> str:
+    """Name the scheme an employer of a state (alpha-2) is first asked about; empty for none."""
+    asked = (
+        one.code
+        for one in rules.schemes
+        if one.country == country and not one.voluntary and not one.citizens_only
+    )
+    return next(asked, "")
+
+
 def _expected(gap: ListGap, on: date) -> Iterable[Month]:
     """Give the months of a gap in which somebody is known, or likely, to have worked there."""
     newest = min(Month.of(on), gap.following or Month.of(on)).plus(-1)
+    if gap.last is None:
+        oldest = Month.of(on).plus(-ASKED_MONTHS)
+        began = max(gap.open_since or oldest, oldest)
+        yield from (one for one in months_between(began, newest) if one not in gap.waiting)
+        return
     after = gap.last.plus(1)
     asked_for_long = after.months_to(Month.of(on)) > ASKED_MONTHS
     likely = after if not asked_for_long and after <= newest else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -90,6 +90,15 @@ class AccountView(Protocol):
         self, before: Month, employer_id: str = "", since: Month | None = None
     ) -> Sequence[ListGap]:
         """Tell where lists stop before a month, and not before `since`: an employer's, or all."""
+
+    def never_listed(
+        self, employer_id: str = ""
+    ) -> Sequence[tuple[str, str, Month, Mapping[str, frozenset[Month]]]]:
+        """Give employers with open employments and no month posted: one of them, or all.
+
+        With the state (alpha-3), the month the longest employment began, and by scheme the
+        months whose list waits to be posted.
+        """
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first, reversals among them."""

@@ -123,9 +123,9 @@ def _missing(months: Sequence[MissingList]) -> LetterTable:
         (
             f"{one.scheme} · {one.month}",
             str(one.due.day),
-            str(one.last),
-            str(one.lines),
-            f"{figure(one.estimate)} {one.estimate.currency}",
+            str(one.last or "–"),
+            str(one.lines) if one.last else "–",
+            f"{figure(one.estimate)} {one.estimate.currency}" if one.last else "–",
         )
         for one in months
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from attache_desk.domain.missing_lists import MissingList, missing_lists
+from attache_desk.domain.countries import alpha_2
+from attache_desk.domain.missing_lists import ListGap, MissingList, main_scheme, missing_lists
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.services.ports import Desk, View
 
@@ -42,18 +44,35 @@ def months_without(
     view: View, desk: Desk, on: date, employer_id: str = ""
 ) -> Sequence[MissingList]:
     """Give the months without a list at one moment: one employer's, or everybody's."""
-    gaps = view.accounts.list_gaps(Month.of(on), employer_id)
+    gaps = [*view.accounts.list_gaps(Month.of(on), employer_id), *_never(view, desk, employer_id)]
     return missing_lists(desk.rules, desk.calendars, gaps, on)
 
 
 def lately_missing(view: View, desk: Desk, on: date) -> Sequence[EmployersMissing]:
-    """List whose lists stopped in the last months, the longest overdue first."""
+    """List whose lists stopped, or should have begun, in the last months; oldest first."""
     month = Month.of(on)
     gaps = view.accounts.list_gaps(month, since=month.plus(-LATELY_MONTHS))
     stopped = [one for one in gaps if one.following is None]
-    found = missing_lists(desk.rules, desk.calendars, stopped, on)
+    begun = [
+        one
+        for one in _never(view, desk)
+        if one.open_since and one.open_since >= month.plus(-LATELY_MONTHS)
+    ]
+    found = missing_lists(desk.rules, desk.calendars, [*stopped, *begun], on)
     names = view.accounts.employer_names() if found else {}
     return sorted(by_employer(found, names), key=lambda one: (one.months[0].month, one.name))
+
+
+def _never(view: View, desk: Desk, employer_id: str = "") -> Sequence[ListGap]:
+    """Ask employers with open employments that never sent a list for the main scheme's."""
+    gaps = []
+    for one, state, since, waiting in view.accounts.never_listed(employer_id):
+        code = main_scheme(desk.rules, alpha_2(state))
+        if code:
+            nothing = Money(0, desk.rules.scheme(code).currency)
+            months = waiting.get(code, frozenset())
+            gaps.append(ListGap(one, code, None, None, 0, nothing, since, months))
+    return gaps
 
 
 def by_employer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ from attache_desk.store.ledger_tables import (
     receipt_months,
     receipts,
 )
-from attache_desk.store.missing_lists import list_gaps
+from attache_desk.store.missing_lists import list_gaps, never_listed
 from attache_desk.store.tables import employers, entries, scheme_codes
 from attache_desk.store.values import moment, read_moment, uid
 
@@ -237,6 +237,12 @@ class AccountsAsSeen:
         """Tell where lists stop before a month."""
         employer = uid(employer_id) if employer_id else None
         return list_gaps(self._connection, before, employer, since)
+
+    def never_listed(
+        self, employer_id: str = ""
+    ) -> Sequence[tuple[str, str, Month, Mapping[str, frozenset[Month]]]]:
+        """Give employers with open employments and no month posted."""
+        return never_listed(self._connection, uid(employer_id) if employer_id else None)
 
     def receipts_of(self, employer_id: str) -> Sequence[Receipt]:
         """List an employer's receipts, newest first."""

@@ -45,6 +45,40 @@ _WAITING: Final = """
     WHERE s.state = 'staged' AND l.month IS NOT NULL GROUP BY 1, 2, 3
 """
 
+_NEVER: Final = """
+    SELECT h.uid, h.id, h.country, min(e.started) FROM employers f
+    JOIN employers h ON h.id = coalesce(f.merged_into, f.id)
+    JOIN employments e ON e.employer = f.id AND e.ended IS NULL
+    WHERE NOT EXISTS (SELECT 1 FROM employer_months m WHERE m.employer = h.id AND m.lines > 0)
+        {chosen}
+    GROUP BY h.id
+"""
+_THIS_ONE: Final = """
+        AND h.id = (SELECT coalesce(merged_into, id) FROM employers WHERE uid = :employer)
+"""
+
+
+def never_listed(
+    connection: Connection, employer: bytes | None = None
+) -> Sequence[tuple[str, str, Month, Mapping[str, frozenset[Month]]]]:
+    """Give employers with open employments and no month posted: one of them, or all.
+
+    With the state (alpha-3), the month the longest employment began, and by scheme the months
+    whose list waits to be posted.
+    """
+    query = _NEVER.format(chosen=_THIS_ONE if employer else "")
+    rows = connection.exec_driver_sql(query, {"employer": employer} if employer else {}).all()
+    waiting = _waiting(connection) if rows else {}
+    return [
+        (
+            key.hex(),
+            country,
+            Month.parse(started[:7]),
+            {code: months for (row, code), months in waiting.items() if row == employer_row},
+        )
+        for key, employer_row, country, started in rows
+    ]
+
 
 def list_gaps(
     connection: Connection,

@@ -20,7 +20,7 @@ from attache_desk.services.departure_sheet import departure_of
 from attache_desk.services.entitlements_of import entitlements_of
 from attache_desk.services.find_worker import find_worker
 from attache_desk.services.install_pack import PackPreview, install_pack, preview_pack
-from attache_desk.services.missing_lists_of import missing_lists_of
+from attache_desk.services.missing_lists_of import EmployersMissing, missing_lists_of
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.survey_entitlements import survey_entitlements
 from attache_desk.services.wording import sentence_for
@@ -67,7 +67,7 @@ def show_arrears(asked: argparse.Namespace) -> Answer:
     lines = lines or ["Nobody is in arrears."]
     lines += [
         f"{one.name}  {one.scheme}  no list for {len(one.months)} months, last {one.newest.month}"
-        f"  about {one.newest.estimate} {one.newest.estimate.currency} a month, no debt"
+        f"  {_estimate(one)}"
         for one in missing
     ]
     document = {
@@ -77,14 +77,20 @@ def show_arrears(asked: argparse.Namespace) -> Answer:
                 "employer": one.employer_id,
                 "scheme": one.scheme,
                 "months": [str(each.month) for each in one.months],
-                "last": str(one.newest.last),
-                "estimate_a_month": str(one.newest.estimate),
+                "last": str(one.newest.last or ""),
+                "estimate_a_month": str(one.newest.estimate) if one.newest.last else None,
                 "currency": one.newest.estimate.currency,
             }
             for one in missing
         ],
     }
     return Answer(document, lines)
+
+
+def _estimate(one: EmployersMissing) -> str:
+    if one.newest.last is None:
+        return "none ever came"
+    return f"about {one.newest.estimate} {one.newest.estimate.currency} a month, no debt"
 
 
 def show_entitlement(asked: argparse.Namespace) -> Answer:

@@ -50,7 +50,7 @@ class MissingListsPanel(QWidget):
                 self.tr("Months"), lambda one: f"{len(one.months):,}", 8, "right"
             ),
             Column[EmployersMissing](self.tr("Which"), self._which, 17),
-            Column[EmployersMissing](self.tr("Last list"), lambda one: str(one.newest.last), 9),
+            Column[EmployersMissing](self.tr("Last list"), self._last, 10),
             Column[EmployersMissing](
                 self.tr("Workers then"), lambda one: f"{one.newest.lines:,}", 11, "right"
             ),
@@ -70,7 +70,12 @@ class MissingListsPanel(QWidget):
         first, last = one.months[0].month, one.newest.month
         return str(first) if first == last else f"{first} … {last}"
 
+    def _last(self, one: EmployersMissing) -> str:
+        return str(one.newest.last) if one.newest.last else self.tr("none yet")
+
     def _estimate(self, one: EmployersMissing) -> str:
+        if one.newest.last is None:
+            return self.tr("not known")
         return self.tr("about {amount}").format(amount=money_said(one.newest.estimate))
 
     @Slot(object)

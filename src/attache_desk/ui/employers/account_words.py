@@ -137,6 +137,13 @@ def account_rows(account: EmployerAccount) -> Sequence[AccountRow]:
 
 def why_missing(one: MissingList) -> str:
     """Say of a month without a list why one is asked for, and what the estimate is."""
+    if one.last is None:
+        said = translate(
+            "account",
+            "Somebody is noted as working there, and no list ever came; for {month} it was due on"
+            " {due}.",
+        )
+        return said.format(month=one.month, due=one.due.day)
     said = translate(
         "account",
         "No list came for {month}; it was due on {due}. The estimate is what {last} came to: it is"
@@ -145,9 +152,12 @@ def why_missing(one: MissingList) -> str:
     return said.format(month=one.month, due=one.due.day, last=one.last)
 
 
-def estimate_said(estimate: Money) -> str:
-    """Say an amount nobody declared."""
-    return translate("account", "about {amount}").format(amount=figure_said(estimate))
+def estimate_said(one: MissingList, currency: str = "") -> str:
+    """Say an amount nobody declared, or that there is nothing to go by."""
+    if one.last is None:
+        return translate("account", "not known")
+    said = translate("account", "about {amount}").format(amount=figure_said(one.estimate))
+    return f"{said} {currency}".strip()
 
 
 def _declared(one: AccountRow) -> str:
@@ -158,7 +168,7 @@ def _declared(one: AccountRow) -> str:
 
 def _assessed(one: AccountRow) -> str:
     if isinstance(one[1], MissingList):
-        return estimate_said(one[1].estimate)
+        return estimate_said(one[1])
     return figure_said(one[0].assessed)
 
 

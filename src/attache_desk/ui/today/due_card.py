@@ -116,7 +116,7 @@ def _missing(found: Sequence[EmployersMissing]) -> Sequence[DueLine]:
             one.newest.due.day or date.max,
             what.format(month=one.newest.month),
             one.name,
-            f"{one.scheme}: {estimate_said(one.newest.estimate)} {one.newest.estimate.currency}",
+            f"{one.scheme}: {estimate_said(one.newest, one.newest.estimate.currency)}",
             employer_id=one.employer_id,
         )
         for one in found
