@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
+from attache_desk.domain.countries import alpha_2
 from attache_desk.domain.money import MINOR_DIGITS
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
@@ -244,6 +245,11 @@ class Scheme:
     several_employers: SeveralEmployers | None = None
 
     @property
+    def asks_citizenship(self) -> bool:
+        """Whether it matters whose citizen somebody is."""
+        return self.citizens_only or self.residents_only
+
+    @property
     def variants(self) -> tuple[str, ...]:
         """The names of the reliefs this scheme ever granted."""
         return tuple(dict.fromkeys(rate.variant for rate in self.rates if rate.variant))
@@ -284,6 +290,13 @@ class RuleBook:
             return self.by_code[code]
         except KeyError:
             raise Refused("scheme.unknown", scheme=code) from None
+
+    def is_citizen(self, code: str, nationality: str) -> bool | None:
+        """Whether somebody is of a scheme's country; None where it does not ask, or is unknown."""
+        scheme = self.by_code.get(code)
+        if scheme is None or not scheme.asks_citizenship or not nationality:
+            return None
+        return alpha_2(nationality) == scheme.country
 
     def table(self, code: str, month: Month) -> ClassTable | None:
         """Find the edition of a class table that holds for a month."""

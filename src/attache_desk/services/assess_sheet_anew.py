@@ -13,11 +13,11 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.rate_choices import USUAL, KnownFacts, RateChoice, choices_in, suggested
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.services.contribution_lines import differences
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.restage_lines import staged
 from attache_desk.services.sheet_context import rate_of
-from attache_desk.services.stage_contributions import differences
 from attache_desk.services.suggest_rate import first_insured
 
 _OFTEN: Final = 50

@@ -48,7 +48,9 @@ def correct_entry(desk: Desk, key: EntryKey, correction: Correction, reason: str
     why = _reason(reason)
     with desk.begin() as work:
         entry = _standing(work, key)
-        corrected = _corrected(desk, entry, correction)
+        worker = work.workers.get(entry.worker_id)
+        nationality = worker.nationality if worker else ""
+        corrected = _corrected(desk, entry, correction, nationality)
         if _said(corrected) == _said(entry):
             raise Refused("entry.nothing-corrected")
         post_in_place_of(desk, work, entry, corrected, why)
@@ -98,12 +100,17 @@ def _take_back(desk: Desk, work: UnitOfWork, entry: ContributionEntry, why: str)
         work.outbox.put(contributions_confirmed(desk, withdrawn))
 
 
-def _corrected(desk: Desk, entry: ContributionEntry, correction: Correction) -> ContributionEntry:
+def _corrected(
+    desk: Desk, entry: ContributionEntry, correction: Correction, nationality: str
+) -> ContributionEntry:
     currency = entry.wage.currency
     wage = _money(correction.wage, currency) or entry.wage
     employee = _money(correction.employee, currency) or entry.declared.employee
     employer = _money(correction.employer, currency) or entry.declared.employer
-    request = AssessmentRequest(entry.scheme, entry.month, wage.amount, correction.variant)
+    citizen = desk.rules.is_citizen(entry.scheme, nationality)
+    request = AssessmentRequest(
+        entry.scheme, entry.month, wage.amount, correction.variant, citizen=citizen
+    )
     found = assess(desk.rules, request)
     return replace(
         entry,

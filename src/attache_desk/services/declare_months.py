@@ -235,8 +235,15 @@ def _assess(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Assess
         category=said.choice.category,
         unpaid_days=said.unpaid_days,
         exchange=said.exchange,
+        citizen=_citizen(desk, draft),
     )
     return assess(desk.rules, request)
+
+
+def _citizen(desk: Desk, draft: MonthsDraft) -> bool | None:
+    with desk.look() as view:
+        worker = view.register.worker(draft.worker_id)
+    return desk.rules.is_citizen(draft.scheme, worker.nationality) if worker else None
 
 
 def _keep_exchange(

@@ -134,7 +134,8 @@ def stands(rules: RuleBook, one: WageCount) -> bool:
     A month without contribution, or one nobody knows a rate for, stands as it is.
     """
     scheme = rules.scheme(one.scheme)
-    if not one.wage or (not (one.employee or one.employer) and scheme.unpaid_days):
+    may_be_free = scheme.unpaid_days or scheme.asks_citizenship
+    if not one.wage or (not (one.employee or one.employer) and may_be_free):
         return True
     in_force = [rate for rate in scheme.rates if rate.span.covers(one.month)]
     ways = {(rate.variant or None, rate.category) for rate in in_force} | {(None, None)}

@@ -15,6 +15,7 @@ from attache_desk.domain.problems import Refused
 from attache_desk.domain.unknown_workers import cells_of_unknown, name_alone
 from attache_desk.domain.worker_imports import draft_from_cells
 from attache_desk.domain.workers import WorkerDraft
+from attache_desk.services.contribution_lines import Lines
 from attache_desk.services.ports import Desk, UnitOfWork, View
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.register_ports import WorkerLine
@@ -26,7 +27,6 @@ from attache_desk.services.restage_lines import (
     place_of,
     restage_lines,
 )
-from attache_desk.services.stage_contributions import Lines
 
 _SHOWN: Final = 5
 _LEAST: Final = 55.0

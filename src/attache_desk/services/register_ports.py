@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from attache_desk.domain.employers import Employer, EmployerIdentifier, Employment
 from attache_desk.domain.workers import Worker, WorkerDraft
@@ -26,6 +26,14 @@ WorkerOrder = Literal[
 ]
 DocumentsHeld = Literal["", "none", "expired"]
 EntryKind = Literal["", "provisional", "complete"]
+
+
+class Holder(NamedTuple):
+    """Who holds a number: id, a name to show, and nationality (ISO 3166-1 alpha-3)."""
+
+    worker_id: str
+    name: str
+    nationality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +267,8 @@ class RegisterView(Protocol):
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers: number → worker ids, found ones only."""
 
-    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """Find who holds canonical document numbers: number → worker ids, each with a name."""
+    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[Holder]]:
+        """Find who holds canonical document numbers."""
 
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the Latin names of many workers."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import Refused
+from attache_desk.services.contribution_lines import Lines
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.restage_lines import (
     Changed,
@@ -16,7 +17,6 @@ from attache_desk.services.restage_lines import (
     restage_lines,
 )
 from attache_desk.services.sheet_ports import Cells, SheetRow
-from attache_desk.services.stage_contributions import Lines
 
 
 @dataclass(slots=True)
@@ -71,11 +71,12 @@ def _repaired(
         "month": repair.month or str(before.month or ""),
         "unpaid_days": said.get("unpaid_days") or before.unpaid_days,
     }
-    line = lines.read_one(SheetRow(before.row, cells, before.part))
+    row = SheetRow(before.row, cells, before.part)
     if not repair.worker_id:
-        return line
+        return lines.read_one(row)
     if (worker := view.register.worker(repair.worker_id)) is None:
         raise Refused("worker.not-found")
+    line = lines.read_one(row, worker.nationality)
     return belonging_to(line, worker.id, worker.full_name_latin or worker.full_name_native)
 
 

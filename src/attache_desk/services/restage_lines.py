@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.rate_choices import RateChoice
+from attache_desk.services.contribution_lines import Lines
 from attache_desk.services.ports import Desk, UnitOfWork, View
 from attache_desk.services.sheet_context import rate_of, staged_context
-from attache_desk.services.stage_contributions import Lines
 
 Place = tuple[int, int]  # a row, and which of its parts
 Changed = Mapping[Place, ContributionLine]

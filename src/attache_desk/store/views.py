@@ -24,6 +24,7 @@ from attache_desk.services.register_ports import (
     DraftLine,
     EmployerLine,
     EmploymentLine,
+    Holder,
     LikelyDuplicate,
     LikelyPair,
     SavedSearch,
@@ -178,7 +179,7 @@ class RegisterAsSeen:
         """Find who holds canonical document numbers."""
         return holders(self._connection, numbers)
 
-    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    def named_holders(self, numbers: Collection[str]) -> Mapping[str, Sequence[Holder]]:
         """Find who holds canonical document numbers, with their names."""
         return named_holders(self._connection, numbers)
 

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
+from attache_desk.services.register_ports import Holder
 from attache_desk.store.duplicates import keys_of_worker
 from attache_desk.store.identities import KEPT_ROW, merged_numbers, this_person
 from attache_desk.store.journal import count_on
@@ -52,7 +53,8 @@ _NAMED_HOLDERS: Final = """
         SELECT DISTINCT d.worker, d.number
         FROM json_each(?) asked JOIN documents d ON d.number = asked.value ORDER BY d.worker
     )
-    SELECT held.number, w.uid, w.full_name_latin, w.full_name_native
+    SELECT held.number, w.uid, w.full_name_latin, w.full_name_native,
+        w.nationality
     FROM held CROSS JOIN workers w ON w.id = held.worker WHERE w.withdrawn_at IS NULL
 """
 _CHUNK: Final = 500
@@ -212,12 +214,12 @@ def holders(connection: Connection, numbers: Sequence[str]) -> Mapping[str, Sequ
 
 def named_holders(
     connection: Connection, numbers: Collection[str]
-) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Find who holds canonical document numbers: number → worker ids, each with a name."""
-    found: dict[str, list[tuple[str, str]]] = {}
+) -> Mapping[str, Sequence[Holder]]:
+    """Find who holds canonical document numbers."""
+    found: dict[str, list[Holder]] = {}
     rows = connection.exec_driver_sql(_NAMED_HOLDERS, (to_json(list(numbers)),)).all()
-    for number, worker, latin, native in rows:
-        found.setdefault(number, []).append((worker.hex(), latin or native))
+    for number, worker, latin, native, state in rows:
+        found.setdefault(number, []).append(Holder(worker.hex(), latin or native, state))
     return found
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.contributions import ContributionEntry
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.workings import Assessment
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.confirm_entries import confirm_entries
 from attache_desk.services.correct_entry import Correction, correct_entry, reverse_entry
+from attache_desk.services.explain_entry import explain_entry
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.buttons import Button, button
@@ -195,9 +195,8 @@ def key_of(entry: ContributionEntry) -> EntryKey:
 
 
 def explained(desk: Desk, entry: ContributionEntry) -> tuple[ContributionEntry, Assessment]:
-    """Assess an entry's wage by the rules in force, for the working."""
-    request = AssessmentRequest(entry.scheme, entry.month, entry.wage.amount)
-    return entry, assess(desk.rules, request)
+    """Give an entry with its working."""
+    return entry, explain_entry(desk, entry)
 
 
 def _written(entry: ContributionEntry, share: str) -> str:
