@@ -10,7 +10,6 @@ from attache_desk.app.demo.passports import passport_lines
 from attache_desk.app.demo.people import companies, people
 from attache_desk.app.demo.post import (
     EMPLOYERS,
-    MESSY_FILE,
     SSO_FILE,
     WORKERS,
     demo_post,
@@ -57,10 +56,11 @@ def test_employers_have_names_and_accounts_of_their_own():
 
 
 def test_the_files_shipped_are_those_of_the_demo_post():
-    upload, workbook = next_month_files(demo_post())
+    files = next_month_files(demo_post())
     folder = resources() / "demo"
-    assert (folder / SSO_FILE).read_bytes() == upload
-    assert cells_of((folder / MESSY_FILE).read_bytes()) == cells_of(workbook)
+    assert (folder / SSO_FILE).read_bytes() == files.pop(SSO_FILE)
+    for name, workbook in files.items():
+        assert cells_of((folder / name).read_bytes()) == cells_of(workbook), name
 
 
 def test_an_invented_passport_reads_well():

@@ -27,6 +27,8 @@ SCHEME: Final = "TH-SSO33"
 FIRST_MONTH: Final = Month(2024, 10)
 MONTHS: Final = 24
 NEXT_MONTH: Final = FIRST_MONTH.plus(MONTHS)
+_WITHOUT_CARD: Final = (4, 9)
+_MISTYPED: Final = 6
 _TITLES: Final = {"F": "004", "M": "003"}
 _KHMER_DIGITS: Final = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 
@@ -134,6 +136,29 @@ def messy_workbook(company: Company, staff: Sequence[Person], month: Month, seed
     hidden = book.create_sheet("Last month")
     hidden.sheet_state = "hidden"
     hidden.append(heading)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def own_words_workbook(
+    company: Company, staff: Sequence[Person], newcomers: Sequence[Person], seed: int
+) -> bytes:
+    """Write a list headed in words nobody but the factory knows, with people it never named."""
+    random = Random(seed)  # noqa: S311 - as above
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Okt")
+    sheet.append((company.name,))
+    sheet.append(("Nr", "Wer", "Karte", "geb.", "Brutto", "AN", "AG"))
+    for at, person in enumerate((*staff, *newcomers), start=1):
+        wage = random.randint(104, 190) * 100
+        share = _share(NEXT_MONTH, wage)
+        unknown = person in newcomers or at in _WITHOUT_CARD
+        card = "" if unknown else person.thai_id
+        paid: object = str(wage).replace("0", "O") if at == _MISTYPED else wage
+        born = person.birth_date
+        sheet.append((at, person.full_name_latin, card, born, paid, share, share))
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 Condition = Callable[[], bool]
 Scene = Iterator[Condition]
@@ -109,6 +109,14 @@ def write(box: Any, text: str) -> None:  # noqa: ANN401 - any input
         if at:
             QTest.keyClick(box, Qt.Key.Key_Return)
         QTest.keyClicks(box, line)
+
+
+def choose(box: QComboBox, code: str) -> None:
+    """Choose an entry by its code; raises NotSeen when there is none."""
+    if (at := box.findData(code)) < 0:
+        raise NotSeen(code)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
 
 
 def save_picture(window: QWidget, target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,9 @@ PASSPHRASE: Final = "demo-river-lantern-47"  # noqa: S105 - the demo post holds 
 POST: Final = SetUp("KHM-BKK", "A1", "KHM", "Bangkok", OFFICER, PASSPHRASE)
 SSO_FILE: Final = "sso-110-2569-10.txt"
 MESSY_FILE: Final = "wages-october-2026.xlsx"
+OWN_WORDS_FILE: Final = "lohn-okt-2026.xlsx"
+_NAMED: Final = 12
+_NEWCOMERS: Final = 2
 # Employers of the same post differ in size; the two whose files are imported on the day are small.
 _SMALL: Final = 14
 
@@ -94,13 +97,15 @@ def _pay(desk: Desk, employer_id: str, at: int) -> None:
         record_receipt(desk, said)
 
 
-def next_month_files(post: DemoPost) -> tuple[bytes, bytes]:
-    """Give what the first two employers hand in for the month after the history."""
-    (first, its_staff), (second, others) = post.staff[:2]
-    return (
-        files.sso_upload(first, its_staff, files.NEXT_MONTH, SEED),
-        files.messy_workbook(second, others, files.NEXT_MONTH, SEED),
-    )
+def next_month_files(post: DemoPost) -> Mapping[str, bytes]:
+    """Give what the first three employers hand in for the month after the history."""
+    (first, its_staff), (second, others), (third, more) = post.staff[:3]
+    newcomers = list(people(len(post.workers) + _NEWCOMERS, SEED))[-_NEWCOMERS:]
+    return {
+        SSO_FILE: files.sso_upload(first, its_staff, files.NEXT_MONTH, SEED),
+        MESSY_FILE: files.messy_workbook(second, others, files.NEXT_MONTH, SEED),
+        OWN_WORDS_FILE: files.own_words_workbook(third, more[:_NAMED], newcomers, SEED),
+    }
 
 
 def _draft(company: Company) -> EmployerDraft:

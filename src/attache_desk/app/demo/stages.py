@@ -6,8 +6,9 @@ import sys
 import traceback
 from pathlib import Path
 
-from attache_desk.app.demo.day import Day, Folders
+from attache_desk.app.demo.day import Day
 from attache_desk.app.demo.gateways import DemoGateway
+from attache_desk.app.demo.officers import Folders
 from attache_desk.app.demo.plays import Play
 from attache_desk.app.demo.post import DemoPost
 from attache_desk.app.doors import DeskDoors
