@@ -291,6 +291,10 @@ class RuleBook:
         except KeyError:
             raise Refused("scheme.unknown", scheme=code) from None
 
+    def source_said(self, source: str) -> str:
+        """Say in full what the short name of a source stands for."""
+        return self.sources.get(source, source)
+
     def is_citizen(self, code: str, nationality: str) -> bool | None:
         """Whether somebody is of a scheme's country; None where it does not ask, or is unknown."""
         scheme = self.by_code.get(code)

@@ -7,6 +7,7 @@ from datetime import date
 
 from attache_desk.domain.entitlements import Entitlement
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.entitlements_of import entitlements_of
 from attache_desk.services.ports import Desk
 from attache_desk.services.printed_values import written_date
@@ -35,7 +36,7 @@ def entitlement_sheet(desk: Desk, worker_id: str, on: date) -> bytes:
     blocks.append(_overview(report.found))
     for one in report.found:
         if one.code in {"old-age", "invalidity", "survivors"}:
-            blocks += _working(one)
+            blocks += _working(one, desk.rules)
     return desk.printing.letter(
         Letter(
             post=desk.identity.post,
@@ -91,10 +92,10 @@ def _row(one: Entitlement) -> tuple[str, ...]:
     )
 
 
-def _working(one: Entitlement) -> list[Passage]:
+def _working(one: Entitlement, rules: RuleBook) -> list[Passage]:
     blocks = [Passage(f"{one.scheme}: {one.benefit}", weight="heading")]
     for number, step in enumerate(one.steps, start=1):
-        source = f" ({step.source})" if step.source else ""
+        source = f" ({rules.source_said(step.source)})" if step.source else ""
         doubt = " Uncertain." if step.confidence == "uncertain" else ""
         said = sentence_for(step.code, step.details)
         blocks.append(Passage(f"{number}.  {said}{source}{doubt}"))

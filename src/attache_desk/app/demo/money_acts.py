@@ -37,7 +37,8 @@ class MoneyActs:
         return (
             Act("Explain the columns of a list headed in words of its own", self.explain),
             Act("Find its people by name, register who is new, put a wage right", self.repair),
-            Act("Follow up arrears: who owes what, the account, the letter", self.follow_up),
+            Act("Follow up arrears: who owes what", self.follow_up),
+            Act("Look at the account of one who is late, and print the letter", self.write_to_one),
             Act("Look at a working life as pictures, and what it comes to", self.look_at_life),
             Act("Count what everybody's months come to", self.count_everybody),
         )
@@ -108,7 +109,7 @@ class MoneyActs:
         yield self._officer.quiet
 
     def follow_up(self) -> Scene:
-        """See who owes what, as a table and as a picture; write to one of them."""
+        """See who owes what, as a table and as a picture."""
         officer = self._officer
         officer.go("contributions", page="arrears")
         screen = officer.screen(ContributionsScreen)
@@ -119,12 +120,17 @@ class MoneyActs:
         yield lambda: screen.arrears.picture.canvas is not None
         yield officer.quiet
         officer.picture("arrears-picture")
+
+    def write_to_one(self) -> Scene:
+        """Look at the account of one who is late, and write to it."""
+        officer = self._officer
         employer_id = officer.employer_id(officer.post.staff[_LATE][0])
         officer.go("employers", employer_id=employer_id, tab="account")
         employers = officer.screen(EmployersScreen)
         yield officer.quiet
         officer.picture("account")
         click(employers, "account_switch")
+        yield lambda: employers.file.account.picture.picture.canvas is not None
         yield officer.quiet
         officer.picture("account-picture")
         click(employers, "letter_button")
@@ -154,6 +160,7 @@ class MoneyActs:
         tabs = find(screen, QTabWidget, "worker_tabs")
         for at, name in ((1, "months"), (_FAR, "entitlement")):
             tabs.setCurrentIndex(at)
+            yield lambda: screen.file.months.canvas is not None
             yield officer.quiet
             officer.picture(name)
 

@@ -120,7 +120,7 @@ class SurveyPage(QWidget):
             Column[SurveyLine](self.tr("Country"), self._country, 5),
             Column[SurveyLine](self.tr("Scheme"), lambda one: one.scheme, 10),
             Column[SurveyLine](
-                self.tr("Benefit"), lambda one: benefit_said(one.code), 13, stretch=True
+                self.tr("Benefit"), lambda one: benefit_said(one.code), 18, stretch=True
             ),
             Column[SurveyLine](self.tr("Asks for"), lambda one: f"{one.needed}", 7, "right"),
             Column[SurveyLine](self.tr("Insured"), lambda one: f"{one.workers:,}", 7, "right"),

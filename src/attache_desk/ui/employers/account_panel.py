@@ -187,8 +187,9 @@ class AccountPanel(QWidget):
             return
         steps = (*arrears.due.steps, *arrears.late.steps)
         told = [sentence_for(step.code, step.details) for step in steps]
-        sources = ", ".join(dict.fromkeys(step.source for step in steps if step.source))
-        if sources:
+        rules = self._context.desk.rules
+        named = dict.fromkeys(rules.source_said(step.source) for step in steps if step.source)
+        if sources := "; ".join(named):
             told.append(self.tr("Source: {source}.").format(source=sources))
         self.why.setText("  ".join(told))
 

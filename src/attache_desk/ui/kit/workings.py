@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from attache_desk.domain.schemes import RuleBook
 from attache_desk.domain.workings import Step
 from attache_desk.services.wording import sentence_for
 from attache_desk.ui.kit.buttons import Button, button
@@ -27,22 +28,25 @@ class WorkingView(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setObjectName("working")
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show other steps."""
-        self.setText("<ol style='margin-left:-18px'>" + "".join(map(_said, steps)) + "</ol>")
+    def show_steps(self, steps: Sequence[Step], rules: RuleBook) -> None:
+        """Show other steps, with the sources as the rules name them in full."""
+        told = "".join(_said(step, rules) for step in steps)
+        self.setText(f"<ol style='margin-left:-18px'>{told}</ol>")
 
 
 class WorkingDialog(QDialog):
     """A working in a window of its own."""
 
-    def __init__(self, title: str, steps: Sequence[Step], parent: QWidget) -> None:
+    def __init__(
+        self, title: str, steps: Sequence[Step], rules: RuleBook, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("working_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(620, 420)
         view = WorkingView()
-        view.show_steps(steps)
+        view.show_steps(steps, rules)
         close = button(Button("working_close", self.tr("Close"), "primary"))
         close.clicked.connect(self.accept)
         inside = QVBoxLayout(self)
@@ -52,11 +56,12 @@ class WorkingDialog(QDialog):
         inside.addLayout(row(None, close))
 
 
-def _said(step: Step) -> str:
+def _said(step: Step, rules: RuleBook) -> str:
     sentence = escape(sentence_for(step.code, step.details))
     notes = []
     if step.source:
-        notes.append(translate("working", "Source: {source}").format(source=step.source))
+        source = rules.source_said(step.source)
+        notes.append(translate("working", "Source: {source}").format(source=source))
     if step.confidence == "uncertain":
         notes.append(translate("working", "uncertain, ask before relying on it"))
     elif step.confidence == "general":

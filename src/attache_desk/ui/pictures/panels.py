@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ from attache_desk.ui.wording import sentence_of
 if TYPE_CHECKING:  # pyqtgraph is loaded when a picture is first seen
     from attache_desk.ui.pictures.canvases import Canvas
 
+_NUMBERS: Final = "numpy"  # most of what pyqtgraph loads
 _REDRAWN: Final = frozenset(
     {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}
 )
@@ -160,18 +162,21 @@ class PicturePanel(QWidget):
         self.reading.setMinimumHeight(2 * QFontMetrics(self.reading.font()).height())
 
     def _load(self) -> None:
-        """Load what draws, away from the window: it takes longer than a click may."""
+        """Load what needs no window first, away from it: together it takes longer than a click."""
         if self._loading:
             return
         self._loading = True
         self.reading.setText(self.tr("The picture is being drawn …"))
-        job = self._context.jobs.start(lambda _progress: load_canvas(), "pictures")
+        job = self._context.jobs.start(lambda _progress: import_module(_NUMBERS), "pictures")
         job.done.connect(self._make)
         job.failed.connect(self._fail)
 
     @Slot(object)
-    def _make(self, made: type[Canvas]) -> None:
-        self._canvas = canvas = made()
+    def _make(self, _numbers: object) -> None:
+        """Make the canvas. Its module makes Qt's classes, which belong to the window's thread."""
+        from attache_desk.ui.pictures.canvases import Canvas  # noqa: PLC0415 - only for who looks
+
+        self._canvas = canvas = Canvas()
         canvas.setObjectName(f"{self._kind}_canvas")
         canvas.told.connect(self.reading.setText)
         canvas.moved.connect(self._follow)
@@ -258,10 +263,3 @@ class PicturePanel(QWidget):
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:
         self._context.tell("problem", sentence_of(error))
-
-
-def load_canvas() -> type[Canvas]:
-    """Import pyqtgraph, with what draws by it."""
-    from attache_desk.ui.pictures.canvases import Canvas  # noqa: PLC0415 - only for who looks
-
-    return Canvas

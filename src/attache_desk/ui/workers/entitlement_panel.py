@@ -142,7 +142,7 @@ class EntitlementPanel(QWidget):
     @Slot(object)
     def _explain(self, chosen: Entitlement | None) -> None:
         if chosen is not None:
-            self.working.show_steps(chosen.steps)
+            self.working.show_steps(chosen.steps, self._context.desk.rules)
 
     @Slot()
     def _print(self) -> None:

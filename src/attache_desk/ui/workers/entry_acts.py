@@ -174,7 +174,7 @@ class EntryActs(QWidget):
             employee=money_said(found.employee),
             employer=money_said(found.employer),
         )
-        WorkingDialog(said, found.steps, self).open()
+        WorkingDialog(said, found.steps, self._context.desk.rules, self).open()
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.kept.connect(self._changed)
