@@ -101,7 +101,8 @@ class Contributions(Protocol):
     def post(self, sheet_id: str, evidence: str, at: datetime) -> int:
         """Append an entry for every clean line of a sheet, under the next free number; count them.
 
-        Lines without worker, month or wage, or of a worker who is gone, are not counted.
+        Fewer than the clean lines are appended when one has no month or wage, or its worker is
+        gone: nothing of it may be committed then.
         """
 
     def post_one(self, entry: ContributionEntry) -> int:

@@ -47,11 +47,13 @@ _APPEND: Final = (
     f"{_POSTABLE} ORDER BY w.id, l.month, s.id"
 )
 _COUNT: Final = (
-    "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"
-    " confirmed, paid) SELECT :employer, s.id, l.month, l.currency, count(*),"
-    " sum(ifnull(l.assessed_employee, 0) + ifnull(l.assessed_employer, 0)),"
-    " sum(ifnull(l.declared_employee, 0) + ifnull(l.declared_employer, 0)), 0, 0"
-    f"{_POSTABLE} GROUP BY s.id, l.month, l.currency"
+    "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"  # noqa: S608
+    " confirmed, paid) SELECT :employer, s.id, l.month, l.currency, l.lines, l.assessed,"
+    " l.declared, 0, 0 FROM (SELECT scheme, month, currency, count(*) AS lines,"
+    " sum(ifnull(assessed_employee, 0) + ifnull(assessed_employer, 0)) AS assessed,"
+    " sum(ifnull(declared_employee, 0) + ifnull(declared_employer, 0)) AS declared"
+    f" FROM sheet_lines l WHERE {_CLEAN} GROUP BY 1, 2, 3) l JOIN scheme_codes s"
+    " ON s.code = l.scheme WHERE true"
     " ON CONFLICT(employer, scheme, month, currency) DO UPDATE SET lines = lines + excluded.lines,"
     " assessed = assessed + excluded.assessed, declared = declared + excluded.declared"
 )
