@@ -7,9 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -34,7 +33,7 @@ from attache_desk.services.survey_entitlements import (
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.export_dialogs import ExportDialog
+from attache_desk.ui.kit.export_dialogs import ListSaver
 from attache_desk.ui.kit.panels import EmptyState, Page, row, set_tone, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
@@ -63,7 +62,6 @@ class SurveyPage(QWidget):
         self._context = context
         self._survey: EntitlementSurvey | None = None
         self._wanted: SurveyGroup | None = None
-        self._purpose = ("", "")
         page = Page(self.tr("What everybody’s months come to"))
         back = button(Button("survey_back", self.tr("Back"), icon="left"))
         back.clicked.connect(self.left)
@@ -75,6 +73,8 @@ class SurveyPage(QWidget):
         )  # fmt: skip
         set_tone(warning, "warning")
         self.busy = BusyStrip()
+        self._saver = ListSaver(self, "survey.xlsx")
+        self._saver.chosen.connect(self.save)
         self.said = text("", wrap=True)
         self.said.setObjectName("survey_said")
         page.body.addWidget(warning)
@@ -185,34 +185,14 @@ class SurveyPage(QWidget):
             self._context.tell("problem", self.tr("Mark a line, and choose who."))
             return
         self._wanted = SurveyGroup(survey.on, line.scheme, line.code, cast("Outcome", code))
-        self._ask_purpose()
+        self._saver.ask()
 
     @Slot()
     def _ask_for_figures(self) -> None:
         self._wanted = None
-        self._ask_purpose()
+        self._saver.ask()
 
-    def _ask_purpose(self) -> None:
-        title, asks = self.tr("Save as a list"), self.tr("What is the list for?")
-        dialog = ExportDialog(self.window(), title, asks)
-        dialog.chosen.connect(self._ask_file)
-        dialog.open()
-
-    @Slot(str, str)
-    def _ask_file(self, purpose: str, note: str) -> None:
-        self._purpose = (purpose, note)
-        kinds = self.tr("Workbook (*.xlsx);;Plain table (*.csv)")
-        dialog = QFileDialog(self.window(), self.tr("Save the list"), "survey.xlsx", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._save_as)
-        dialog.open()
-
-    @Slot(str)
-    def _save_as(self, name: str) -> None:
-        self.save(Path(name), *self._purpose)
-
+    @Slot(object, str, str)
     def save(self, path: Path, purpose: str, note: str) -> None:
         """Write the figures, or the people who were asked for."""
         desk, wanted = self._context.desk, self._wanted

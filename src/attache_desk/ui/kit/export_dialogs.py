@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attache_desk.services.export_workers import EXPORT_PURPOSES
 from attache_desk.ui.kit.buttons import Button, button
@@ -63,3 +72,38 @@ class ExportDialog(QDialog):
     @Slot()
     def _answer(self) -> None:
         self.chosen.emit(str(self.purpose.currentData()), self.note.text())
+
+
+class ListSaver(QObject):
+    """Asks what a list is for and where it goes; `chosen` carries the path, purpose and note."""
+
+    chosen = Signal(object, str, str)
+
+    def __init__(self, parent: QWidget, usual_name: str) -> None:
+        super().__init__(parent)
+        self._parent, self._usual_name = parent, usual_name
+        self._purpose = self._note = ""
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask what it is for, and then where to."""
+        title, asks = self.tr("Save as a list"), self.tr("What is the list for?")
+        dialog = ExportDialog(self._parent.window(), title, asks)
+        dialog.chosen.connect(self._ask_file)
+        dialog.open()
+
+    @Slot(str, str)
+    def _ask_file(self, purpose: str, note: str) -> None:
+        self._purpose, self._note = purpose, note
+        kinds = self.tr("Workbook (*.xlsx);;Plain table (*.csv)")
+        said = self.tr("Save the list")
+        dialog = QFileDialog(self._parent.window(), said, self._usual_name, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._answer)
+        dialog.open()
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        self.chosen.emit(Path(name), self._purpose, self._note)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionRange, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionRange, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.change_status import Turn, change_statuses
@@ -17,7 +17,7 @@ from attache_desk.services.register_ports import WorkerLine
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.export_dialogs import ExportDialog
+from attache_desk.ui.kit.export_dialogs import ListSaver
 from attache_desk.ui.kit.panels import hide_unless, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
@@ -49,7 +49,9 @@ class RegisterActs(QWidget):
         )
         mission.clicked.connect(self._go_on_mission)
         hide_unless(mission, may(context.desk, "mission.prepare"))
-        export.clicked.connect(self._ask_purpose)
+        self._saver = ListSaver(self, "workers.xlsx")
+        self._saver.chosen.connect(self.save_list)
+        export.clicked.connect(self._saver.ask)
         turn.clicked.connect(self._ask_status)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -83,28 +85,7 @@ class RegisterActs(QWidget):
         self._said.setText(self.tr("%n worker(s) marked", "", marked))
         self.setVisible(marked > 1)
 
-    @Slot()
-    def _ask_purpose(self) -> None:
-        title, asks = self.tr("Save as a list"), self.tr("What is the list for?")
-        dialog = ExportDialog(self.window(), title, asks)
-        dialog.chosen.connect(self._ask_file)
-        dialog.open()
-
-    @Slot(str, str)
-    def _ask_file(self, purpose: str, note: str) -> None:
-        self._purpose = (purpose, note)
-        kinds = self.tr("Workbook (*.xlsx);;Plain table (*.csv)")
-        dialog = QFileDialog(self.window(), self.tr("Save the list"), "workers.xlsx", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._save_as)
-        dialog.open()
-
-    @Slot(str)
-    def _save_as(self, name: str) -> None:
-        self.save_list(Path(name), *self._purpose)
-
+    @Slot(object, str, str)
     def save_list(self, path: Path, purpose: str, note: str) -> None:
         """Write the marked workers with the columns that are shown."""
         shown = [
