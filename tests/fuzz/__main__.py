@@ -34,6 +34,7 @@ LISTS = Path(__file__).parents[1] / "data" / "lists"
 SIZE = 50_000
 SEED = 20261124
 BATCH = 250
+TOLD = 5_000
 STAFF = 12
 WORDS = (
     b"=1+1", b"-1", b"99999999999999999999", b"\xe2\x80\xae", b"\x00", b"NaN", b"1e308",
@@ -54,13 +55,19 @@ def main(arguments=None):
         _try_seeds(place, employer)
         for first in range(0, size, BATCH):
             ends += _batch(place, employer, first, min(first + BATCH, size))
+            if (done := first + BATCH) % TOLD == 0:
+                print(f"{done:,} files, {_crashed(ends)} crashed …", flush=True)
         posted = _posted(place, employer)
     for end, count in ends.most_common():
         print(f"{count:>8,}  {end}")
-    crashed = sum(count for end, count in ends.items() if end.startswith("CRASH"))
+    crashed = _crashed(ends)
     took = time.monotonic() - began
     print(f"{size:,} files in {took:,.0f} s: {crashed} crashed, {posted} lines posted")
     return 1 if crashed or posted else 0
+
+
+def _crashed(ends):
+    return sum(count for end, count in ends.items() if end.startswith("CRASH"))
 
 
 def _prepare(place):
