@@ -37,7 +37,6 @@ from attache_desk.ui.kit.panels import (
     EmptyState,
     Page,
     hide_unless,
-    row,
     scrolling,
     text,
 )
@@ -250,11 +249,10 @@ class SheetList(QWidget):
         said = self.tr(
             "Only what the file does not say itself; the funds’ own files say nearly all."
         )
-        card.body.addWidget(self.drop)
-        card.body.addWidget(form)
         self.look_first = QCheckBox(self.tr("Let me look at the columns first"))
         self.look_first.setObjectName("look_first")
-        card.body.addLayout(row(text(said, "note"), None, self.look_first))
+        for part in (self.drop, form, text(said, "note", wrap=True), self.look_first):
+            card.body.addWidget(part)
         return card
 
     def _list(self) -> ListPanel:
