@@ -1,5 +1,7 @@
 """A staged file put right by keyboard: in its cells, by its people, and taken back again."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,8 @@ from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_ports import WorkerFilter
 from attache_desk.services.register_worker import register_worker
-from attache_desk.ui.contributions.line_table import LineRows, LineTable
+from attache_desk.ui.contributions.line_table import CellEditor, LineRows, LineTable
+from attache_desk.ui.contributions.sheet_lines import SheetLines
 from attache_desk.ui.kit.tables import DataTable
 
 # A display without a screen has no menus of its own to raise.
@@ -437,3 +440,12 @@ def test_a_provisional_entry_is_said_in_the_register_and_its_file(hand):
     hand.settle()
     said = [one.text() for one in hand.window.findChildren(QLabel) if one.isVisible()]
     assert any(one.startswith("Provisional, from an employer’s list") for one in said)
+
+
+def test_the_table_does_not_keep_what_holds_it(qtbot):
+    lines = SheetLines()
+    qtbot.addWidget(lines)
+    kept = sys.getrefcount(lines)
+    editor = CellEditor(lines.table, lines._checked)
+    assert sys.getrefcount(lines) == kept
+    editor.deleteLater()

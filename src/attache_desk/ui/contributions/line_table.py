@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
@@ -97,7 +98,8 @@ class CellEditor(QStyledItemDelegate):
 
     def __init__(self, table: QWidget, check: Check) -> None:
         super().__init__(table)
-        self._check = check
+        # Not held: the collector crashed on a table and its holder that kept each other.
+        self._check = WeakMethod(check)
         self._wrong = False
         self._place = QPersistentModelIndex()
         self.note: QLabel | None = None
@@ -160,10 +162,11 @@ class CellEditor(QStyledItemDelegate):
     def _look(self, typed: str) -> None:
         """Say beside the cell what is wrong with what stands in it."""
         index = self._place
-        if not index.isValid() or self.note is None:
+        check = self._check()
+        if not index.isValid() or self.note is None or check is None:
             return
         line = index.model().line_at(index.row())  # type: ignore[attr-defined]
-        found = self._check(line, FIELDS[index.column()], typed.strip())
+        found = check(line, FIELDS[index.column()], typed.strip())
         self._wrong = bool(found)
         self.note.setText(" ".join(sentence_of(one) for one in found))
         set_tone(self.note, "problem" if found else "")
