@@ -242,7 +242,9 @@ def crowd(hand, desk, staffed, tmp_path):
 
 def people(hand):
     hand.do("people_button")
-    return hand.find("people_table", DataTable)
+    table = hand.find("people_table", DataTable)
+    hand.qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    return table
 
 
 def test_who_is_surely_meant_is_marked_and_accepted_at_once(crowd, hand, staffed):
