@@ -12,16 +12,21 @@ class Hand:
 
     def find(self, name, kind=QWidget):
         """Give what is shown under a name; two of a name in different places are told apart."""
-        shown = [one for one in self.window.findChildren(kind, name) if one.isVisible()]
-        assert shown, f"nothing called {name} is shown"
-        return shown[0]
+
+        def shown():
+            return [one for one in self.window.findChildren(kind, name) if one.isVisible()]
+
+        if not shown():
+            self.qtbot.waitUntil(lambda: bool(shown()))
+        return shown()[0]
 
     def shows(self, name):
         return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
 
     def click(self, name):
         button = self.find(name, QPushButton)
-        assert button.isEnabled(), f"{name} cannot be clicked now"
+        if not button.isEnabled():
+            self.qtbot.waitUntil(button.isEnabled)
         button.click()
 
     def type(self, name, said):
