@@ -12,6 +12,7 @@ from attache_desk.services.correct_entry import Correction, correct_entry
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.explain_entry import explain_entry
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.reassess_months import Reassessment, reassess_months
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
 from attache_desk.services.repair_line import LineRepair, repair_line
@@ -86,6 +87,12 @@ def test_a_month_by_hand_its_correction_and_its_working_agree(desk, firm, two, w
     with desk.look() as view:
         corrected = view.ledger.entries_of(two[who].id)[-1]
     assert owed(corrected.assessed) == [amount, amount]
+
+
+def test_assessing_a_month_anew_charges_nobody_the_scheme_does_not_insure(desk, firm, two):
+    for one in two:
+        declare_months(desk, MonthsDraft(one.id, firm.id, UI, "2026-10", "", "8000000"))
+    assert reassess_months(desk, Reassessment(UI, OCTOBER), "Looked over") == 0
 
 
 def test_the_working_of_a_relief_is_that_of_the_relief(desk):

@@ -51,6 +51,8 @@ def _changed(
 ) -> Iterable[tuple[ContributionEntry, ContributionEntry]]:
     known: dict[tuple[int, str], Amounts] = {}
     for one in entries:
+        if desk.rules.scheme(one.scheme).asks_citizenship and _owes_nothing(one):
+            continue  # somebody the scheme does not insure
         wage = (one.wage.minor, one.wage.currency)
         if wage not in known:
             request = AssessmentRequest(one.scheme, one.month, one.wage.amount, variant)
@@ -62,6 +64,11 @@ def _changed(
             one.assessed.employer,
         ):
             yield one, anew(one, assessed, desk.now())
+
+
+def _owes_nothing(entry: ContributionEntry) -> bool:
+    shares = (entry.assessed.employee, entry.assessed.employer)
+    return not any(share.minor for share in shares if share)
 
 
 def anew(entry: ContributionEntry, assessed: Amounts, at: datetime) -> ContributionEntry:
