@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
@@ -123,7 +123,7 @@ class StagedSheet:
     month: Month | None
     state: SheetState
     staged_at: datetime
-    lines: tuple[ContributionLine, ...]
+    lines: Sequence[ContributionLine]
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
 

@@ -183,16 +183,15 @@ def is_counting_row(cells: Sequence[str]) -> bool:
 
     Vietnamese ones begin with letters: A, B, 1, 2.
     """
+    if cells and (len(cells[0]) > _LONGEST_COUNTED or max(map(len, cells)) > _LONGEST_COUNTED):
+        return False
     numbers: list[int] = []
     lettered = list(filter(None, cells))
     for letter in _LETTERS:
         if lettered and lettered[0] == letter:
             del lettered[0]
     for cell in lettered:
-        if (
-            len(cell) > _LONGEST_COUNTED
-            or (told := _COUNTED.fullmatch(ascii_digits(cell))) is None
-        ):
+        if (told := _COUNTED.fullmatch(ascii_digits(cell))) is None:
             return False
         numbers.append(int(told[1]))
     steady = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
@@ -20,17 +21,21 @@ from attache_desk.domain.contribution_rows import (
 from attache_desk.domain.contributions import (
     LEFT_OUT,
     Amounts,
-    ContributionEntry,
     ContributionLine,
 )
 from attache_desk.domain.digits import ascii_digits
-from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.domain.repeated_lines import OTHERWISE, beside
 from attache_desk.domain.schemes import RuleBook
-from attache_desk.services.ledger_ports import LedgerKey
+from attache_desk.domain.shared_lines import (
+    Place,
+    RowFigures,
+    RowPerson,
+    SharedLines,
+    line_of,
+)
 from attache_desk.services.ports import View
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import Holder
@@ -44,6 +49,9 @@ _CHUNK: Final = 2000
 _NO_AMOUNTS: Final = Amounts()
 _WHO: Final = ("scheme", "identifier", "other_identifier")
 _FIGURES: Final = ("scheme", "month", "wage", "employee", "employer", "unpaid_days")
+_MALFORMED: Final = "malformed"
+_MOST_MONTHS: Final = 2**32
+_NOBODY: Final = -(2**62)
 _Key = tuple[str | None, ...]
 _ACROSS_LINES: Final = frozenset({"row.worker-twice", "row.already-posted", *LEFT_OUT})
 _LEFT: Final = "row.left-as-posted"
@@ -69,75 +77,94 @@ class Lines:
         self._context = context
         self._rate = rate
         self._asking = {code for code, one in rules.by_code.items() if one.asks_citizenship}
-        self._people: dict[_Key, _Person] = {}
-        self._sums: dict[_Key, _Sums] = {}
+        self._people: list[RowPerson] = []
+        self._person_at: dict[_Key, int] = {}
+        self._figures: list[RowFigures] = []
+        self._figures_at: dict[_Key, int] = {}
 
-    def read(self, rows: Sequence[SheetRow], progress: Progress) -> list[ContributionLine]:
+    def read(self, rows: Sequence[SheetRow], progress: Progress) -> SharedLines:
         """Give a line for every row."""
         named = [tuple(map(row.cells.get, _WHO)) for row in rows]
-        self._meet({key: row.cells for key, row in zip(named, rows, strict=True)})
-        lines: list[ContributionLine] = []
+        self._meet({who: row.cells for who, row in zip(named, rows, strict=True)})
+        places: list[Place] = []
+        own: dict[int, ContributionLine] = {}
         for at in range(0, len(rows), _CHUNK):
             progress.step(at, len(rows))
-            for key, row in zip(named[at : at + _CHUNK], rows[at : at + _CHUNK], strict=True):
-                lines.append(self._line(row, self._people[key]))
-        return self.compare(lines)
+            for who, row in zip(named[at : at + _CHUNK], rows[at : at + _CHUNK], strict=True):
+                person_at = self._person_at[who]
+                person = self._people[person_at]
+                number, cells, part = row
+                figures_at = self._find_figures(cells, person)
+                if person.problems or self._figures[figures_at].problems or _MALFORMED in cells:
+                    own[len(places)] = self._line(row, person)
+                places.append((number, part, person_at, figures_at, name_in(cells)))
+        return self._compared(SharedLines(self._people, self._figures, places, own))
 
     def read_one(self, row: SheetRow, nationality: str = "") -> ContributionLine:
         """Give the line of one row, not yet compared with the others.
 
         `nationality` is that of whoever the row is given to, where the officer says who it is.
         """
-        key = tuple(map(row.cells.get, _WHO))
-        self._meet({key: row.cells})
-        person = self._people[key]
-        return self._line(row, replace(person, nationality=nationality or person.nationality))
+        who = tuple(map(row.cells.get, _WHO))
+        self._meet({who: row.cells})
+        person = self._people[self._person_at[who]]
+        return self._line(row, person._replace(nationality=nationality or person.nationality))
 
     def compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
-        months = {line.month for line in lines if line.month}
-        posted = self._view.ledger.standing_keys(self._employer_id, months)
-        entries = self._standing(lines, posted)
-        first: dict[LedgerKey, tuple[int, int]] = {}
-        compared = []
-        for line in lines:
-            found: list[Problem] = []
-            if line.worker_id and line.month:
-                key = LedgerKey(line.worker_id, line.month, line.scheme)
-                place = (line.row, line.part)
-                if (before := first.setdefault(key, place)) != place:
-                    said = {"row": str(before[0])}
-                    found.append(Problem("identifier", "row.worker-twice", said))
-                if key in posted:
-                    found.append(beside(line, entries.get(key)))
-            compared.append(_crossed(line, found))
-        return compared
+        numbers = _Numbers()
+        keys = [numbers.of(one.worker_id, one.month, one.scheme) for one in lines]
+        found = self._across(lines, keys, {line.month for line in lines}, numbers)
+        return [_crossed(line, found.get(at, ())) for at, line in enumerate(lines)]
 
-    def _standing(
-        self, lines: Sequence[ContributionLine], posted: AbstractSet[LedgerKey]
-    ) -> Mapping[LedgerKey, ContributionEntry]:
-        """Read the entries lines may repeat; mostly there are none."""
-        if not posted:
+    def _compared(self, lines: SharedLines) -> SharedLines:
+        """Compare lines that nobody compared before."""
+        numbers = _Numbers()
+        workers = [numbers.worker(one.worker_id) for one in lines.people]
+        months = [numbers.month(one.month, one.scheme) for one in lines.figures]
+        keys = [workers[person] + months[figures] for _, _, person, figures, _ in lines.places]
+        found = self._across(lines, keys, {one.month for one in lines.figures}, numbers)
+        return lines.with_own({at: _crossed(lines[at], wrong) for at, wrong in found.items()})
+
+    def _across(
+        self,
+        lines: Sequence[ContributionLine],
+        keys: Sequence[int],
+        months: AbstractSet[Month | None],
+        numbers: _Numbers,
+    ) -> Mapping[int, Sequence[Problem]]:
+        """Find what is wrong across lines, by their place; mostly there is nothing."""
+        ledger = self._view.ledger
+        posted = ledger.standing_keys(self._employer_id, {one for one in months if one})
+        taken = {numbers.of(*one): one for one in posted}
+        known = [one for one in keys if one >= 0]
+        if len(set(known)) == len(known) and taken.keys().isdisjoint(known):
             return {}
-        said = {
-            LedgerKey(one.worker_id, one.month, one.scheme)
-            for one in lines
-            if one.worker_id and one.month
-        }
-        return self._view.ledger.standing_entries(self._employer_id, said & posted)
+        repeated = {taken[one] for one in keys if one in taken}
+        entries = ledger.standing_entries(self._employer_id, repeated) if repeated else {}
+        first: dict[int, int] = {}
+        found: dict[int, list[Problem]] = {}
+        for at, key in enumerate(keys):
+            if key >= 0 and (before := first.setdefault(key, at)) != at:
+                twice = {"row": str(lines[before].row)}
+                found[at] = [Problem("identifier", "row.worker-twice", twice)]
+            if key in taken:
+                found.setdefault(at, []).append(beside(lines[at], entries.get(taken[key])))
+        return found
 
     def _meet(self, named: Mapping[_Key, Cells]) -> None:
         """Look up whom rows name, those met before left out."""
         read = {
-            key: read_number(cells, self._context)
-            for key, cells in named.items()
-            if key not in self._people
+            who: read_number(cells, self._context)
+            for who, cells in named.items()
+            if who not in self._person_at
         }
         numbers = {one.identifier for one in read.values() if one.identifier}
         held = dict(self._view.register.named_holders(numbers))
         read = self._by_other_numbers(read, named, held)
-        for key, number in read.items():
-            self._people[key] = _matched(number, held.get(number.identifier, ()))
+        for who, number in read.items():
+            self._person_at[who] = len(self._people)
+            self._people.append(_matched(number, held.get(number.identifier, ())))
 
     def _by_other_numbers(
         self,
@@ -163,43 +190,31 @@ class Lines:
                 held[first] = tuple(dict.fromkeys((*held[first], *ids)))
         return read
 
-    def _line(self, row: SheetRow, person: _Person) -> ContributionLine:
+    def _line(self, row: SheetRow, person: RowPerson) -> ContributionLine:
         number, cells, part = row
-        if "malformed" in cells:
+        if _MALFORMED in cells:
             return _malformed(row, self._context)
-        key = (*map(cells.get, _FIGURES), self._asked(cells, person))
-        if (sums := self._sums.get(key)) is None:
-            figures = read_figures(cells, self._context)
-            sums = self._sums[key] = self._assessed(figures, cells, person.nationality)
-        return ContributionLine(
-            number,
-            person.identifier,
-            name_in(cells),
-            sums.scheme,
-            sums.month,
-            sums.wage,
-            sums.declared,
-            sums.assessed,
-            sums.contributory_wage,
-            person.worker_id,
-            person.worker_name,
-            person.problems + sums.problems,
-            person.warnings + sums.warnings,
-            part,
-            cells if person.problems or sums.problems else None,
-        )
+        figures = self._figures[self._find_figures(cells, person)]
+        line = line_of(number, part, name_in(cells), person, figures)
+        return line._replace(cells=cells if line.problems else None)
+
+    def _find_figures(self, cells: Cells, person: RowPerson) -> int:
+        """Give the place of a row's figures, assessed where nobody asked for them before."""
+        what: _Key = tuple(map(cells.get, _FIGURES))
+        if (what[0] or self._context.scheme) in self._asking:
+            what += (person.nationality,)
+        if (at := self._figures_at.get(what)) is None:
+            at = self._figures_at[what] = len(self._figures)
+            read = read_figures(cells, self._context)
+            self._figures.append(self._assessed(read, cells, person.nationality))
+        return at
 
     def _counts_otherwise(self, scheme: str) -> bool:
         """Whether a row's own scheme counts in another currency than the sheet."""
         known = self._rules.by_code.get(scheme)
         return known is not None and known.currency != self._context.currency
 
-    def _asked(self, cells: Cells, person: _Person) -> str | None:
-        """Give the nationality of a row's worker where the scheme asks for it."""
-        code = cells.get("scheme") or self._context.scheme
-        return person.nationality if code in self._asking else None
-
-    def _assessed(self, read: ReadFigures, cells: Cells, nationality: str) -> _Sums:
+    def _assessed(self, read: ReadFigures, cells: Cells, nationality: str) -> RowFigures:
         unpaid = cells.get("unpaid_days", "")
         days = int(unpaid) if _DAYS.fullmatch(ascii_digits(unpaid)) else None
         if unpaid and days is None:
@@ -207,10 +222,12 @@ class Lines:
         if read.scheme != self._context.scheme and self._counts_otherwise(read.scheme):
             details = {"scheme": read.scheme}
             wrong = Problem("scheme", "row.other-currency", details)
-            return _Sums(read.scheme, read.month, None, _NO_AMOUNTS, problems=(wrong,))
-        sums = _Sums(read.scheme, read.month, read.wage, read.declared, problems=read.problems)
+            return RowFigures(read.scheme, read.month, None, _NO_AMOUNTS, problems=(wrong,))
+        figures = RowFigures(
+            read.scheme, read.month, read.wage, read.declared, problems=read.problems
+        )
         if read.wage is None or read.month is None or read.wage.minor < 0:
-            return sums
+            return figures
         request = AssessmentRequest(
             read.scheme,
             read.month,
@@ -224,43 +241,39 @@ class Lines:
             found = assess(self._rules, request)
         except Refused as refusal:
             wrong = Problem("scheme", refusal.code, refusal.details)
-            return replace(sums, problems=(*read.problems, wrong))
+            return figures._replace(problems=(*read.problems, wrong))
         assessed = Amounts(found.employee, found.employer, found.government)
-        return replace(
-            sums,
+        return figures._replace(
             assessed=assessed,
             contributory_wage=found.contributory_wage,
             warnings=(*differences(read.declared, assessed), *_unpaid(found)),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Whom a row names, and what is wrong with that."""
+class _Numbers:
+    """Gives a worker's month of a scheme one number, so that many lines are compared at once.
 
-    identifier: str
-    worker_id: str = ""
-    worker_name: str = ""
-    nationality: str = ""
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    Below zero it is nobody's, or of no month.
+    """
 
+    def __init__(self) -> None:
+        self._workers: dict[str, int] = defaultdict(count().__next__)
+        self._months: dict[tuple[Month, str], int] = defaultdict(count().__next__)
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """What a row says of a month beside what the rules say, and what is wrong with that."""
+    def of(self, worker_id: str, month: Month | None, scheme: str) -> int:
+        """Give the number of a worker's month."""
+        return self.worker(worker_id) + self.month(month, scheme)
 
-    scheme: str
-    month: Month | None
-    wage: Money | None
-    declared: Amounts
-    assessed: Amounts = _NO_AMOUNTS
-    contributory_wage: Money | None = None
-    problems: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    def worker(self, worker_id: str) -> int:
+        """Give a worker's part of it."""
+        return self._workers[worker_id] * _MOST_MONTHS if worker_id else _NOBODY
+
+    def month(self, month: Month | None, scheme: str) -> int:
+        """Give the part of a scheme's month."""
+        return self._months[month, scheme] if month else _NOBODY
 
 
-def _matched(number: ReadNumber, holders: Sequence[Holder]) -> _Person:
+def _matched(number: ReadNumber, holders: Sequence[Holder]) -> RowPerson:
     wrong, holder = list(number.problems), Holder("", "", "")
     if len(holders) == 1:
         (holder,) = holders
@@ -268,7 +281,7 @@ def _matched(number: ReadNumber, holders: Sequence[Holder]) -> _Person:
         wrong.append(Problem("identifier", "row.worker-ambiguous"))
     elif number.identifier and not wrong:  # a number that is wrong in itself is nobody's
         wrong.append(Problem("identifier", "row.worker-unknown"))
-    return _Person(number.identifier, *holder, tuple(wrong), number.warnings)
+    return RowPerson(number.identifier, *holder, tuple(wrong), number.warnings)
 
 
 def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLine:
@@ -282,7 +295,7 @@ def _crossed(line: ContributionLine, found: Sequence[Problem]) -> ContributionLi
 
 
 def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
-    broken = Problem("row", "row.malformed", {"length": row.cells["malformed"]})
+    broken = Problem("row", "row.malformed", {"length": row.cells[_MALFORMED]})
     empty = Amounts()
     return ContributionLine(
         row.number, "", "", context.scheme, context.month, None, empty, empty, problems=(broken,)

@@ -24,6 +24,7 @@ from attache_desk.domain.months import Month, months_between
 from attache_desk.domain.name_keys import fold
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.domain.shared_lines import SharedLines
 from attache_desk.services.sheet_ports import Cells, ReadSheet, SheetRow
 
 Place = tuple[int, int]
@@ -54,14 +55,17 @@ class Spread:
     rows: Sequence[SheetRow]
     notes: Mapping[Place, RowNotes] = field(default_factory=dict)
 
-    def noted(self, lines: list[ContributionLine]) -> list[ContributionLine]:
+    def noted(self, lines: SharedLines) -> SharedLines:
         """Add to lines what was found of their rows before they were read."""
         if not self.notes:
             return lines
-        return [
-            _noted(line, notes) if (notes := self.notes.get((line.row, line.part))) else line
-            for line in lines
-        ]
+        return lines.with_own(
+            {
+                at: _noted(line, notes)
+                for at, line in enumerate(lines)
+                if (notes := self.notes.get((line.row, line.part)))
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

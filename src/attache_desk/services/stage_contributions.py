@@ -96,7 +96,7 @@ def _checked(
         month=context.month,
         state="staged",
         staged_at=desk.now(),
-        lines=tuple(found),
+        lines=found,
         problems=tuple(_sheet_problems(read.header, found)),
         notes=read.notes,
     )

@@ -26,7 +26,8 @@ from attache_desk.store.employer_identities import employer_row, employer_rows
 from attache_desk.store.entry_rows import scheme_row
 from attache_desk.store.identities import families, rows_of
 from attache_desk.store.journal import count_on
-from attache_desk.store.sheets import NOTHING, lines_of, sheet_row
+from attache_desk.store.sheet_columns import NOTHING
+from attache_desk.store.sheets import lines_of, sheet_row
 from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
 from attache_desk.store.values import moment
 from attache_desk.store.workers import row_ids

@@ -20,12 +20,13 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.shared_lines import SharedLines
 from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.store.employer_identities import HEAD_NAME, HEAD_UID, employer_row
+from attache_desk.store.sheet_columns import NOTHING, insert_shared, line_columns, problems_to
 from attache_desk.store.tables import employers, sheet_cells, sheet_lines, sheets
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
-NOTHING: Final = "[]"  # what stands in the column of problems when there is none
 _NOTE: Final = "note"
 _ALL_ROWS: Final = (0, 2**63 - 1)
 _NOT_FAULTY: Final = (NOTHING, *(f'[["month","{code}",{{}}]]' for code in sorted(LEFT_OUT)))
@@ -45,6 +46,7 @@ _READ_CLEAN: Final = _READ.replace("WHERE", f"WHERE problems = '{NOTHING}' AND")
 
 def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
     """Insert a sheet with its lines."""
+    lines = SharedLines.of(sheet.lines)
     inserted = insert(sheets).values(
         uid=uid(sheet.id),
         sha256=bytes.fromhex(sheet.sha256),
@@ -55,15 +57,15 @@ def add_sheet(connection: Connection, sheet: StagedSheet) -> None:
         month=sheet.month.number if sheet.month else None,
         state=sheet.state,
         staged_at=moment(sheet.staged_at),
-        problems=_problems_to((*sheet.problems, *_marked(sheet.notes))),
-        lines=len(sheet.lines),
-        faulty=sum(line.is_faulty for line in sheet.lines if line.problems),
+        problems=problems_to((*sheet.problems, *_marked(sheet.notes))),
+        lines=len(lines),
+        faulty=sum(line.is_faulty for line in lines.own.values()),
     )
     row = connection.execute(inserted.returning(sheets.c.id)).scalar_one()
-    if sheet.lines:
-        columns = [_columns(row, line) for line in sheet.lines]
-        connection.exec_driver_sql(_INSERT, columns)
-        _keep_cells(connection, row, [line for line in sheet.lines if line.cells])
+    insert_shared(connection, row, lines)
+    if own := lines.own.values():
+        connection.exec_driver_sql(_INSERT, [line_columns(row, line) for line in own])
+        _keep_cells(connection, row, [line for line in own if line.cells])
 
 
 def replace_lines(
@@ -77,7 +79,7 @@ def replace_lines(
         raise Refused("sheet.not-staged")
     if not lines:
         return
-    connection.exec_driver_sql(_REPLACE, [_columns(found.id, line) for line in lines])
+    connection.exec_driver_sql(_REPLACE, [line_columns(found.id, line) for line in lines])
     kept = [(found.id, line.row, line.part) for line in lines if line.cells is None]
     if kept:
         connection.exec_driver_sql(_FORGET, kept)
@@ -253,52 +255,12 @@ def _sheet(row: Row[Any], lines: tuple[ContributionLine, ...]) -> StagedSheet:
     )
 
 
-def _columns(sheet: int, line: ContributionLine) -> tuple[object, ...]:
-    declared, assessed, wage = line.declared, line.assessed, line.wage
-    return (
-        sheet,
-        line.row,
-        line.identifier,
-        line.name,
-        line.scheme,
-        line.month.number if line.month else None,
-        wage.currency if wage else _currency(line),
-        wage.minor if wage else None,
-        _minor(declared.employee),
-        _minor(declared.employer),
-        _minor(declared.government),
-        _minor(assessed.employee),
-        _minor(assessed.employer),
-        _minor(assessed.government),
-        _minor(line.contributory_wage),
-        uid(line.worker_id) if line.worker_id else None,
-        line.worker_name,
-        _problems_to(line.problems) if line.problems else NOTHING,
-        _problems_to(line.warnings) if line.warnings else NOTHING,
-        line.part,
-    )
-
-
-def _currency(line: ContributionLine) -> str:
-    """Give the currency of a line whose wage could not be read."""
-    amounts = (line.contributory_wage, line.assessed.total, line.declared.total)
-    return next((one.currency for one in amounts if one), "")
-
-
-def _minor(money: Money | None) -> int | None:
-    return None if money is None else money.minor
-
-
 def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
 
 def _amounts(kept: Sequence[int | None], currency: str) -> Amounts:
     return Amounts(*(_money(minor, currency) for minor in kept))
-
-
-def _problems_to(problems: Sequence[Problem]) -> str:
-    return to_json([[one.where, one.code, dict(one.details)] for one in problems])
 
 
 def _problems_from(kept: str) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from attache_desk.app.access import open_desk
@@ -197,7 +198,7 @@ def _problem(row: int, problem: Problem) -> dict[str, object]:
     }
 
 
-def _total(lines: tuple[ContributionLine, ...], *, declared: bool) -> str | None:
+def _total(lines: Sequence[ContributionLine], *, declared: bool) -> str | None:
     total: Money | None = None
     for line in lines:
         one = (line.declared if declared else line.assessed).total
