@@ -114,8 +114,8 @@ class TodayFigures:
 class Outbox(Protocol):
     """The changes for the ministry, inside one transaction."""
 
-    def put(self, event: OutboxEvent) -> None:
-        """Queue a change under the next gap-free sequence number."""
+    def put(self, *events: OutboxEvent) -> None:
+        """Queue changes under the next gap-free sequence numbers."""
 
 
 class Audit(Protocol):

@@ -60,8 +60,8 @@ def post_contributions(
         posted = work.contributions.post(sheet_id, _EVIDENCE, desk.now())
         if posted != sums.clean:
             raise Refused("sheet.has-problems", count=str(sums.clean - posted))
-        for rows in work.contributions.clean_spans(sheet.id, EVENT_ENTRIES):
-            work.outbox.put(contributions_posted(desk, sheet, rows, _EVIDENCE))
+        spans = work.contributions.clean_spans(sheet.id, EVENT_ENTRIES)
+        work.outbox.put(*(contributions_posted(desk, sheet, rows, _EVIDENCE) for rows in spans))
         _keep_rates(work, sheet)
         work.contributions.mark(sheet.id, "posted", desk.now())
         work.audit.note("sheet.posted", sheet.id, {"entries": str(posted)})

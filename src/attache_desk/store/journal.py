@@ -24,19 +24,22 @@ class StoredOutbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, event: OutboxEvent) -> None:
-        """Append a change under the next sequence number; BEGIN IMMEDIATE keeps it gap-free."""
+    def put(self, *events: OutboxEvent) -> None:
+        """Append changes under the next sequence numbers; BEGIN IMMEDIATE keeps it gap-free."""
         last = self._connection.exec_driver_sql("SELECT max(seq) FROM outbox").scalar()
-        self._connection.execute(
-            insert(outbox).values(
-                seq=(last or 0) + 1,
-                event_id=uid(event.event_id),
-                kind=event.kind,
-                subject=uid(event.subject_id),
-                payload=to_json(event.payload),
-                made_at=moment(event.made_at),
-            )
-        )
+        values = [
+            {
+                "seq": seq,
+                "event_id": uid(event.event_id),
+                "kind": event.kind,
+                "subject": uid(event.subject_id),
+                "payload": to_json(event.payload),
+                "made_at": moment(event.made_at),
+            }
+            for seq, event in enumerate(events, start=(last or 0) + 1)
+        ]
+        if values:
+            self._connection.execute(insert(outbox), values)
 
 
 class StoredAudit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
@@ -29,7 +30,7 @@ from attache_desk.store.journal import count_on
 from attache_desk.store.sheet_columns import NOTHING
 from attache_desk.store.sheets import lines_of, sheet_row
 from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
-from attache_desk.store.values import moment
+from attache_desk.store.values import from_json, moment
 from attache_desk.store.workers import row_ids
 
 _CLEAN: Final = f"l.sheet = :sheet AND l.problems = '{NOTHING}'"
@@ -47,36 +48,23 @@ _APPEND: Final = (
     " l.assessed_employee, l.assessed_employer, l.assessed_government, :evidence, :at, NULL"
     f"{_POSTABLE} ORDER BY w.id, l.month, s.id"
 )
-_COUNT: Final = (
-    "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"  # noqa: S608
-    " confirmed, paid) SELECT :employer, s.id, l.month, l.currency, l.lines, l.assessed,"
-    " l.declared, 0, 0 FROM (SELECT scheme, month, currency, count(*) AS lines,"
-    " sum(ifnull(assessed_employee, 0) + ifnull(assessed_employer, 0)) AS assessed,"
-    " sum(ifnull(declared_employee, 0) + ifnull(declared_employer, 0)) AS declared"
-    f" FROM sheet_lines l WHERE {_CLEAN} GROUP BY 1, 2, 3) l JOIN scheme_codes s"
-    " ON s.code = l.scheme WHERE true"
-    " ON CONFLICT(employer, scheme, month, currency) DO UPDATE SET lines = lines + excluded.lines,"
-    " assessed = assessed + excluded.assessed, declared = declared + excluded.declared"
+_BY_MONTH: Final = (
+    "SELECT scheme, month, currency, count(*),"  # noqa: S608
+    " sum(ifnull(assessed_employee, 0) + ifnull(assessed_employer, 0)),"
+    " sum(ifnull(declared_employee, 0) + ifnull(declared_employer, 0)),"
+    " count(coalesce(assessed_employee, assessed_employer)),"
+    " count(coalesce(declared_employee, declared_employer))"
+    f" FROM sheet_lines l WHERE {_CLEAN} GROUP BY month, scheme, currency"
 )
-_SCHEMES: Final = f"SELECT DISTINCT l.scheme FROM sheet_lines l WHERE {_CLEAN}"  # noqa: S608
-_MONTHS: Final = _SCHEMES.replace("scheme", "month") + " AND l.month ORDER BY 1"
-_SPANS: Final = (
-    "SELECT min(row), max(row) FROM (SELECT row, (rank() OVER (ORDER BY row) - 1)"  # noqa: S608
-    f" / :size AS part FROM sheet_lines l WHERE {_CLEAN}) GROUP BY part ORDER BY part"
+_ROWS: Final = (
+    "SELECT json_group_array(row) FROM"  # noqa: S608
+    f" (SELECT row FROM sheet_lines l WHERE {_CLEAN} ORDER BY row)"
 )
 _NEXT: Final = (
     "SELECT 1 + coalesce(max(number), 0) FROM entries"
     " WHERE worker = ? AND month = ? AND scheme = ?"
 )
 INSERT_ENTRY: Final = f"INSERT INTO entries VALUES ({', '.join('?' * len(entries.c))})"  # noqa: S608
-_ADDED_UP: Final = (
-    "SELECT count(*), max(l.currency), sum(ifnull(l.declared_employee, 0)"  # noqa: S608
-    " + ifnull(l.declared_employer, 0)),"
-    " count(coalesce(l.declared_employee, l.declared_employer)),"
-    " sum(ifnull(l.assessed_employee, 0) + ifnull(l.assessed_employer, 0)),"
-    " count(coalesce(l.assessed_employee, l.assessed_employer))"
-    f" FROM sheet_lines l WHERE {_CLEAN}"
-)
 
 
 def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetime) -> int:
@@ -87,8 +75,8 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
     employer = connection.scalar(sent)
     if employer is None:
         raise Refused("employer.not-found")
-    for (code,) in connection.exec_driver_sql(_SCHEMES, {"sheet": sheet}).all():
-        scheme_row(connection, code)
+    by_month = connection.exec_driver_sql(_BY_MONTH, {"sheet": sheet}).all()
+    schemes = {code: scheme_row(connection, code) for code in {one.scheme for one in by_month}}
     values = {
         "sheet": sheet,
         "employer": employer,
@@ -96,15 +84,28 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
         "at": moment(at),
     }
     posted = connection.exec_driver_sql(_APPEND, values).rowcount
-    connection.exec_driver_sql(_COUNT, values)
+    count_months(
+        connection,
+        [
+            (employer, schemes[code], month, currency, lines, owed, said, 0, 0)
+            for code, month, currency, lines, owed, said, *_ in by_month
+            if month
+        ],
+    )
     count_on(connection, "entries", posted)
     return posted
 
 
 def clean_spans(connection: Connection, sheet_id: str, size: int) -> Sequence[tuple[int, int]]:
     """Give the first and last row of every `size` lines or so that may be posted."""
-    values = {"sheet": sheet_row(connection, sheet_id), "size": size}
-    return [(first, last) for first, last in connection.exec_driver_sql(_SPANS, values)]
+    sheet = {"sheet": sheet_row(connection, sheet_id)}
+    rows = from_json(connection.exec_driver_sql(_ROWS, sheet).scalar_one())
+    spans, at = [], 0
+    while at < len(rows):
+        end = bisect_right(rows, rows[min(at + size, len(rows)) - 1])
+        spans.append((rows[at], rows[end - 1]))
+        at = end
+    return spans
 
 
 def written_out(connection: Connection, payload: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -129,14 +130,14 @@ def add_up(connection: Connection, sheet_id: str) -> LineSums:
     sheet = {"sheet": sheet_row(connection, sheet_id)}
     counts = select(sheets.c.lines, sheets.c.faulty).where(sheets.c.id == sheet["sheet"])
     lines, faulty = connection.execute(counts).one()
-    clean, currency, *sums = connection.exec_driver_sql(_ADDED_UP, sheet).one()
-    months = connection.exec_driver_sql(_MONTHS, sheet).scalars()
-    declared, assessed = (
-        Money(total, currency) if counted else None
-        for total, counted in zip(sums[::2], sums[1::2], strict=True)
+    by_month = connection.exec_driver_sql(_BY_MONTH, sheet).all()
+    _, months, currencies, clean, *sums = zip(*by_month, strict=True) if by_month else [()] * 8
+    assessed, declared = (
+        Money(sum(totals), max(currencies)) if any(counted) else None
+        for totals, counted in zip(sums[:2], sums[2:], strict=True)
     )
-    spoken_of = [Month.from_number(month) for month in months]
-    return LineSums(lines, clean, declared, assessed, spoken_of, faulty)
+    spoken_of = [Month.from_number(month) for month in dict.fromkeys(months) if month]
+    return LineSums(lines, sum(clean), declared, assessed, spoken_of, faulty)
 
 
 def standing_keys(
