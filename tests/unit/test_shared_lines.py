@@ -6,21 +6,27 @@ import pytest
 from tests.fakes import days
 from tests.unit.test_contributions import row, stage, write
 
+from attache_desk.domain.identifiers import thai_check_digit
 from attache_desk.domain.shared_lines import SharedLines
+from attache_desk.domain.workers import DocumentDraft
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
+from attache_desk.services.register_worker import register_worker
 
 
 @pytest.fixture
 def listed(desk, tmp_path):
     """A list with all there is: two of one wage, one with other shares, a lost zero, faults."""
     days.register_staff(desk, 2)
-    lost = row(1, wage="14000", employer="")[0].lstrip("0")
+    number = "012345678901"
+    number += thai_check_digit(number)
+    papers = [DocumentDraft("thai-id", "THA", number)]
+    register_worker(desk, days.draft_of(days.staff(3)[2], documents=papers))
     rows = [
         row(),
         row(1),
         row(month="2026-09", employee="599"),
-        row(1, id=f" {lost}", month="2026-09"),
+        row(1, id=number.lstrip("0"), employee="500", employer="700"),
         row(1, id="7777"),
         row(wage="a lot"),
         row(month="2026-09"),
