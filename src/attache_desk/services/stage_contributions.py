@@ -12,7 +12,7 @@ from attache_desk.domain.contributions import (
     ContributionLine,
     StagedSheet,
 )
-from attache_desk.domain.list_plans import check_list_plan
+from attache_desk.domain.list_plans import ListPlan, check_list_plan
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.domain.rate_choices import RateChoice
@@ -27,10 +27,7 @@ from attache_desk.services.sheet_context import (
     rate_of,
     schemes_of,
 )
-from attache_desk.services.sheet_ports import (
-    ReadSheet,
-    SheetHeader,
-)
+from attache_desk.services.sheet_ports import SheetHeader
 from attache_desk.services.spread_rows import spread_rows
 
 __all__ = ["SheetChoices", "check_contributions", "stage_contributions"]
@@ -44,7 +41,7 @@ def stage_contributions(
     Raises Refused when the file cannot be read, was staged or posted before, or says too
     little; a stop or a failure leaves nothing behind.
     """
-    sheet, read = _checked(desk, path, choices, progress)
+    sheet, plan, plan_source = _checked(desk, path, choices, progress)
     with desk.begin() as work:
         _refuse_known(work.contributions.sheet_with(sheet.sha256), choices)
         if choices.instead_of:
@@ -53,9 +50,9 @@ def stage_contributions(
         work.contributions.stage(sheet)
         if choices.variant:
             work.settings.put(rate_of(sheet.id), RateChoice(choices.variant).code)
-        if read.plan and choices.plan:
-            plan = replace(read.plan, scheme=sheet.scheme)
-            work.contributions.remember_plan(sheet.employer_id, read.plan_source, plan, desk.now())
+        if plan and choices.plan:
+            plan = replace(plan, scheme=sheet.scheme)
+            work.contributions.remember_plan(sheet.employer_id, plan_source, plan, desk.now())
         work.audit.note("sheet.staged", sheet.id, {"lines": str(len(sheet.lines))})
         work.commit()
     return sheet
@@ -70,7 +67,8 @@ def check_contributions(
 
 def _checked(
     desk: Desk, path: Path, choices: SheetChoices, progress: Progress
-) -> tuple[StagedSheet, ReadSheet]:
+) -> tuple[StagedSheet, ListPlan | None, str]:
+    """Give what a file says and how it was read; its rows are let go of here."""
     if choices.plan and (problems := check_list_plan(choices.plan)):
         raise Invalid(problems)
     with desk.look() as view:
@@ -100,7 +98,7 @@ def _checked(
         problems=tuple(_sheet_problems(read.header, found)),
         notes=read.notes,
     )
-    return sheet, read
+    return sheet, read.plan, read.plan_source
 
 
 def _refuse_known(known: StagedSheet | None, choices: SheetChoices) -> None:
