@@ -30,6 +30,7 @@ from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.domain.repeated_lines import OTHERWISE, beside
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.services.assess_line import belonging_to, differences
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import View
 from attache_desk.services.progress import Progress
@@ -83,15 +84,15 @@ class Lines:
                 lines.append(self._line(row, self._people[key]))
         return self.compare(lines)
 
-    def read_one(self, row: SheetRow, nationality: str = "") -> ContributionLine:
-        """Give the line of one row, not yet compared with the others.
-
-        `nationality` is that of whoever the row is given to, where the officer says who it is.
-        """
+    def read_one(self, row: SheetRow) -> ContributionLine:
+        """Give the line of one row, not yet compared with the others."""
         key = tuple(map(row.cells.get, _WHO))
         self._meet({key: row.cells})
-        person = self._people[key]
-        return self._line(row, replace(person, nationality=nationality or person.nationality))
+        return self._line(row, self._people[key])
+
+    def give(self, line: ContributionLine, who: Holder) -> ContributionLine:
+        """Give a line to a worker, not yet compared with the others."""
+        return belonging_to(self._rules, line, who, self._rate)
 
     def compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
@@ -286,19 +287,6 @@ def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
     empty = Amounts()
     return ContributionLine(
         row.number, "", "", context.scheme, context.month, None, empty, empty, problems=(broken,)
-    )
-
-
-def differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
-    """Warn where a declared share is not the assessed one."""
-    pairs = (
-        ("employee", declared.employee, assessed.employee),
-        ("employer", declared.employer, assessed.employer),
-    )
-    return tuple(
-        Problem(who, f"row.{who}-differs", {"declared": str(said), "assessed": str(owed)})
-        for who, said, owed in pairs
-        if said is not None and owed is not None and said != owed
     )
 
 
