@@ -19,6 +19,7 @@ from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.merge_report import merge_report
 from attache_desk.services.ports import User
 from attache_desk.services.propose_merge import propose_merge
+from attache_desk.services.register_ports import Holder
 from attache_desk.services.register_worker import amend_worker, register_worker
 from attache_desk.services.tell_apart import tell_apart
 from attache_desk.services.undo_merge import undo_merge
@@ -149,6 +150,21 @@ def test_the_life_of_both_is_read_from_the_kept_one(desk, second, pair):
     change_status(desk, kept.id, Turn("missing", "2026-11-23"))
     lead = seen(desk, lambda view: view.register.worker(other.id))
     assert (lead.id, lead.status) == (kept.id, "missing")
+
+
+def test_who_many_are_is_read_at_once_a_merged_one_as_the_kept(desk, second, pair):
+    other = pair[1]
+    third = register_worker(
+        desk, other_draft(nationality="VNM", documents=[DocumentDraft("passport", "VNM", "B1")])
+    )
+    alone = register_worker(desk, other_draft(full_name_latin="CHAN Dara", documents=[]))
+    merged(desk, second, pair)
+    merged(desk, second, (third, pair[0]))
+    asked = [other.id, alone.id, "00" * 16]
+    assert seen(desk, lambda view: view.register.people(asked)) == {
+        other.id: Holder(third.id, third.full_name_latin, "VNM"),
+        alone.id: Holder(alone.id, "CHAN Dara", "KHM"),
+    }
 
 
 def test_a_merge_is_undone_exactly(desk, second, pair):

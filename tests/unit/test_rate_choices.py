@@ -175,10 +175,10 @@ def lines_of(desk, sheet):
 
 def test_a_staged_file_is_assessed_by_another_rate_and_back(staged):
     desk, _, sheet = staged
-    assert choice_of(desk.rules, sheet) == (USUAL, 0)
+    assert choice_of(desk, sheet) == (USUAL, 0)
     assert assess_sheet_anew(desk, sheet.id, RELIEF) == 2
     after = lines_of(desk, sheet)
-    assert choice_of(desk.rules, after) == (RELIEF, 0)
+    assert choice_of(desk, after) == (RELIEF, 0)
     assert all(one.assessed.employee.minor < one.declared.employee.minor for one in after.lines)
     assert {one.code for line in after.lines for one in line.warnings} >= {"row.employee-differs"}
 
@@ -193,7 +193,7 @@ def test_lines_assessed_otherwise_are_counted(staged):
     assess_sheet_anew(desk, sheet.id, RELIEF)
     mixed = lines_of(desk, sheet)
     mixed = replace(mixed, lines=(*sheet.lines, mixed.lines[0]))
-    assert choice_of(desk.rules, mixed) == (USUAL, 1)
+    assert choice_of(desk, mixed) == (USUAL, 1)
 
 
 def test_a_rate_that_does_not_hold_changes_nothing(southern, tmp_path):
@@ -219,9 +219,9 @@ def test_categories_of_a_list_go_by_each_workers_age(southern, tmp_path):
     choices = SheetChoices(employer.id, SOCSO, Month(2026, 1))
     sheet = stage_contributions(desk, tmp_path / "list.csv", choices, NoProgress())
     assert assess_sheet_anew(desk, sheet.id, RateChoice(category=2)) == 2
-    assert choice_of(desk.rules, lines_of(desk, sheet)) == (RateChoice(category=2), 0)
+    assert choice_of(desk, lines_of(desk, sheet)) == (RateChoice(category=2), 0)
     young = by_age(str(worker.birth_date))
     changed = assess_sheet_anew(desk, sheet.id, None)
     assert young == (1, young[1])
     assert changed == 2
-    assert choice_of(desk.rules, lines_of(desk, sheet)) == (USUAL, 0)
+    assert choice_of(desk, lines_of(desk, sheet)) == (USUAL, 0)

@@ -6,22 +6,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
 from attache_desk.domain.contributions import Amounts, ContributionLine, StagedSheet
-from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
-from attache_desk.domain.rate_choices import USUAL, KnownFacts, RateChoice, choices_in, suggested
+from attache_desk.domain.rate_choices import USUAL, RateChoice, choices_in
 from attache_desk.domain.schemes import RuleBook
-from attache_desk.services.contribution_lines import differences
+from attache_desk.services.assess_line import assess_line
 from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.restage_lines import staged
 from attache_desk.services.sheet_context import rate_of
-from attache_desk.services.suggest_rate import first_insured
+from attache_desk.services.suggest_rate import facts_of, rate_by_age
 
 _OFTEN: Final = 50
-_COMPARED: Final = frozenset({"row.employee-differs", "row.employer-differs"})
 
 
 def assess_sheet_anew(
@@ -35,12 +32,14 @@ def assess_sheet_anew(
     told = progress or NoProgress()
     with desk.look() as view:
         sheet = staged(view.ledger.sheet(sheet_id))
+        states = _states(view, desk.rules, sheet.lines)
         changed = []
         for at, line in enumerate(sheet.lines):
             if at % _OFTEN == 0:
                 told.step(at, len(sheet.lines))
             chosen = choice if choice is not None else _by_age(view, desk.rules, line)
-            if (anew := _assessed(desk.rules, line, chosen)) != line:
+            anew = assess_line(desk.rules, line, chosen, states.get(line.worker_id, ""))
+            if anew != line:
                 changed.append(anew)
     if not changed:
         return 0
@@ -54,21 +53,31 @@ def assess_sheet_anew(
     return len(changed)
 
 
-def choice_of(rules: RuleBook, sheet: StagedSheet) -> tuple[RateChoice | None, int]:
+def choice_of(desk: Desk, sheet: StagedSheet) -> tuple[RateChoice | None, int]:
     """Tell by which rate a sheet is assessed, and how many of its lines are by another.
 
     None where categories stand side by side.
     """
     told = [one for one in sheet.lines if one.assessed.employee is not None and one.month]
-    counts = {}
-    for choice in _choices(rules, sheet.scheme, [one.month for one in told if one.month]):
-        known = _assessed_by(rules, told, choice)
-        counts[choice] = sum(known.get((one.month, one.wage)) == one.assessed for one in told)
+    with desk.look() as view:
+        states = _states(view, desk.rules, told)
+    months = [one.month for one in told if one.month]
+    counts = {
+        choice: _assessed_by(desk.rules, told, choice, states)
+        for choice in _choices(desk.rules, sheet.scheme, months)
+    }
     best = max(counts, key=lambda one: counts[one], default=USUAL)
     left = len(told) - counts.get(best, 0)
     if best.category is not None and left:
         return None, 0
     return best, left
+
+
+def _states(view: View, rules: RuleBook, lines: Sequence[ContributionLine]) -> Mapping[str, str]:
+    """Give the nationality of each worker of whom a scheme asks it."""
+    asking = {code for code, one in rules.by_code.items() if one.asks_citizenship}
+    named = {one.worker_id for one in lines if one.scheme in asking and one.worker_id}
+    return {one: who.nationality for one, who in view.register.people(named).items()}
 
 
 def _choices(rules: RuleBook, scheme: str, months: Sequence[Month]) -> Sequence[RateChoice]:
@@ -80,45 +89,27 @@ def _choices(rules: RuleBook, scheme: str, months: Sequence[Month]) -> Sequence[
 
 
 def _assessed_by(
-    rules: RuleBook, lines: Sequence[ContributionLine], choice: RateChoice
-) -> Mapping[tuple[Month | None, Money | None], Amounts]:
-    """Assess each wage of a month once; a wage the choice does not hold for is left out."""
-    known: dict[tuple[Month | None, Money | None], Amounts] = {}
+    rules: RuleBook,
+    lines: Sequence[ContributionLine],
+    choice: RateChoice,
+    states: Mapping[str, str],
+) -> int:
+    """Count the lines assessed by a choice, each wage of a month worked out once."""
+    known: dict[tuple[object, ...], Amounts | None] = {}
+    count = 0
     for line in lines:
-        if (line.month, line.wage) not in known:
+        state = states.get(line.worker_id, "")
+        place = (line.scheme, line.month, line.wage, line.unpaid_days, state)
+        if place not in known:
+            known[place] = None
             with suppress(Refused):
-                known[line.month, line.wage] = _assessed(rules, line, choice).assessed
-    return known
+                known[place] = assess_line(rules, line, choice, state).assessed
+        count += known[place] == line.assessed
+    return count
 
 
 def _by_age(view: View, rules: RuleBook, line: ContributionLine) -> RateChoice:
-    worker = view.register.worker(line.worker_id) if line.worker_id else None
-    if worker is None or line.month is None:
+    if not line.worker_id or line.month is None:
         return USUAL
-    facts = KnownFacts((), worker.birth_date, first_insured(view, line.scheme, worker.id))
-    found = suggested(rules.scheme(line.scheme), line.month, facts)
-    return found.choice if found and found.choice.category is not None else USUAL
-
-
-def _assessed(rules: RuleBook, line: ContributionLine, choice: RateChoice) -> ContributionLine:
-    if line.wage is None or line.month is None or line.wage.minor < 0:
-        return line
-    request = AssessmentRequest(
-        line.scheme,
-        line.month,
-        line.wage.amount,
-        choice.variant,
-        choice.category,
-        unpaid_days=int(line.unpaid_days) if line.unpaid_days else None,
-    )
-    found = assess(rules, request)
-    amounts = Amounts(found.employee, found.employer, found.government)
-    return line._replace(
-        assessed=amounts,
-        contributory_wage=found.contributory_wage,
-        problems=tuple(one for one in line.problems if one.where != "scheme"),
-        warnings=(
-            *(one for one in line.warnings if one.code not in _COMPARED),
-            *differences(line.declared, amounts),
-        ),
-    )
+    facts = facts_of(view, line.scheme, line.worker_id)
+    return rate_by_age(rules.scheme(line.scheme), line.month, facts)

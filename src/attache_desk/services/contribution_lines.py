@@ -36,6 +36,7 @@ from attache_desk.domain.shared_lines import (
     SharedLines,
     line_of,
 )
+from attache_desk.services.assess_line import belonging_to, differences
 from attache_desk.services.ports import View
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import Holder
@@ -100,15 +101,15 @@ class Lines:
                 places.append((number, part, person_at, figures_at, name_in(cells)))
         return self._compared(SharedLines(self._people, self._figures, places, own))
 
-    def read_one(self, row: SheetRow, nationality: str = "") -> ContributionLine:
-        """Give the line of one row, not yet compared with the others.
-
-        `nationality` is that of whoever the row is given to, where the officer says who it is.
-        """
+    def read_one(self, row: SheetRow) -> ContributionLine:
+        """Give the line of one row, not yet compared with the others."""
         who = tuple(map(row.cells.get, _WHO))
         self._meet({who: row.cells})
-        person = self._people[self._person_at[who]]
-        return self._line(row, person._replace(nationality=nationality or person.nationality))
+        return self._line(row, self._people[self._person_at[who]])
+
+    def give(self, line: ContributionLine, who: Holder) -> ContributionLine:
+        """Give a line to a worker, not yet compared with the others."""
+        return belonging_to(self._rules, line, who, self._rate)
 
     def compare(self, lines: Sequence[ContributionLine]) -> list[ContributionLine]:
         """Say of lines which ones stand twice in the file, or in the ledger already."""
@@ -299,19 +300,6 @@ def _malformed(row: SheetRow, context: RowContext) -> ContributionLine:
     empty = Amounts()
     return ContributionLine(
         row.number, "", "", context.scheme, context.month, None, empty, empty, problems=(broken,)
-    )
-
-
-def differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
-    """Warn where a declared share is not the assessed one."""
-    pairs = (
-        ("employee", declared.employee, assessed.employee),
-        ("employer", declared.employer, assessed.employer),
-    )
-    return tuple(
-        Problem(who, f"row.{who}-differs", {"declared": str(said), "assessed": str(owed)})
-        for who, said, owed in pairs
-        if said is not None and owed is not None and said != owed
     )
 
 

@@ -134,8 +134,11 @@ class Contributions(Protocol):
     def remember_plan(self, employer_id: str, source: str, plan: ListPlan, at: datetime) -> None:
         """Remember how an employer's lists headed alike are read."""
 
-    def let_go(self, worker_ids: Sequence[str]) -> None:
-        """Take workers who were withdrawn out of the lines of staged sheets."""
+    def let_go(self, worker_ids: Sequence[str]) -> Mapping[str, Sequence[ContributionLine]]:
+        """Take workers who were withdrawn out of the lines of staged sheets.
+
+        Gives those lines as they stand now, by sheet.
+        """
 
 
 class LedgerView(Protocol):

@@ -23,7 +23,6 @@ from attache_desk.services.restage_lines import (
     Changed,
     Place,
     Repair,
-    belonging_to,
     place_of,
     restage_lines,
 )
@@ -110,17 +109,19 @@ def candidates_for(desk: Desk, sheet: StagedSheet, line: ContributionLine) -> Se
 def match_lines(desk: Desk, sheet_id: str, chosen: Mapping[int, str]) -> Repair:
     """Give lines, by row, to the workers chosen, and remember the choices for this employer.
 
+    Where a scheme asks whose citizen somebody is, a line is assessed as that worker's.
     Raises Refused when a worker is gone or the sheet no longer staged.
     """
 
-    def change(view: View, sheet: StagedSheet, _lines: Lines) -> Changed:
-        changed: dict[Place, ContributionLine] = {}
-        for line in sheet.lines:
-            if worker_id := chosen.get(line.row):
-                if (worker := view.register.worker(worker_id)) is None:
-                    raise Refused("worker.not-found")
-                name = worker.full_name_latin or worker.full_name_native
-                changed[place_of(line)] = belonging_to(line, worker.id, name)
+    def change(view: View, sheet: StagedSheet, lines: Lines) -> Changed:
+        people = view.register.people(set(chosen.values()))
+        if not people.keys() >= set(chosen.values()):
+            raise Refused("worker.not-found")
+        changed: dict[Place, ContributionLine] = {
+            place_of(line): lines.give(line, people[chosen[line.row]])
+            for line in sheet.lines
+            if line.row in chosen
+        }
         if {row for row, _ in changed} < set(chosen):
             raise Refused("sheet.row-not-found")
         return changed

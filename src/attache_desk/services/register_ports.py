@@ -29,7 +29,7 @@ EntryKind = Literal["", "provisional", "complete"]
 
 
 class Holder(NamedTuple):
-    """Who holds a number: id, a name to show, and nationality (ISO 3166-1 alpha-3)."""
+    """Who somebody is, or holds a number: id, a name to show, nationality (alpha-3)."""
 
     worker_id: str
     name: str
@@ -179,6 +179,9 @@ class Workers(Protocol):
     def holders(self, numbers: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """Find who holds canonical document numbers: number → worker ids, found ones only."""
 
+    def people(self, worker_ids: Collection[str]) -> Mapping[str, Holder]:
+        """Tell who many workers are, by the ids asked for; a merged entry's tells the kept one."""
+
 
 class Employers(Protocol):
     """The employers, inside one writing transaction."""
@@ -271,7 +274,10 @@ class RegisterView(Protocol):
         """Find who holds canonical document numbers."""
 
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
-        """Give the Latin names of many workers."""
+        """Give the names of many workers."""
+
+    def people(self, worker_ids: Collection[str]) -> Mapping[str, Holder]:
+        """Tell who many workers are, by the ids asked for; a merged entry's tells the kept one."""
 
     def likely_duplicates(
         self, draft: WorkerDraft, limit: int = 5, *, least: float = SHOWN_FROM

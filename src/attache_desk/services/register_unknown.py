@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Problem, Refused
+from attache_desk.domain.rate_choices import RateChoice
+from attache_desk.domain.schemes import RuleBook
 from attache_desk.domain.unknown_workers import cells_of_unknown
 from attache_desk.domain.worker_imports import StagedWorker, WorkerImport
+from attache_desk.services.assess_line import belonging_to
 from attache_desk.services.match_lines import said_of
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.post_worker_import import register_rows
 from attache_desk.services.progress import Progress
-from attache_desk.services.restage_lines import belonging_to, staged
+from attache_desk.services.register_ports import Holder
+from attache_desk.services.restage_lines import staged
+from attache_desk.services.sheet_context import rate_kept, rate_of
 from attache_desk.services.stage_worker_import import checked_rows
 
 _SOURCE = "contributions"
@@ -99,8 +104,10 @@ def register_unknown(desk: Desk, found: UnknownPeople, progress: Progress) -> Un
         registered = register_rows(desk, work, clean, progress)
         work.imports.replace_rows(people.id, registered)
         work.imports.mark(people.id, "posted", desk.now())
-        owners = {row: one for one in registered for row in found.rows[one.row]}
-        lines = _given(sheet, owners)
+        known = work.workers.people([one.worker_id for one in registered])
+        owners = {row: known[one.worker_id] for one in registered for row in found.rows[one.row]}
+        rate = rate_kept(work.settings.get(rate_of(sheet.id)))
+        lines = _given(desk.rules, sheet, owners, rate)
         work.contributions.restage(sheet.id, lines)
         _remember(desk, work, sheet, lines)
         work.audit.note("import.posted", people.id, {"workers": str(len(registered))})
@@ -109,15 +116,16 @@ def register_unknown(desk: Desk, found: UnknownPeople, progress: Progress) -> Un
     return UnknownRegistered(people.id, len(registered), len(lines))
 
 
-def _given(sheet: StagedSheet, owners: Mapping[int, StagedWorker]) -> Sequence[ContributionLine]:
+def _given(
+    rules: RuleBook, sheet: StagedSheet, owners: Mapping[int, Holder], rate: RateChoice
+) -> Sequence[ContributionLine]:
     """Give lines to their new workers; a second line of the same month stays to be looked at."""
     first: dict[tuple[str, str, str], int] = {}
     given = []
     for line in sheet.lines:
         if (owner := owners.get(line.row)) is None or line.worker_id:
             continue
-        name = owner.cells.get("full_name_latin") or owner.cells.get("full_name_native", "")
-        theirs = belonging_to(line, owner.worker_id, name)
+        theirs = belonging_to(rules, line, owner, rate)
         before = first.setdefault((owner.worker_id, str(line.month), line.scheme), line.row)
         if before != line.row:
             twice = Problem("identifier", "row.worker-twice", {"row": str(before)})

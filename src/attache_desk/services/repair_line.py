@@ -12,7 +12,6 @@ from attache_desk.services.ports import Desk, View
 from attache_desk.services.restage_lines import (
     Changed,
     Repair,
-    belonging_to,
     line_of,
     restage_lines,
 )
@@ -72,12 +71,13 @@ def _repaired(
         "unpaid_days": said.get("unpaid_days") or before.unpaid_days,
     }
     row = SheetRow(before.row, cells, before.part)
+    line = lines.read_one(row)
     if not repair.worker_id:
-        return lines.read_one(row)
-    if (worker := view.register.worker(repair.worker_id)) is None:
+        return line
+    who = view.register.people([repair.worker_id]).get(repair.worker_id)
+    if who is None:
         raise Refused("worker.not-found")
-    line = lines.read_one(row, worker.nationality)
-    return belonging_to(line, worker.id, worker.full_name_latin or worker.full_name_native)
+    return lines.give(line, who)
 
 
 def _written(money: Money | None) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import Refused
-from attache_desk.domain.rate_choices import RateChoice
 from attache_desk.services.contribution_lines import Lines
 from attache_desk.services.ports import Desk, UnitOfWork, View
-from attache_desk.services.sheet_context import rate_of, staged_context
+from attache_desk.services.sheet_context import rate_kept, rate_of, staged_context
 
 Place = tuple[int, int]  # a row, and which of its parts
 Changed = Mapping[Place, ContributionLine]
@@ -37,7 +36,7 @@ def restage_lines(
     with desk.look() as view:
         sheet = staged(view.ledger.sheet(sheet_id))
         context = staged_context(desk.rules, sheet)
-        rate = RateChoice.read(view.setting(rate_of(sheet_id)) or "")
+        rate = rate_kept(view.setting(rate_of(sheet_id)))
         lines = Lines(desk.rules, view, sheet.employer_id, context, rate)
         changed = change(view, sheet, lines)
         compared = lines.compare([changed.get(place_of(line), line) for line in sheet.lines])
@@ -81,12 +80,6 @@ def line_of(sheet: StagedSheet, place: Place) -> ContributionLine:
     if found is None:
         raise Refused("sheet.row-not-found")
     return found
-
-
-def belonging_to(line: ContributionLine, worker_id: str, name: str) -> ContributionLine:
-    """Give a line to a worker: what is wrong with the number in the file no longer matters."""
-    problems = tuple(one for one in line.problems if one.where != "identifier")
-    return line._replace(worker_id=worker_id, worker_name=name, problems=problems)
 
 
 def _told(places: Sequence[Place]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from attache_desk.domain.employers import EmployerIdentifier
 from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
+from attache_desk.domain.rate_choices import RateChoice
 from attache_desk.domain.schemes import RuleBook
 from attache_desk.services.ports import View
 from attache_desk.services.sheet_ports import ReadSheet, SheetHeader
@@ -94,6 +95,11 @@ def context_of(rules: RuleBook, read: ReadSheet, choices: SheetChoices, code: st
 def rate_of(sheet_id: str) -> str:
     """Name where the rate a staged sheet is assessed by is kept, for its repairs."""
     return f"sheet-rate:{sheet_id}"
+
+
+def rate_kept(written: str | None) -> RateChoice:
+    """Read the rate kept of a staged sheet; without one, the usual."""
+    return RateChoice.read(written or "")
 
 
 def staged_context(rules: RuleBook, sheet: StagedSheet) -> RowContext:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from attache_desk.domain.employer_particulars import Branch
 from attache_desk.domain.months import Month
 from attache_desk.domain.rate_choices import (
+    USUAL,
     KnownFacts,
     RateChoice,
     Suggestion,
     choices_in,
     suggested,
 )
+from attache_desk.domain.scheme_rules import Scheme
 from attache_desk.services.ports import Desk, View
 
 
@@ -46,9 +48,8 @@ def offered_at(
     if month is None or len(choices) == 1:
         return RatesOffered(scheme, month, choices)
     facts = KnownFacts(places_of(view, desk, employer_id))
-    if worker_id and (worker := view.register.worker(worker_id)) is not None:
-        since = first_insured(view, scheme, worker_id)
-        facts = replace(facts, born=worker.birth_date, insured_since=since)
+    if worker_id:
+        facts = replace(facts_of(view, scheme, worker_id), places=facts.places)
     found = suggested(known, month, facts)
     if found is not None and "place" in found.details:
         named = ", ".join(desk.divisions.said(one) for one in sorted(facts.places))
@@ -56,12 +57,19 @@ def offered_at(
     return RatesOffered(scheme, month, choices, found)
 
 
-def first_insured(view: View, scheme: str, worker_id: str) -> Month | None:
-    """Tell the first month of a worker in a scheme's ledger."""
-    return min(
-        (one.month for one in view.ledger.entries_of(worker_id) if one.scheme == scheme),
-        default=None,
-    )
+def facts_of(view: View, scheme: str, worker_id: str) -> KnownFacts:
+    """Tell when a worker was born, and the first month in a scheme's ledger."""
+    if (worker := view.register.worker(worker_id)) is None:
+        return KnownFacts()
+    entries = view.ledger.entries_of(worker.id)
+    since = min((one.month for one in entries if one.scheme == scheme), default=None)
+    return KnownFacts(born=worker.birth_date, insured_since=since)
+
+
+def rate_by_age(scheme: Scheme, month: Month, facts: KnownFacts) -> RateChoice:
+    """Give the category a worker's age speaks for; the usual rate where it speaks for none."""
+    found = suggested(scheme, month, facts)
+    return found.choice if found and found.choice.category is not None else USUAL
 
 
 def places_of(view: View, desk: Desk, employer_id: str) -> Collection[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attache_desk.domain.problems import Refused
+from attache_desk.services.assess_line import belonging_to_nobody
 from attache_desk.services.events import worker_withdrawn
-from attache_desk.services.ports import Desk
+from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.progress import Progress
+from attache_desk.services.sheet_context import rate_kept, rate_of
 
 _WHY = "import-undone"
 
@@ -23,9 +26,9 @@ class ImportUndone:
 def undo_worker_import(desk: Desk, import_id: str, progress: Progress) -> ImportUndone:
     """Withdraw the workers a list brought, in one transaction; their numbers are never reused.
 
-    Lines of staged files that named them name nobody again. Whoever was amended, employed, paid
-    for or certified since stays in the register. Raises Refused when the list was not
-    registered, or everybody of it must stay.
+    Lines of staged files that named them name nobody again, and are assessed as nobody's.
+    Whoever was amended, employed, paid for or certified since stays in the register. Raises
+    Refused when the list was not registered, or everybody of it must stay.
     """
     with desk.begin() as work:
         if (staged := work.imports.get(import_id)) is None:
@@ -42,8 +45,15 @@ def undo_worker_import(desk: Desk, import_id: str, progress: Progress) -> Import
             work.workers.withdraw(worker_id, desk.now())
             work.audit.note("worker.withdrawn", worker_id, {"reason": _WHY})
             work.outbox.put(worker_withdrawn(desk, worker_id, _WHY))
-        work.contributions.let_go(untouched)
+        _let_go(desk, work, untouched)
         work.imports.mark(import_id, "undone", desk.now())
         work.audit.note("import.undone", import_id, {"workers": str(len(untouched))})
         work.commit()
     return ImportUndone(len(untouched), len(brought) - len(untouched))
+
+
+def _let_go(desk: Desk, work: UnitOfWork, worker_ids: Sequence[str]) -> None:
+    for sheet_id, lines in work.contributions.let_go(worker_ids).items():
+        rate = rate_kept(work.settings.get(rate_of(sheet_id)))
+        freed = [(belonging_to_nobody(desk.rules, line, rate), line) for line in lines]
+        work.contributions.restage(sheet_id, [now for now, was in freed if now != was])

@@ -162,9 +162,9 @@ class StoredContributions:
         """Remember how an employer's lists headed alike are read."""
         remember_plan(self._connection, employer_id, source, plan, at)
 
-    def let_go(self, worker_ids: Sequence[str]) -> None:
-        """Take workers who were withdrawn out of the lines of staged sheets."""
-        let_go(self._connection, worker_ids)
+    def let_go(self, worker_ids: Sequence[str]) -> Mapping[str, Sequence[ContributionLine]]:
+        """Take workers who were withdrawn out of the lines of staged sheets; give those lines."""
+        return let_go(self._connection, worker_ids)
 
     def keep_exchange(self, key: EntryKey, paid: Money, exchange: Exchange) -> None:
         """Keep what a wage was paid in, and the rate by which it was converted."""

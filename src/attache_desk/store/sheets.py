@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -92,9 +92,12 @@ def replace_lines(
     )
 
 
-def let_go(connection: Connection, worker_ids: Sequence[str]) -> None:
+def let_go(
+    connection: Connection, worker_ids: Sequence[str]
+) -> Mapping[str, Sequence[ContributionLine]]:
     """Take workers who are gone out of the lines of staged sheets; those name nobody then."""
     gone = {uid(one) for one in worker_ids}
+    freed: dict[str, Sequence[ContributionLine]] = {}
     staged = select(sheets.c.id, sheets.c.uid).where(sheets.c.state == "staged")
     for sheet in connection.execute(staged).all():
         lines = [
@@ -107,6 +110,8 @@ def let_go(connection: Connection, worker_ids: Sequence[str]) -> None:
             if line.worker_id and uid(line.worker_id) in gone
         ]
         replace_lines(connection, sheet.uid.hex(), lines)
+        freed[sheet.uid.hex()] = lines
+    return freed
 
 
 def _nobody(line: ContributionLine) -> Problem:

@@ -65,11 +65,10 @@ from attache_desk.store.tables import (
     workers,
 )
 from attache_desk.store.users import UsersAsSeen
-from attache_desk.store.values import uid
 from attache_desk.store.worker_imports import WorkerImportsAsSeen
 from attache_desk.store.worker_lines import lines_by_row, worker_lines_of
 from attache_desk.store.worker_lists import all_rows, first_rows, stretch
-from attache_desk.store.workers import holders, named_holders, read_person
+from attache_desk.store.workers import holders, named_holders, people, read_person
 
 
 class StoreView:
@@ -185,15 +184,11 @@ class RegisterAsSeen:
 
     def names_of(self, worker_ids: Sequence[str]) -> Mapping[str, str]:
         """Give the names of many workers."""
-        names: dict[str, str] = {}
-        ids = [uid(one) for one in worker_ids]
-        for at in range(0, len(ids), 500):
-            query = select(
-                workers.c.uid, workers.c.full_name_latin, workers.c.full_name_native
-            ).where(workers.c.uid.in_(ids[at : at + 500]))
-            for row in self._connection.execute(query):
-                names[row.uid.hex()] = row.full_name_latin or row.full_name_native
-        return names
+        return {one: who.name for one, who in self.people(worker_ids).items()}
+
+    def people(self, worker_ids: Collection[str]) -> Mapping[str, Holder]:
+        """Tell who many workers are; a merged entry's id tells the kept one."""
+        return people(self._connection, worker_ids)
 
     def likely_duplicates(
         self, draft: WorkerDraft, limit: int = 5, *, least: float = SHOWN_FROM

@@ -28,7 +28,7 @@ from attache_desk.domain.problems import Conflict
 from attache_desk.domain.workers import IdentityDocument, NamePart, Worker
 from attache_desk.services.register_ports import Holder
 from attache_desk.store.duplicates import keys_of_worker
-from attache_desk.store.identities import KEPT_ROW, merged_numbers, this_person
+from attache_desk.store.identities import KEPT_ROW, kept_id, merged_numbers, this_person
 from attache_desk.store.journal import count_on
 from attache_desk.store.relatives import relative_lines, relatives_of
 from attache_desk.store.search_index import forget_worker, index_worker
@@ -57,6 +57,13 @@ _NAMED_HOLDERS: Final = """
         w.nationality
     FROM held CROSS JOIN workers w ON w.id = held.worker WHERE w.withdrawn_at IS NULL
 """
+_PEOPLE: Final = select(
+    workers.c.uid,
+    workers.c.full_name_latin,
+    workers.c.full_name_native,
+    workers.c.nationality,
+    workers.c.merged_into,
+)
 _CHUNK: Final = 500
 _HAPPENINGS: Final = (entries, employments, certificates, consents, sensitive_notes)
 # Asked at every look at a worker's file, so written once.
@@ -143,6 +150,10 @@ class StoredWorkers:
         """Find who holds canonical document numbers."""
         return holders(self._connection, numbers)
 
+    def people(self, worker_ids: Collection[str]) -> Mapping[str, Holder]:
+        """Tell who many workers are; a merged entry's id tells the kept one."""
+        return people(self._connection, worker_ids)
+
     def _add_parts(self, row: int, worker: Worker, former: Sequence[str] = ()) -> None:
         for table, lines in parts_of(row, worker):
             if lines:
@@ -220,6 +231,23 @@ def named_holders(
     rows = connection.exec_driver_sql(_NAMED_HOLDERS, (to_json(list(numbers)),)).all()
     for number, worker, latin, native, state in rows:
         found.setdefault(number, []).append(Holder(worker.hex(), latin or native, state))
+    return found
+
+
+def people(connection: Connection, worker_ids: Collection[str]) -> Mapping[str, Holder]:
+    """Tell who many workers are, by the ids asked for; a merged entry's tells the kept one."""
+    found: dict[str, Holder] = {}
+    merged: list[str] = []
+    asked = sorted(set(worker_ids))
+    for at in range(0, len(asked), _CHUNK):
+        some = _PEOPLE.where(workers.c.uid.in_([uid(one) for one in asked[at : at + _CHUNK]]))
+        for key, latin, native, state, above in connection.execute(some):
+            found[key.hex()] = Holder(key.hex(), latin or native, state)
+            merged += [key.hex()] if above else []
+    if merged:
+        leads = {one: kept_id(connection, one) for one in merged}
+        kept = people(connection, leads.values())
+        found |= {one: kept[top] for one, top in leads.items()}
     return found
 
 

@@ -120,4 +120,4 @@ def read_rates(desk: Desk, sheet: StagedSheet) -> SheetRates:
     offered = rates_offered(desk, sheet.scheme, month, sheet.employer_id)
     if len(offered.choices) == 1:
         return SheetRates(sheet.id, USUAL, 0, offered)
-    return SheetRates(sheet.id, *choice_of(desk.rules, sheet), offered)
+    return SheetRates(sheet.id, *choice_of(desk, sheet), offered)
