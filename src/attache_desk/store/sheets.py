@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
@@ -28,6 +29,7 @@ from attache_desk.store.tables import employers, sheet_cells, sheet_lines, sheet
 from attache_desk.store.values import from_json, moment, read_moment, to_json, uid
 
 _NOTE: Final = "note"
+_MANY: Final = 1000
 _ALL_ROWS: Final = (0, 2**63 - 1)
 _NOT_FAULTY: Final = (NOTHING, *(f'[["month","{code}",{{}}]]' for code in sorted(LEFT_OUT)))
 _PLACES: Final = ", ".join("?" * len(sheet_lines.c))
@@ -160,9 +162,9 @@ def lines_of(
     `rows` are the first and last; with a `warning`, only lines that carry it are read.
     """
     kept = _READ_CLEAN if only_clean else _READ
-    shares = cache(_amounts)
-    months = cache(Month.from_number)
-    for one in connection.exec_driver_sql(kept, (sheet, *rows, warning)):
+    money, shares, months = cache(_money), cache(_amounts), cache(Month.from_number)
+    said = connection.exec_driver_sql(kept, (sheet, *rows, warning))
+    for one in chain.from_iterable(said.partitions(_MANY)):
         currency = one[5]
         yield ContributionLine(
             one[0],
@@ -170,10 +172,10 @@ def lines_of(
             one[2],
             one[3],
             months(one[4]) if one[4] else None,
-            _money(one[6], currency),
+            money(one[6], currency),
             shares(one[7:10], currency),
             shares(one[10:13], currency),
-            _money(one[13], currency),
+            money(one[13], currency),
             one[14].hex() if one[14] else "",
             one[15],
             _problems_from(one[16]),
