@@ -69,7 +69,7 @@ class Lines:
         self._employer_id = employer_id
         self._context = context
         self._rate = rate
-        self._asking = {code for code, one in rules.by_code.items() if one.asks_citizenship}
+        self._asking = rules.asking
         self._people: dict[_Key, _Person] = {}
         self._sums: dict[_Key, _Sums] = {}
 
