@@ -1,16 +1,19 @@
 """Posted months of an employer assessed by another rate: a relief after the fact, and none."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from tests.fakes import days
 from tests.fakes.desks import PASSPHRASE
 
+from attache_desk.app.demo.employers_files import save, workers_list
 from attache_desk.app.demo.people import Company
 from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Cancelled, Refused
 from attache_desk.domain.rate_choices import USUAL, RateChoice
+from attache_desk.services.account_events import EVENT_ENTRIES
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.admit_user import NewUser, admit_user
 from attache_desk.services.assess_months_anew import (
@@ -21,6 +24,7 @@ from attache_desk.services.assess_months_anew import (
 )
 from attache_desk.services.correct_entry import reverse_entry
 from attache_desk.services.declare_months import MonthsDraft, declare_months
+from attache_desk.services.import_workers import import_workers
 from attache_desk.services.keep_particulars import keep_branch
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.reassess_months import last_reassessment, undo_reassessment
@@ -207,6 +211,36 @@ def test_a_stopped_undo_changes_nothing(southern):
         undo_reassessment(desk, "Not yet", StopsAt(0), employer.id)
     assert standing(desk, employer) == after
     assert last_reassessment(desk, employer.id).entries == 12
+
+
+@pytest.fixture
+def crowd(desk, tmp_path):
+    """As many workers as two events tell of, in one list for May."""
+    folder = tmp_path / "handed-in"
+    file = save(folder, "workers.csv", workers_list(days.staff(EVENT_ENTRIES + 1)))
+    import_workers(desk, file, NoProgress())
+    employer = days.employer(desk)
+    days.posted(desk, folder, EVENT_ENTRIES + 1, Month(2026, 5))
+    return desk, employer
+
+
+def told_to_the_ministry(desk):
+    with desk.look() as view:
+        rows = view._connection.exec_driver_sql("SELECT kind, payload FROM outbox ORDER BY seq")
+        return [(kind, len(json.loads(payload).get("entries", ()))) for kind, payload in rows]
+
+
+def test_many_are_told_together_and_as_many_as_fit(crowd):
+    desk, employer = crowd
+    before, heard = standing(desk, employer), len(told_to_the_ministry(desk))
+    assert assess(desk, by(employer, RELIEF)).entries == EVENT_ENTRIES + 1
+    some = ("contributions.reversed", 200), ("contributions.posted", 200)
+    rest = ("contributions.reversed", 1), ("contributions.posted", 1)
+    assert told_to_the_ministry(desk)[heard:] == [*some, *rest]
+    undo_reassessment(desk, "Not yet", NoProgress(), employer.id)
+    assert told_to_the_ministry(desk)[heard:] == [*some, *rest] * 2
+    assert standing(desk, employer) == before
+    assert desk.check_store() == []
 
 
 def test_looking_can_be_stopped(southern):

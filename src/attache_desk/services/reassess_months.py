@@ -6,22 +6,23 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from attache_desk.domain.contributions import Amounts, ContributionEntry
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.services.account_events import EVENT_ENTRIES
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.assess_entries import counted
-from attache_desk.services.correct_entry import post_in_place_of
+from attache_desk.services.correct_entry import post_in_places_of
 from attache_desk.services.pack_ports import WageCount
 from attache_desk.services.ports import Desk, UnitOfWork, View
 from attache_desk.services.progress import Progress
 from attache_desk.services.rights import refuse_unless_may
 
 _LAST_RUN: Final = "last-reassessment"
-_OFTEN: Final = 20
 # Says what an entry should have been charged; None where it stands as it is.
 Judge = Callable[[View, ContributionEntry, WageCount], Amounts | None]
 
@@ -70,10 +71,11 @@ def reassess(desk: Desk, asked: Reassessment, reason: str, progress: Progress) -
     for part in asked.parts:
         with desk.begin() as work:
             count = 0
-            for count, (entry, after) in enumerate(_judged(desk, part, asked.judge), start=1):
-                if count % _OFTEN == 1:
-                    progress.step(done + count - 1, total)
-                post_in_place_of(desk, work, entry, _anew(entry, after, at), why)
+            for some in _judged(desk, part, asked.judge):
+                progress.step(done + count, max(total, done + count))
+                pairs = [(entry, _anew(entry, after, at)) for entry, after in some]
+                post_in_places_of(desk, work, pairs, why)
+                count += len(some)
             if not count:
                 continue
             done += count
@@ -120,11 +122,11 @@ def undo_reassessment(desk: Desk, reason: str, progress: Progress, employer_id: 
         raise Refused("reassessment.nothing-to-undo")
     with desk.begin() as work:
         keys = work.contributions.posted_for(run.reason, run.at)
-        for at, key in enumerate(keys):
-            if at % _OFTEN == 0:
-                progress.step(at, len(keys))
-            entry, before = _with_the_one_before(work, key, run.reason)
-            post_in_place_of(desk, work, entry, _anew(before, before.assessed, desk.now()), why)
+        for at in range(0, len(keys), EVENT_ENTRIES):
+            progress.step(at, len(keys))
+            found = _with_those_before(work, keys[at : at + EVENT_ENTRIES], run.reason)
+            pairs = [(one, _anew(old, old.assessed, desk.now())) for one, old in found]
+            post_in_places_of(desk, work, pairs, why)
         work.settings.put(_run_of(employer_id), "")
         said = {"entries": str(len(keys)), "reason": why}
         work.audit.note("reassessment.undone", employer_id or desk.identity.desk_id, said)
@@ -143,11 +145,15 @@ def _allowed(desk: Desk, reason: str) -> str:
     return why
 
 
-def _judged(desk: Desk, part: Part, judge: Judge) -> Iterator[tuple[ContributionEntry, Amounts]]:
+def _judged(
+    desk: Desk, part: Part, judge: Judge
+) -> Iterator[Sequence[tuple[ContributionEntry, Amounts]]]:
+    """Give what is judged otherwise, month by month, as many as are told in one event."""
     for month in part.months:
         with desk.look() as view:
             changed = list(changed_in(view, desk.rules, part, month, judge))
-        yield from changed
+        for at in range(0, len(changed), EVENT_ENTRIES):
+            yield changed[at : at + EVENT_ENTRIES]
 
 
 def _anew(entry: ContributionEntry, assessed: Amounts, at: datetime) -> ContributionEntry:
@@ -157,17 +163,19 @@ def _anew(entry: ContributionEntry, assessed: Amounts, at: datetime) -> Contribu
     )
 
 
-def _with_the_one_before(
-    work: UnitOfWork, key: EntryKey, reason: str
-) -> tuple[ContributionEntry, ContributionEntry]:
-    """Give an entry a run posted, and the one it stands in the place of."""
-    entries = work.contributions.entries_of(key.worker_id)
-    same = [one for one in entries if (one.month, one.scheme) == (key.month, key.scheme)]
-    entry = next(one for one in same if one.number == key.number)
-    gone = {one.reverses for one in same if one.reverses and one.reason == reason}
-    line = (entry.sheet_id, entry.row)
-    before = [one for one in same if one.number in gone and (one.sheet_id, one.row) == line]
-    return entry, before[-1]
+def _with_those_before(
+    work: UnitOfWork, keys: Sequence[EntryKey], reason: str
+) -> Iterator[tuple[ContributionEntry, ContributionEntry]]:
+    """Give entries a run posted, each with the one it stands in the place of."""
+    entries_of = cache(work.contributions.entries_of)
+    for key in keys:
+        entries = entries_of(key.worker_id)
+        same = [one for one in entries if (one.month, one.scheme) == (key.month, key.scheme)]
+        entry = next(one for one in same if one.number == key.number)
+        gone = {one.reverses for one in same if one.reverses and one.reason == reason}
+        line = (entry.sheet_id, entry.row)
+        before = [one for one in same if one.number in gone and (one.sheet_id, one.row) == line]
+        yield entry, before[-1]
 
 
 def _keep(work: UnitOfWork, employer_id: str, run: Reassessed) -> None:
