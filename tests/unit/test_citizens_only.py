@@ -1,9 +1,10 @@
 """A scheme for citizens only charges nothing for anybody else, however the month comes in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.fakes import days
+from tests.fakes.desks import PASSPHRASE
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.sheet_makers import workbook
 from tests.unit.test_rule_packs import pack
@@ -13,24 +14,33 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.domain.workers import DocumentDraft, WorkerDraft
 from attache_desk.services.account_ports import EntryKey
+from attache_desk.services.admit_user import NewUser, admit_user
+from attache_desk.services.assess_months_anew import (
+    RateAsked,
+    assess_months_anew,
+    months_by_rate,
+)
 from attache_desk.services.assess_sheet_anew import assess_sheet_anew, choice_of
 from attache_desk.services.correct_entry import Correction, correct_entry
+from attache_desk.services.decide_merge import decide_merge
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.explain_entry import explain_entry
 from attache_desk.services.install_pack import install_pack, preview_pack
 from attache_desk.services.match_lines import match_lines
+from attache_desk.services.outdated_months import outdated_months, reassess_employers
 from attache_desk.services.progress import NoProgress
-from attache_desk.services.reassess_months import Reassessment, reassess_months
+from attache_desk.services.propose_merge import propose_merge
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_unknown import look_at_unknown, register_unknown
-from attache_desk.services.register_worker import register_worker
+from attache_desk.services.register_worker import correct_worker, register_worker
 from attache_desk.services.repair_line import LineRepair, repair_line
 from attache_desk.services.restage_lines import put_back
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
 from attache_desk.services.undo_worker_import import undo_worker_import
 
 OCTOBER = Month(2026, 10)
+OTHER = "six other common words here"
 UI = "VN-UI"
 
 
@@ -159,17 +169,31 @@ source = "NORB_VN"
 )
 
 
-@pytest.fixture
-def relieved(desk, kit, tmp_path):
-    """A desk whose rules have a relief in the insurance for citizens only."""
+def looked_at(desk, kit, tmp_path, change):
+    """A pack of the ministry's with one thing said otherwise, as it is shown before it counts."""
     gateway = RunningGateway(tmp_path / "gateway", kit.clock)
     try:
         enrol_desk(desk, gateway.url, gateway.code_for())
-        raw = gateway.ministry.publish_pack("schemes", "2026-12", pack(a=STORM))
+        raw = gateway.ministry.publish_pack("schemes", "2026-12", pack(a=change))
     finally:
         gateway.stop()
-    install_pack(desk, preview_pack(desk, raw, NoProgress()))
+    return preview_pack(desk, raw, NoProgress())
+
+
+@pytest.fixture
+def relieved(desk, kit, tmp_path):
+    """A desk whose rules have a relief in the insurance for citizens only."""
+    install_pack(desk, looked_at(desk, kit, tmp_path, STORM))
     return desk
+
+
+@pytest.fixture
+def second(kit, desk):
+    """Another attaché at the same desk."""
+    admit_user(desk, NewUser("Nget Sophal", "attache", OTHER), PASSPHRASE)
+    opened = kit.doors.sign_in("Nget Sophal", OTHER)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.usefixtures("two")
@@ -197,6 +221,120 @@ def test_a_relief_of_a_staged_file_is_nobodys_whom_the_scheme_does_not_insure(
     assert owed(lines_of(relieved, sheet)[2].assessed) == ("80000", "40000")
 
 
+def posted(desk, firm, worker, one):
+    declare_months(desk, MonthsDraft(worker.id, firm.id, one.scheme, "2026-10", "", str(one.wage)))
+
+
+def becomes(desk, worker, state):
+    """Say that a worker is another state's citizen than was written down."""
+    draft = WorkerDraft(
+        worker_id=worker.id,
+        full_name_latin=worker.full_name_latin,
+        birth_date="1990-05-05",
+        sex="M",
+        nationality=state,
+    )
+    correct_worker(desk, draft, worker.version, "Read from the passport")
+
+
+def outdated(desk):
+    return outdated_months(desk, NoProgress())
+
+
+def standing(desk, firm, scheme):
+    with desk.look() as view:
+        return [owed(one.assessed) for one in view.ledger.standing_in(scheme, OCTOBER, firm.id)]
+
+
+@insured
+def test_a_month_stands_where_each_owes_by_the_own_state(desk, firm, one):
+    for who in (one.citizen, FOREIGNER):
+        posted(desk, firm, person(desk, *who), one)
+    assert standing(desk, firm, one.scheme) == [one.charged, NOTHING]
+    assert outdated(desk) == []
+
+
+@insured
+def test_who_turns_out_to_be_a_citizen_owes_and_is_found(desk, firm, one):
+    worker = person(desk, *FOREIGNER)
+    posted(desk, firm, worker, one)
+    becomes(desk, worker, one.citizen[1])
+    (line,) = outdated(desk)
+    assert (line.entries, line.before.minor) == (1, 0)
+    reassess_employers(desk, [line], "Read from the passport", NoProgress())
+    assert standing(desk, firm, one.scheme) == [one.charged]
+    assert outdated(desk) == []
+
+
+def test_who_turns_out_to_be_none_owes_nothing_and_is_found(desk, firm):
+    worker = person(desk, *VIETNAM.citizen)
+    posted(desk, firm, worker, VIETNAM)
+    becomes(desk, worker, "KHM")
+    (line,) = outdated(desk)
+    assert (line.before.minor, line.after.minor) == (160000, 0)
+    reassess_employers(desk, [line], "Read from the passport", NoProgress())
+    assert standing(desk, firm, UI) == [NOTHING]
+
+
+def test_who_was_charged_where_residents_are_insured_may_live_there(desk, firm):
+    worker = person(desk, *SINGAPORE.citizen)
+    posted(desk, firm, worker, SINGAPORE)
+    becomes(desk, worker, "KHM")
+    assert outdated(desk) == []
+    asked = RateAsked(firm.id, "SG-CPF")
+    assert months_by_rate(desk, asked, NoProgress()) == []
+
+
+def test_nothing_is_charged_of_somebody_of_unknown_state(desk, firm):
+    worker = person(desk, *FOREIGNER)
+    posted(desk, firm, worker, SINGAPORE)
+    with desk.begin() as work:  # as a provisional entry has it
+        work.workers.amend(replace(worker, nationality="", version=worker.version + 1))
+        work.commit()
+    assert outdated(desk) == []
+
+
+@insured
+def test_a_merged_entry_owes_by_the_state_of_whom_it_stands_under(desk, firm, one, second):
+    worker, kept = person(desk, *FOREIGNER), person(desk, *one.citizen)
+    posted(desk, firm, worker, one)
+    merge = propose_merge(desk, kept.id, worker.id, {}, "the same face")
+    decide_merge(second, merge.id, approve=True)
+    (line,) = outdated(desk)
+    assert (line.entries, line.before.minor) == (1, 0)
+    assert reassess_employers(desk, [line], "One person", NoProgress()).entries == 1
+    assert standing(desk, firm, one.scheme) == [one.charged]
+
+
+def test_a_relief_of_posted_months_is_nobodys_whom_the_scheme_does_not_insure(relieved, firm, two):
+    for worker in two:
+        posted(relieved, firm, worker, VIETNAM)
+    asked = RateAsked(firm.id, UI, RateChoice(variant="storm"))
+    (line,) = months_by_rate(relieved, asked, NoProgress())
+    assert (line.workers, line.after.minor) == (frozenset({two[0].id}), 120000)
+    assess_months_anew(relieved, asked, [line], "Granted", NoProgress())
+    assert standing(relieved, firm, UI) == [("80000", "40000"), NOTHING]
+    assert outdated(relieved) == []
+
+
+# From the new rules on, pay in Myanmar is insured for its citizens alone.
+OWN_ALONE = ('code = "MM-SSB"\n', 'code = "MM-SSB"\ncitizens_only = true\n')
+
+
+def test_a_pack_that_insures_citizens_alone_says_whose_months_end(desk, firm, kit, tmp_path):
+    burmese = Insured("MM-SSB", ("AUNG KYAW", "MMR", "MA123456"), 200_000, ("4000", "6000"))
+    for who in (burmese.citizen, FOREIGNER):
+        posted(desk, firm, person(desk, *who), burmese)
+    assert standing(desk, firm, "MM-SSB") == [burmese.charged] * 2
+    preview = looked_at(desk, kit, tmp_path, OWN_ALONE)
+    assert [(one.entries, str(one.before), str(one.after)) for one in preview.months] == [
+        (1, "10000", "0")
+    ]
+    install_pack(desk, preview)
+    reassess_employers(desk, outdated(desk), "Rules of 2026-12", NoProgress())
+    assert standing(desk, firm, "MM-SSB") == [burmese.charged, NOTHING]
+
+
 @pytest.mark.parametrize(("who", "amount"), [(0, "80000"), (1, "0")])
 def test_a_month_by_hand_its_correction_and_its_working_agree(desk, firm, two, who, amount):
     draft = MonthsDraft(two[who].id, firm.id, UI, "2026-10", "", "8000000")
@@ -208,12 +346,6 @@ def test_a_month_by_hand_its_correction_and_its_working_agree(desk, firm, two, w
     with desk.look() as view:
         corrected = view.ledger.entries_of(two[who].id)[-1]
     assert owed(corrected.assessed) == (amount, amount)
-
-
-def test_assessing_a_month_anew_charges_nobody_the_scheme_does_not_insure(desk, firm, two):
-    for one in two:
-        declare_months(desk, MonthsDraft(one.id, firm.id, UI, "2026-10", "", "8000000"))
-    assert reassess_months(desk, Reassessment(UI, OCTOBER), "Looked over") == 0
 
 
 def test_the_working_of_a_relief_is_that_of_the_relief(desk):

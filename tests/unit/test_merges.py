@@ -251,8 +251,8 @@ def test_months_posted_under_both_are_told_before_and_counted_once(desk, second,
     other = register_worker(desk, other_draft())
     posted = seen(desk, lambda view: view.ledger.entries_of(worker.id))
     with desk.begin() as work:
-        for one in posted:
-            work.contributions.post_one(replace(one, worker_id=other.id))
+        again = [replace(one, worker_id=other.id) for one in posted]
+        work.contributions.append(again, desk.actor.id, "under both")
         work.commit()
     alone = insurance_periods_of(desk, worker.id)
 

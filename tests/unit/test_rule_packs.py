@@ -16,7 +16,6 @@ from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.install_pack import install_pack, offered_packs, preview_pack
 from attache_desk.services.progress import NoProgress
-from attache_desk.services.reassess_months import Reassessment, reassess_months
 from attache_desk.services.sync_with_ministry import sync_with_ministry
 
 SCHEMES = (RULES / "schemes.toml").read_text("utf-8")
@@ -67,7 +66,6 @@ def post_months(desk, wage="500000"):
     worker, employer = days.register_staff(desk, 1)[0], days.employer(desk)
     draft = MonthsDraft(worker.id, employer.id, "MM-SSB", "2026-01", "2026-03", wage)
     declare_months(desk, draft)
-    return worker
 
 
 def test_the_shipped_packs_are_sound():
@@ -131,7 +129,7 @@ def test_what_changed_is_said_by_scheme_and_month():
 
 
 def test_a_pack_shows_whose_months_it_changes_and_counts_once_installed(enrolled, gateway):
-    worker = post_months(enrolled)
+    post_months(enrolled)
     raw = gateway.ministry.publish_pack("schemes", "2026-12", pack(a=CEILING, b=EXAMPLE))
     found = preview(enrolled, raw)
     assert [one.scheme for one in found.changes] == ["MM-SSB"]
@@ -143,15 +141,6 @@ def test_a_pack_shows_whose_months_it_changes_and_counts_once_installed(enrolled
     assert enrolled.rules.version == "2026-12"
     assert refusal(lambda: preview(enrolled, raw)) == "pack.not-newer"
     assert refusal(lambda: install_pack(enrolled, found)) == "pack.not-newer"
-
-    february = Reassessment("MM-SSB", Month(2026, 2))
-    assert reassess_months(enrolled, february, "Rules of 2026-12") == 1
-    with enrolled.look() as view:
-        entries = view.ledger.entries_of(worker.id)
-    standing = [one for one in entries if str(one.month) == "2026-02" and not one.reverses][-1]
-    assert str(standing.assessed.total) == "25000"
-    assert standing.reason == "Rules of 2026-12"
-    assert reassess_months(enrolled, february, "Again") == 0
 
 
 def test_wages_nothing_changes_for_are_not_listed(enrolled, gateway):

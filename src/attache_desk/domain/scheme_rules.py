@@ -284,6 +284,11 @@ class RuleBook:
         """The schemes in the order of the data."""
         return tuple(self.by_code.values())
 
+    @property
+    def asking(self) -> frozenset[str]:
+        """The schemes that ask whose citizen somebody is."""
+        return frozenset(code for code, one in self.by_code.items() if one.asks_citizenship)
+
     def scheme(self, code: str) -> Scheme:
         """Find a scheme; raises Refused when there is none."""
         try:

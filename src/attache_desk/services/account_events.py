@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from attache_desk.domain.accounts import Receipt
 from attache_desk.domain.contributions import (
@@ -14,6 +15,8 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.money import Money
 from attache_desk.services.account_ports import Confirmation
 from attache_desk.services.ports import Desk, Json, OutboxEvent
+
+EVENT_ENTRIES: Final = 200  # more in one event would not fit a batch that survives a slow line
 
 
 def told_entry(entry: ContributionEntry) -> dict[str, Json]:
@@ -66,27 +69,42 @@ def contributions_posted(
     return _event(desk, "contributions.posted", sheet.id, payload)
 
 
-def contributions_corrected(desk: Desk, entry: ContributionEntry) -> OutboxEvent:
-    """Tell of the entry that stands in the place of one taken back."""
-    payload: dict[str, Json] = {
-        "sheet_id": entry.sheet_id,
-        "employer_id": entry.employer_id,
-        "scheme": entry.scheme,
-        "entries": [told_entry(entry)],
-    }
-    return _event(desk, "contributions.posted", entry.sheet_id, payload)
+def contributions_corrected(
+    desk: Desk, entries: Sequence[ContributionEntry]
+) -> Iterator[OutboxEvent]:
+    """Tell of the entries that stand in the place of some taken back."""
+    for (sheet_id, employer_id, scheme), some in _of_sheets(entries):
+        payload: dict[str, Json] = {
+            "sheet_id": sheet_id,
+            "employer_id": employer_id,
+            "scheme": scheme,
+            "entries": [told_entry(one) for one in some],
+        }
+        yield _event(desk, "contributions.posted", sheet_id, payload)
 
 
-def contributions_reversed(desk: Desk, entry: ContributionEntry, reason: str) -> OutboxEvent:
-    """Tell that an entry was taken back."""
-    payload: dict[str, Json] = {
-        "worker_id": entry.worker_id,
-        "employer_id": entry.employer_id,
-        "sheet_id": entry.sheet_id,
-        "entries": [told_entry(entry)],
-        "reason": reason,
-    }
-    return _event(desk, "contributions.reversed", entry.sheet_id, payload)
+def contributions_reversed(
+    desk: Desk, entries: Sequence[ContributionEntry], reason: str
+) -> Iterator[OutboxEvent]:
+    """Tell that entries were taken back."""
+    for (sheet_id, employer_id, _), some in _of_sheets(entries):
+        payload: dict[str, Json] = {
+            "employer_id": employer_id,
+            "sheet_id": sheet_id,
+            "entries": [told_entry(one) for one in some],
+            "reason": reason,
+        }
+        yield _event(desk, "contributions.reversed", sheet_id, payload)
+
+
+def _of_sheets(
+    entries: Sequence[ContributionEntry],
+) -> Iterable[tuple[tuple[str, str, str], Sequence[ContributionEntry]]]:
+    """Put entries together by sheet, employer and scheme."""
+    apart: dict[tuple[str, str, str], list[ContributionEntry]] = {}
+    for one in entries:
+        apart.setdefault((one.sheet_id, one.employer_id, one.scheme), []).append(one)
+    return apart.items()
 
 
 def contributions_confirmed(desk: Desk, found: Sequence[Confirmation]) -> OutboxEvent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -59,8 +59,8 @@ class Accounts(Protocol):
     def is_reversed(self, receipt_id: str) -> bool:
         """Whether a receipt was taken back."""
 
-    def standing_confirmations(self, key: EntryKey) -> Sequence[Confirmation]:
-        """List what was said of one entry and not withdrawn."""
+    def standing_confirmations(self, keys: Collection[EntryKey]) -> Sequence[Confirmation]:
+        """List what was said of some entries and not withdrawn."""
 
     def confirm(self, confirmations: Sequence[Confirmation]) -> None:
         """Append confirmations and count them into their employers' months."""

@@ -83,8 +83,7 @@ def differences(declared: Amounts, assessed: Amounts) -> tuple[Problem, ...]:
 def _as_of(
     rules: RuleBook, line: ContributionLine, rate: RateChoice, who: Holder
 ) -> ContributionLine:
-    scheme = rules.by_code.get(line.scheme)
-    if scheme is not None and scheme.asks_citizenship:
+    if line.scheme in rules.asking:
         with suppress(Refused):  # the rate does not hold in its month: that is said already
             return assess_line(rules, line, rate, who.nationality)
     return line

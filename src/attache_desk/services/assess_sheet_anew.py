@@ -75,8 +75,7 @@ def choice_of(desk: Desk, sheet: StagedSheet) -> tuple[RateChoice | None, int]:
 
 def _states(view: View, rules: RuleBook, lines: Sequence[ContributionLine]) -> Mapping[str, str]:
     """Give the nationality of each worker of whom a scheme asks it."""
-    asking = {code for code, one in rules.by_code.items() if one.asks_citizenship}
-    named = {one.worker_id for one in lines if one.scheme in asking and one.worker_id}
+    named = {one.worker_id for one in lines if one.scheme in rules.asking and one.worker_id}
     return {one: who.nationality for one, who in view.register.people(named).items()}
 
 

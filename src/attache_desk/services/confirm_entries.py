@@ -63,7 +63,7 @@ def _confirmed(
 def withdraw_confirmation(desk: Desk, found: Confirmation) -> None:
     """Take a confirmation back; it stays on the books as withdrawn."""
     with desk.begin() as work:
-        standing = work.accounts.standing_confirmations(found.key)
+        standing = work.accounts.standing_confirmations([found.key])
         if found.serial not in {one.serial for one in standing}:
             raise Refused("entry.confirmation-gone")
         back = Confirmation(

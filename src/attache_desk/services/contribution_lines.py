@@ -77,7 +77,7 @@ class Lines:
         self._employer_id = employer_id
         self._context = context
         self._rate = rate
-        self._asking = {code for code, one in rules.by_code.items() if one.asks_citizenship}
+        self._asking = rules.asking
         self._people: list[RowPerson] = []
         self._person_at: dict[_Key, int] = {}
         self._figures: list[RowFigures] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attache_desk.domain.assessments import AssessmentRequest, assess
@@ -35,7 +36,8 @@ def reverse_entry(desk: Desk, key: EntryKey, reason: str) -> None:
     why = _reason(reason)
     with desk.begin() as work:
         entry = _standing(work, key)
-        _take_back(desk, work, entry, why)
+        _take_back(desk, work, [entry], why)
+        work.audit.note("entry.reversed", entry.worker_id, _place(entry))
         work.commit()
 
 
@@ -61,12 +63,25 @@ def post_in_place_of(
     desk: Desk, work: UnitOfWork, entry: ContributionEntry, by: ContributionEntry, why: str
 ) -> None:
     """Take an entry back and post another in its place, with the reason."""
-    _take_back(desk, work, entry, why)
-    number = work.contributions.post_one(by)
-    new = EntryKey(by.worker_id, by.month, by.scheme, number)
-    work.contributions.give_reason(new, desk.actor.id, why)
-    work.audit.note("entry.corrected", by.worker_id, _place(new))
-    work.outbox.put(contributions_corrected(desk, by))
+    post_in_places_of(desk, work, [(entry, by)], why)
+    work.audit.note("entry.reversed", entry.worker_id, _place(entry))
+    work.audit.note("entry.corrected", by.worker_id, _place(by))
+
+
+def post_in_places_of(
+    desk: Desk,
+    work: UnitOfWork,
+    pairs: Sequence[tuple[ContributionEntry, ContributionEntry]],
+    why: str,
+) -> None:
+    """Take entries back and post others in their places, at most as many as an event may tell.
+
+    The log is left to the caller.
+    """
+    _take_back(desk, work, [entry for entry, _ in pairs], why)
+    posted = [by for _, by in pairs]
+    work.contributions.append(posted, desk.actor.id, why)
+    work.outbox.put(*contributions_corrected(desk, posted))
 
 
 def _reason(written: str) -> str:
@@ -86,16 +101,18 @@ def _standing(work: UnitOfWork, key: EntryKey) -> ContributionEntry:
     return found
 
 
-def _take_back(desk: Desk, work: UnitOfWork, entry: ContributionEntry, why: str) -> None:
-    key = EntryKey(entry.worker_id, entry.month, entry.scheme, entry.number)
+def _take_back(
+    desk: Desk, work: UnitOfWork, entries: Sequence[ContributionEntry], why: str
+) -> None:
+    """Take entries back, with everything that was confirmed of them."""
+    keys = [EntryKey(one.worker_id, one.month, one.scheme, one.number) for one in entries]
     withdrawn = [
-        Confirmation(key, one.evidence, one.amounts, one.document, desk.now(), 0, one.serial)
-        for one in work.accounts.standing_confirmations(key)
+        Confirmation(one.key, one.evidence, one.amounts, one.document, desk.now(), 0, one.serial)
+        for one in work.accounts.standing_confirmations(keys)
     ]
     work.accounts.confirm(withdrawn)
-    work.contributions.reverse(key, desk.now(), desk.actor.id, why)
-    work.audit.note("entry.reversed", entry.worker_id, _place(key))
-    work.outbox.put(contributions_reversed(desk, entry, why))
+    work.contributions.reverse(keys, desk.now(), desk.actor.id, why)
+    work.outbox.put(*contributions_reversed(desk, entries, why))
     if withdrawn:
         work.outbox.put(contributions_confirmed(desk, withdrawn))
 
@@ -140,5 +157,5 @@ def _said(entry: ContributionEntry) -> tuple[object, ...]:
     return entry.wage, entry.declared, entry.assessed
 
 
-def _place(key: EntryKey) -> dict[str, str]:
-    return {"month": str(key.month), "scheme": key.scheme}
+def _place(entry: ContributionEntry) -> dict[str, str]:
+    return {"month": str(entry.month), "scheme": entry.scheme}

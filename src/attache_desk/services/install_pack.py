@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
-from attache_desk.domain.money import MINOR_DIGITS, Money
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.rule_changes import (
@@ -20,6 +18,7 @@ from attache_desk.domain.rule_changes import (
 )
 from attache_desk.domain.rule_packs import RulePack, layered, read_pack, version_key
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.services.assess_entries import assessed, shares_of, stands
 from attache_desk.services.pack_ports import SignedPack, WageCount
 from attache_desk.services.ports import Desk, OutboxEvent, View
 from attache_desk.services.progress import Progress
@@ -125,44 +124,18 @@ def changed_months(
 ) -> Sequence[ChangedMonth]:
     """Find the standing entries of schemes that a rule book assesses otherwise, by month."""
     known = sorted(set(schemes) & set(rules.by_code))
-    return _changed(rules, view.packs.wages_of(known, progress))
-
-
-def stands(rules: RuleBook, one: WageCount) -> bool:
-    """Whether entries are assessed as the rules would, a relief or a category among them.
-
-    A month without contribution, or one nobody knows a rate for, stands as it is.
-    """
-    scheme = rules.scheme(one.scheme)
-    may_be_free = scheme.unpaid_days or scheme.asks_citizenship
-    if not one.wage or (not (one.employee or one.employer) and may_be_free):
-        return True
-    in_force = [rate for rate in scheme.rates if rate.span.covers(one.month)]
-    ways = {(rate.variant or None, rate.category) for rate in in_force} | {(None, None)}
-    found = [_assessed(rules, one, variant, category) for variant, category in ways]
-    known = [shares for shares in found if shares is not None]
-    return not known or (one.employee, one.employer) in known
-
-
-def _assessed(
-    rules: RuleBook, one: WageCount, variant: str | None = None, category: int | None = None
-) -> tuple[int, int] | None:
-    wage = Decimal(one.wage).scaleb(-MINOR_DIGITS[one.currency])
-    try:
-        request = AssessmentRequest(one.scheme, one.month, wage, variant, category)
-        found = assess(rules, request)
-    except Refused:
-        return None
-    return found.employee.minor, found.employer.minor
+    return _changed(rules, view.packs.wages_of(known, rules.asking, progress))
 
 
 def _changed(rules: RuleBook, wages: Sequence[WageCount]) -> Sequence[ChangedMonth]:
     sums: dict[tuple[str, Month], ChangedMonth] = {}
     for one in wages:
-        anew = _assessed(rules, one)
+        anew = assessed(rules, one)
         if anew is None or stands(rules, one):
             continue
-        before = ((one.employee or 0) + (one.employer or 0)) * one.entries
+        before, after = (
+            sum(filter(None, shares)) * one.entries for shares in (one.shares, shares_of(anew))
+        )
         nothing = Money(0, one.currency)
         place = (one.scheme, one.month)
         known = sums.get(place) or ChangedMonth(*place, 0, nothing, nothing)
@@ -170,7 +143,7 @@ def _changed(rules: RuleBook, wages: Sequence[WageCount]) -> Sequence[ChangedMon
             known,
             entries=known.entries + one.entries,
             before=known.before.plus(Money(before, one.currency)),
-            after=known.after.plus(Money(sum(anew) * one.entries, one.currency)),
+            after=known.after.plus(Money(after, one.currency)),
         )
     return [sums[place] for place in sorted(sums)]
 

@@ -105,8 +105,8 @@ class Contributions(Protocol):
         gone: nothing of it may be committed then.
         """
 
-    def post_one(self, entry: ContributionEntry) -> int:
-        """Append one entry under the next free number, and give that."""
+    def append(self, entries: Sequence[ContributionEntry], actor: str, reason: str) -> None:
+        """Append entries in the place of others, each under the next free number, and why."""
 
     def standing_in(
         self, scheme: str, month: Month, employer_id: str = ""
@@ -116,11 +116,8 @@ class Contributions(Protocol):
     def posted_for(self, reason: str, at: datetime) -> Sequence[EntryKey]:
         """List the standing entries that were posted at a moment in place of others, and why."""
 
-    def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
-        """Append the reversal of an entry; give its number. Raises Refused when it has one."""
-
-    def give_reason(self, key: EntryKey, actor: str, reason: str) -> None:
-        """Say why an entry stands in the place of another."""
+    def reverse(self, keys: Sequence[EntryKey], at: datetime, actor: str, reason: str) -> None:
+        """Append the reversals of entries, and why. Raises Refused when one has its own."""
 
     def keep_exchange(self, key: EntryKey, paid: Money, exchange: Exchange) -> None:
         """Keep what a wage was paid in, and the rate by which it was converted."""

@@ -34,7 +34,10 @@ class KeptPack:
 
 @dataclass(frozen=True, slots=True)
 class WageCount:
-    """How many standing entries have one scheme, month and wage, and what was assessed of them."""
+    """How many standing entries have one scheme, month and wage, and what was assessed of them.
+
+    `nationality` is the workers' own (alpha-3) where it was asked for.
+    """
 
     scheme: str
     month: Month
@@ -43,6 +46,12 @@ class WageCount:
     employee: int | None
     employer: int | None
     entries: int
+    nationality: str = ""
+
+    @property
+    def shares(self) -> tuple[int | None, int | None]:
+        """What employee and employer were charged, in minor units."""
+        return self.employee, self.employer
 
 
 class PackReader(Protocol):
@@ -71,13 +80,22 @@ class PackView(Protocol):
     def offers(self) -> Sequence[bytes]:
         """Give the files of packs the ministry offered over the line, newest first."""
 
-    def wages_of(self, schemes: Collection[str], progress: Progress) -> Sequence[WageCount]:
-        """Count the standing entries of schemes by month and wage; it can be stopped."""
+    def wages_of(
+        self, schemes: Collection[str], asking: Collection[str], progress: Progress
+    ) -> Sequence[WageCount]:
+        """Count the standing entries of schemes by month and wage; it can be stopped.
+
+        In schemes among `asking` workers are told apart by nationality.
+        """
 
     def employers_wages(
-        self, months: Mapping[str, Collection[Month]], progress: Progress
+        self,
+        months: Mapping[str, Collection[Month]],
+        asking: Collection[str],
+        progress: Progress,
     ) -> Iterator[tuple[str, WageCount]]:
         """Count the standing entries of some months of schemes by employer's id and wage.
 
-        The same wage may come several times, to be added up; it can be stopped.
+        The same wage may come several times, to be added up; it can be stopped. In schemes
+        among `asking` workers are told apart by nationality.
         """

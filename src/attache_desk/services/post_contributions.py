@@ -12,13 +12,12 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.workings import Exchange
-from attache_desk.services.account_events import contributions_posted
+from attache_desk.services.account_events import EVENT_ENTRIES, contributions_posted
 from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.ledger_ports import LedgerKey
 from attache_desk.services.ports import Desk, UnitOfWork
 from attache_desk.services.progress import Progress
 
-EVENT_ENTRIES: Final = 200
 _CONVERTED: Final = "row.converted"
 _EVIDENCE: Final = "employer-declared"
 

@@ -21,6 +21,7 @@ WHO_MAY: Final[Mapping[str, frozenset[Role]]] = {
     "employer.merge": _SIGNS,
     "case.decide": _SIGNS,
     "rules.install": _SIGNS,
+    "months.reassess": _SIGNS,
     "list.export-long": _SIGNS,
     "mission.prepare": _SIGNS,
     "user.admit": _LETS_IN,

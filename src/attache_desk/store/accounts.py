@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_ports import Confirmation, EntryKey
 from attache_desk.store.employer_identities import HEAD_UID, employer_row, employer_rows
-from attache_desk.store.entry_rows import APART, entry_place, scheme_row
+from attache_desk.store.entry_rows import APART, entry_place, entry_places, scheme_row
 from attache_desk.store.identities import KEPT_ROW, ROWS, this_person
 from attache_desk.store.ledger_tables import (
     FUND_CONFIRMED,
@@ -28,7 +28,7 @@ from attache_desk.store.ledger_tables import (
 )
 from attache_desk.store.missing_lists import list_gaps, never_listed
 from attache_desk.store.tables import employers, entries, scheme_codes
-from attache_desk.store.values import moment, read_moment, uid
+from attache_desk.store.values import moment, read_moment, to_json, uid
 
 _COUNT_ON: Final = (
     "INSERT INTO employer_months(employer, scheme, month, currency, lines, assessed, declared,"
@@ -41,6 +41,9 @@ _KEYS: Final = select(employers.c.id, employers.c.uid)
 _UNPAID: Final = (
     "SELECT employer, scheme, month, currency, assessed - max(paid, confirmed)"
     " FROM employer_months WHERE assessed > paid AND assessed > confirmed AND month < ?"
+)
+_SAID_OF: Final = (
+    "SELECT DISTINCT worker FROM confirmations WHERE worker IN (SELECT value FROM json_each(?))"
 )
 _OWN_ROW: Final = select(KEPT_ROW)
 _CONFIRMATIONS: Final = (
@@ -130,13 +133,22 @@ class StoredAccounts:
         query = select(receipts.c.id).where(receipts.c.reverses == uid(receipt_id))
         return self._connection.execute(query).first() is not None
 
-    def standing_confirmations(self, key: EntryKey) -> Sequence[Confirmation]:
-        """List what was said of one entry and not withdrawn."""
+    def standing_confirmations(self, keys: Collection[EntryKey]) -> Sequence[Confirmation]:
+        """List what was said of some entries and not withdrawn."""
+        connection, asked = self._connection, dict.fromkeys(keys)
+        rows = [place[0] for place in entry_places(connection, list(asked))]
+        said = set(connection.exec_driver_sql(_SAID_OF, (to_json(rows),)).scalars())
+        people = {key.worker_id for key, row in zip(asked, rows, strict=True) if row in said}
         found = [
-            one for one in confirmations_of(self._connection, key.worker_id) if one.key == key
+            one
+            for worker_id in sorted(people)
+            for one in confirmations_of(connection, worker_id)
+            if one.key in asked
         ]
-        withdrawn = {one.withdraws for one in found}
-        return [one for one in found if not one.withdraws and one.serial not in withdrawn]
+        withdrawn = {(one.key, one.withdraws) for one in found}
+        return [
+            one for one in found if not one.withdraws and (one.key, one.serial) not in withdrawn
+        ]
 
     def confirm(self, confirmations: Sequence[Confirmation]) -> None:
         """Append confirmations and count them into their employers' months."""

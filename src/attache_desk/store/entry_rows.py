@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_ports import EntryKey
-from attache_desk.store.identities import kept_row
+from attache_desk.store.identities import kept_rows
 from attache_desk.store.tables import scheme_codes
 
 # Entries under a merged entry keep their own numbering, apart from the kept one's.
 APART: Final = 1_000
+Place = tuple[int, int, int, int]  # worker, month, scheme, number
 
 
-def entry_place(connection: Connection, key: EntryKey) -> tuple[int, int, int, int]:
+def entry_place(connection: Connection, key: EntryKey) -> Place:
     """Give the primary key of an entry; raises Refused when its worker is gone."""
-    apart, number = divmod(key.number, APART)
-    worker = apart or connection.scalar(select(kept_row(key.worker_id)))
-    if worker is None:
-        raise Refused("worker.not-found")
-    return int(worker), key.month.number, scheme_row(connection, key.scheme), number
+    return entry_places(connection, [key])[0]
+
+
+def entry_places(connection: Connection, keys: Sequence[EntryKey]) -> Sequence[Place]:
+    """Give the primary keys of many entries; raises Refused when a worker is gone."""
+    workers = kept_rows(connection, {key.worker_id for key in keys})
+    schemes = {one: scheme_row(connection, one) for one in {key.scheme for key in keys}}
+    places = []
+    for key in keys:
+        apart, number = divmod(key.number, APART)
+        if not (worker := apart or workers.get(key.worker_id)):
+            raise Refused("worker.not-found")
+        places.append((worker, key.month.number, schemes[key.scheme], number))
+    return places
 
 
 def scheme_row(connection: Connection, code: str) -> int:

@@ -6,7 +6,7 @@ rows of the person; whoever writes, writes to the one that was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, ScalarSelect, Select, and_, bindparam, select
@@ -57,12 +57,27 @@ _PERSON: Final = "person_uid"
 # Writing such a query costs more than asking it: what reads one person's life is written once.
 ROWS: Final = _rows(bindparam(_PERSON))
 KEPT_ROW: Final = _kept(bindparam(_PERSON))
+_KEPT_OF: Final = select(KEPT_ROW)
+_UIDS: Final = select(workers.c.uid, workers.c.id, workers.c.merged_into)
+_CHUNK: Final = 500
 
 
 def kept_id(connection: Connection, worker_id: str) -> str:
     """Give the id of the entry a worker's id leads to; its own where there is none."""
     found = connection.scalar(select(workers.c.uid).where(workers.c.id == kept_row(worker_id)))
     return found.hex() if found else worker_id
+
+
+def kept_rows(connection: Connection, worker_ids: Collection[str]) -> Mapping[str, int]:
+    """Give the integer keys of the entries that workers' ids lead to."""
+    found: dict[str, int] = {}
+    ids = sorted(worker_ids)
+    for at in range(0, len(ids), _CHUNK):
+        some = _UIDS.where(workers.c.uid.in_([uid(one) for one in ids[at : at + _CHUNK]]))
+        for key, row, above in connection.execute(some).all():
+            kept = row if above is None else connection.scalar(_KEPT_OF, {_PERSON: key})
+            found[key.hex()] = kept or row
+    return found
 
 
 def led(connection: Connection, rows: Sequence[int]) -> Sequence[int]:

@@ -20,25 +20,22 @@ from attache_desk.domain.contributions import (
 from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
-from attache_desk.domain.problems import Refused
 from attache_desk.domain.workings import Exchange
 from attache_desk.services.account_ports import Confirmation, EntryKey
 from attache_desk.services.ledger_ports import LedgerKey, LineSums
-from attache_desk.store.accounts import confirmations_of, count_months
+from attache_desk.store.accounts import confirmations_of
 from attache_desk.store.employer_identities import HEAD_UID, employer_rows
 from attache_desk.store.entry_rows import APART, entry_place
 from attache_desk.store.identities import KEPT_ROW, ROWS, kept_id, this_person
-from attache_desk.store.journal import count_on
 from attache_desk.store.ledger_tables import employer_months, entry_reasons
 from attache_desk.store.postings import (
-    INSERT_ENTRY,
     add_up,
     clean_lines,
     clean_spans,
-    post_entry,
     post_lines,
     standing_keys,
 )
+from attache_desk.store.replacing import post_entries, reverse_entries
 from attache_desk.store.sheet_memory import remember_person, remember_plan
 from attache_desk.store.sheets import (
     add_sheet,
@@ -50,7 +47,7 @@ from attache_desk.store.sheets import (
     sheet_with,
 )
 from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
-from attache_desk.store.values import moment, read_moment, uid
+from attache_desk.store.values import moment, read_moment
 
 _CHUNK: Final = 400
 
@@ -111,9 +108,9 @@ class StoredContributions:
         """Append an entry for every clean line of a sheet, in one statement, and count them."""
         return post_lines(self._connection, sheet_id, evidence, at)
 
-    def post_one(self, entry: ContributionEntry) -> int:
-        """Append one entry under the next free number, and give that."""
-        return post_entry(self._connection, entry)
+    def append(self, entries: Sequence[ContributionEntry], actor: str, reason: str) -> None:
+        """Append entries in the place of others, with the reason."""
+        post_entries(self._connection, entries, actor, reason)
 
     def standing_in(
         self, scheme: str, month: Month, employer_id: str = ""
@@ -125,34 +122,9 @@ class StoredContributions:
         """List the standing entries posted at a moment in place of others."""
         return posted_for(self._connection, reason, at)
 
-    def reverse(self, key: EntryKey, at: datetime, actor: str, reason: str) -> int:
-        """Append the reversal of an entry under the same worker; give its number."""
-        place = entry_place(self._connection, key)
-        found = self._connection.exec_driver_sql(
-            "SELECT *, (SELECT max(number) FROM entries WHERE worker = ?1 AND month = ?2"
-            " AND scheme = ?3) AS highest, (SELECT number FROM entries WHERE worker = ?1"
-            " AND month = ?2 AND scheme = ?3 AND reverses = ?4) AS taken_back FROM entries"
-            " WHERE worker = ?1 AND month = ?2 AND scheme = ?3 AND number = ?4",
-            place,
-        ).first()
-        if found is None:
-            raise Refused("entry.not-found")
-        if found.taken_back is not None or found.reverses is not None:
-            raise Refused("entry.already-reversed")
-        number = found.highest + 1
-        columns = (*place[:3], number, *found[4:16], moment(at), place[3])
-        self._connection.exec_driver_sql(INSERT_ENTRY, columns)
-        self._reason((*place[:3], number), actor, reason)
-        owed = (found.assessed_employee or 0) + (found.assessed_employer or 0)
-        said = (found.declared_employee or 0) + (found.declared_employer or 0)
-        account = (found.employer, place[2], place[1], found.currency)
-        count_months(self._connection, [(*account, -1, -owed, -said, 0, 0)])
-        count_on(self._connection, "entries", 1)
-        return int(number)
-
-    def give_reason(self, key: EntryKey, actor: str, reason: str) -> None:
-        """Say why an entry stands in the place of another."""
-        self._reason(entry_place(self._connection, key), actor, reason)
+    def reverse(self, keys: Sequence[EntryKey], at: datetime, actor: str, reason: str) -> None:
+        """Append the reversals of entries under the same workers, with the reason."""
+        reverse_entries(self._connection, keys, at, actor, reason)
 
     def remember_person(self, employer_id: str, said: str, worker_id: str, at: datetime) -> None:
         """Remember who it is that an employer's lists call so."""
@@ -175,11 +147,6 @@ class StoredContributions:
                 f"{exchange.rate:f}", exchange.on.isoformat(), exchange.source,
             ),
         )  # fmt: skip
-
-    def _reason(self, place: tuple[int, int, int, int], actor: str, reason: str) -> None:
-        self._connection.exec_driver_sql(
-            "INSERT INTO entry_reasons VALUES (?,?,?,?,?,?)", (*place, reason, uid(actor))
-        )
 
 
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:

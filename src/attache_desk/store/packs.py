@@ -24,17 +24,27 @@ _PLACE: Final = 1_000_000
 _WORKERS_AT_ONCE: Final = 20_000
 # A reversal repeats what it takes back, so what stands is one less for each.
 _STANDING: Final = "sum(iif(reverses IS NULL, 1, -1)) AS standing"
+# Of a merged entry the nationality of the one it stands under counts.
+_STATE: Final = """
+    iif(scheme IN (SELECT value FROM json_each(?4)), (
+        WITH RECURSIVE up(above, state) AS (
+            SELECT merged_into, nationality FROM workers WHERE id = worker
+            UNION ALL SELECT w.merged_into, w.nationality FROM up JOIN workers w ON w.id = above
+        ) SELECT state FROM up WHERE above IS NULL
+    ), '')
+"""
 _WAGES: Final = f"""
-    SELECT scheme, month, currency, wage, assessed_employee, assessed_employer, {_STANDING}
-    FROM entries WHERE worker BETWEEN ? AND ? AND scheme IN (SELECT value FROM json_each(?))
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING standing > 0
+    SELECT scheme, month, currency, wage, assessed_employee, assessed_employer, {_STATE},
+        {_STANDING}
+    FROM entries WHERE worker BETWEEN ?1 AND ?2 AND scheme IN (SELECT value FROM json_each(?3))
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING standing > 0
 """  # noqa: S608 - nothing from outside
 _OF_EMPLOYERS: Final = f"""
     SELECT employer, scheme, month, currency, wage, assessed_employee, assessed_employer,
-        {_STANDING}
-    FROM entries WHERE worker BETWEEN ? AND ?
-        AND scheme * {_PLACE} + month IN (SELECT value FROM json_each(?))
-    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING standing > 0
+        {_STATE}, {_STANDING}
+    FROM entries WHERE worker BETWEEN ?1 AND ?2
+        AND scheme * {_PLACE} + month IN (SELECT value FROM json_each(?3))
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING standing > 0
 """  # noqa: S608 - nothing from outside
 
 
@@ -64,23 +74,29 @@ class PacksAsSeen:
         query = select(pack_offers.c.raw).order_by(pack_offers.c.at.desc())
         return list(self._connection.scalars(query))
 
-    def wages_of(self, schemes: Collection[str], progress: Progress) -> Sequence[WageCount]:
+    def wages_of(
+        self, schemes: Collection[str], asking: Collection[str], progress: Progress
+    ) -> Sequence[WageCount]:
         """Count the standing entries of schemes by month and wage."""
         codes = self._codes(schemes)
         counts = Counter[tuple[Any, ...]]()
-        for *figures, count in self._parts(_WAGES, list(codes), progress):
+        for *figures, count in self._parts(_WAGES, list(codes), _among(codes, asking), progress):
             counts[tuple(figures)] += count
         return [_wage_count(codes, figures, count) for figures, count in counts.items()]
 
     def employers_wages(
-        self, months: Mapping[str, Collection[Month]], progress: Progress
+        self,
+        months: Mapping[str, Collection[Month]],
+        asking: Collection[str],
+        progress: Progress,
     ) -> Iterator[tuple[str, WageCount]]:
         """Count the standing entries of some months by employer, month and wage."""
         query = select(employers.c.id, HEAD_UID.label("head"))
         heads = {row.id: row.head.hex() for row in self._connection.execute(query)}
         codes = self._codes(months)
         chosen = [row * _PLACE + one.number for row, code in codes.items() for one in months[code]]
-        for employer, *figures, count in self._parts(_OF_EMPLOYERS, chosen, progress):
+        found = self._parts(_OF_EMPLOYERS, chosen, _among(codes, asking), progress)
+        for employer, *figures, count in found:
             yield heads[employer], _wage_count(codes, figures, count)
 
     def _codes(self, schemes: Collection[str]) -> Mapping[int, str]:
@@ -88,21 +104,25 @@ class PacksAsSeen:
         return {row.id: row.code for row in self._connection.execute(chosen)}
 
     def _parts(
-        self, query: str, chosen: Sequence[int], progress: Progress
+        self, query: str, chosen: Sequence[int], asking: Sequence[int], progress: Progress
     ) -> Iterator[Sequence[Any]]:
         """Go through the ledger some thousand workers at a time, so that it can be stopped."""
         last = self._connection.exec_driver_sql("SELECT max(worker) FROM entries").scalar() or 0
-        said = json.dumps(chosen)
+        said = (json.dumps(chosen), json.dumps(asking))
         for start in range(0, last + 1, _WORKERS_AT_ONCE):
             progress.step(start, last)
             ends = (start, start + _WORKERS_AT_ONCE - 1)
-            yield from self._connection.exec_driver_sql(query, (*ends, said))
+            yield from self._connection.exec_driver_sql(query, (*ends, *said))
+
+
+def _among(codes: Mapping[int, str], asking: Collection[str]) -> Sequence[int]:
+    return [row for row, code in codes.items() if code in asking]
 
 
 def _wage_count(codes: Mapping[int, str], figures: Sequence[Any], entries: int) -> WageCount:
-    scheme, month, currency, wage, employee, employer = figures
+    scheme, month, currency, wage, employee, employer, state = figures
     at = Month.from_number(month)
-    return WageCount(codes[scheme], at, currency, wage, employee, employer, entries)
+    return WageCount(codes[scheme], at, currency, wage, employee, employer, entries, state)
 
 
 class StoredPacks(PacksAsSeen):

@@ -12,8 +12,6 @@ from sqlalchemy import Connection, func, select
 
 from attache_desk.domain.contributions import (
     EVIDENCE_GRADES,
-    Amounts,
-    ContributionEntry,
     ContributionLine,
 )
 from attache_desk.domain.money import Money
@@ -23,7 +21,7 @@ from attache_desk.services.account_events import told_line
 from attache_desk.services.ledger_ports import LedgerKey, LineSums
 from attache_desk.services.ports import Json
 from attache_desk.store.accounts import count_months
-from attache_desk.store.employer_identities import employer_row, employer_rows
+from attache_desk.store.employer_identities import employer_rows
 from attache_desk.store.entry_rows import scheme_row
 from attache_desk.store.identities import families, rows_of
 from attache_desk.store.journal import count_on
@@ -31,7 +29,6 @@ from attache_desk.store.sheet_columns import NOTHING
 from attache_desk.store.sheets import lines_of, sheet_row
 from attache_desk.store.tables import employers, entries, scheme_codes, sheets, workers
 from attache_desk.store.values import from_json, moment
-from attache_desk.store.workers import row_ids
 
 _CLEAN: Final = f"l.sheet = :sheet AND l.problems = '{NOTHING}'"
 _POSTABLE: Final = (
@@ -59,10 +56,6 @@ _BY_MONTH: Final = (
 _ROWS: Final = (
     "SELECT json_group_array(row) FROM"  # noqa: S608
     f" (SELECT row FROM sheet_lines l WHERE {_CLEAN} ORDER BY row)"
-)
-_NEXT: Final = (
-    "SELECT 1 + coalesce(max(number), 0) FROM entries"
-    " WHERE worker = ? AND month = ? AND scheme = ?"
 )
 INSERT_ENTRY: Final = f"INSERT INTO entries VALUES ({', '.join('?' * len(entries.c))})"  # noqa: S608
 
@@ -174,33 +167,3 @@ def standing_keys(
         for one, month, code in standing
         for entry in persons[one]
     }
-
-
-def post_entry(connection: Connection, entry: ContributionEntry) -> int:
-    """Append one entry under the next free number of its month, and give that."""
-    worker = row_ids(connection, [entry.worker_id]).get(entry.worker_id)
-    employer = employer_row(connection, entry.employer_id)
-    if worker is None or employer is None:
-        raise Refused("worker.not-found" if worker is None else "employer.not-found")
-    scheme, month = scheme_row(connection, entry.scheme), entry.month.number
-    number = connection.exec_driver_sql(_NEXT, (worker, month, scheme)).scalar_one()
-    currency = entry.wage.currency
-    declared, assessed = _minors(entry.declared), _minors(entry.assessed)
-    place = (worker, month, scheme, number, employer, sheet_row(connection, entry.sheet_id))
-    grade, at = EVIDENCE_GRADES.index(entry.evidence), moment(entry.posted_at)
-    connection.exec_driver_sql(
-        INSERT_ENTRY,
-        (
-            *place, entry.row, currency, entry.wage.minor, *declared, *assessed, grade, at,
-            entry.reverses,
-        ),
-    )  # fmt: skip
-    owed, said = (sum(one or 0 for one in shares[:2]) for shares in (assessed, declared))
-    count_months(connection, [(employer, scheme, month, currency, 1, owed, said, 0, 0)])
-    count_on(connection, "entries")
-    return int(number)
-
-
-def _minors(amounts: Amounts) -> tuple[int | None, ...]:
-    shares = (amounts.employee, amounts.employer, amounts.government)
-    return tuple(None if share is None else share.minor for share in shares)

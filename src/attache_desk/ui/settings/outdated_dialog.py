@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.outdated_months import (
     OutdatedMonths,
-    Reassessed,
-    last_reassessment,
     outdated_months,
     reassess_employers,
-    undo_reassessment,
 )
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
+from attache_desk.services.reassess_months import (
+    Reassessed,
+    last_reassessment,
+    undo_reassessment,
+)
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
