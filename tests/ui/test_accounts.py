@@ -692,6 +692,7 @@ def test_whose_months_change_is_listed_assessed_anew_and_undone(hand):
     hand.do("reassess_all_button")
     assert hand.notice() == "2 entry(s) are assessed anew."
     assert not asked.rows.rows()
+    assert asked.nothing.isVisible()
     assert not asked.everybody.isEnabled()
 
     assert asked.foot.undo.text() == "Undo the run of 2026-11-23 (2 entry(s))"

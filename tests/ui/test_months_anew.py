@@ -76,6 +76,7 @@ def test_months_are_assessed_anew_undone_and_shown_in_the_account(hand, asked):
     assert hand.notice() == "6 entry(s) are assessed anew."
     assert assessed(hand) == before | dict.fromkeys(("2026-03", "2026-04", "2026-05"), "1,336")
     assert not asked.rows.rows()
+    assert asked.nothing.isVisible()
     assert said(hand) == ""
     assert not asked.assess.isEnabled()
 
@@ -212,6 +213,7 @@ def test_looking_can_be_stopped_and_begun_again(hand, asked):
     free.set()
     hand.settle()
     assert said(hand).startswith("Stopped before everything was looked at.")
+    assert not asked.nothing.isVisible()  # it was not looked at, so nothing is claimed
     assert not asked.assess.isEnabled()
     choose(hand, asked.rate, RELIEF)
     assert len(asked.marked()) == 3

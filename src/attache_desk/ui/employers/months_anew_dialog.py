@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from attache_desk.domain.money import Money
 from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.services.assess_months_anew import (
-    BY_AGE,
     MonthAnew,
     PostedRates,
     RateAsked,
@@ -28,7 +27,7 @@ from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import EmptyState, column, hide_unless, scrolling, text
-from attache_desk.ui.kit.rate_words import choice_entries
+from attache_desk.ui.kit.rate_words import choice_of_code, code_of, entries_with_ages
 from attache_desk.ui.kit.reassessing import ReassessFoot
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tab_orders import order_tabs
@@ -151,12 +150,13 @@ class MonthsAnewDialog(QDialog):
         self.table = DataTable(self.rows, "months_anew_table", self.windowTitle())
         self.table.choose_many()
         self.table.selectionModel().selectionChanged.connect(self._tell_marked)
-        nothing = EmptyState(
+        self.nothing = EmptyState(
             "success",
             self.tr("This rate changes no posted month"),
             self.tr("Where it holds, months are assessed by it already."),
         )
-        listed = ListPanel(self.table, nothing)
+        listed = ListPanel(self.table, self.nothing)
+        self.nothing.hide()  # it is not looked at yet
         listed.setMinimumHeight(_LINES * self.fontMetrics().height())
         return listed
 
@@ -184,12 +184,8 @@ class MonthsAnewDialog(QDialog):
             self._fill_rates(rates.speaks_for(newest) if newest else USUAL)
 
     def _fill_rates(self, rate: RateChoice | None) -> None:
-        choices = self._rates[self.scheme.code()].choices
-        entries = choice_entries(choices)
-        if any(one.category is not None for one in choices):
-            entries.append((BY_AGE, self.tr("Category by each worker’s age when first insured")))
-        self.rate.fill(entries)
-        self.rate.show_code(BY_AGE if rate is None else rate.code)
+        self.rate.fill(entries_with_ages(self._rates[self.scheme.code()].choices))
+        self.rate.show_code(code_of(rate))
         self._look()
 
     @Slot()
@@ -198,7 +194,7 @@ class MonthsAnewDialog(QDialog):
         code, known = self.rate.code(), self._rates.get(self.scheme.code())
         if known is None or self.rate.findData(code) < 0:
             return
-        rate = None if code == BY_AGE else RateChoice.read(code)
+        rate = choice_of_code(code)
         self._asked = asked = RateAsked(self._employer_id, known.scheme, rate)
         self.foot.enable(ready=False)
         self._say_why(known, rate)
@@ -222,6 +218,7 @@ class MonthsAnewDialog(QDialog):
         if asked != self._asked:
             return
         self.rows.show_rows(lines)
+        self.nothing.setVisible(not lines)
         known = self._rates[asked.scheme]
         for at, one in enumerate(lines):
             if asked.rate is None or known.speaks_for(one.month) == asked.rate:
@@ -233,6 +230,7 @@ class MonthsAnewDialog(QDialog):
     @Slot()
     def _show_nothing(self) -> None:
         self.rows.show_rows(())
+        self.nothing.hide()
         self.foot.say(self.tr("Stopped before everything was looked at. Choose the rate again."))
 
     @Slot()

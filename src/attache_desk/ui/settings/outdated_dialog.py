@@ -72,6 +72,7 @@ class OutdatedDialog(QDialog):
         self.foot.busy.watch(job, self.tr("Looking whose months change"))
         job.done.connect(self._show)
         job.failed.connect(self.foot.fail)
+        job.cancelled.connect(self.reject)
 
     def _list(self) -> ListPanel:
         columns = (
@@ -93,12 +94,14 @@ class OutdatedDialog(QDialog):
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "outdated_table", self.tr("Months to assess anew"))
-        nothing = EmptyState(
+        self.nothing = EmptyState(
             "success",
             self.tr("Every month stands as the rules assess it"),
             self.tr("Nothing has to be assessed anew."),
         )
-        return ListPanel(self.table, nothing)
+        listed = ListPanel(self.table, self.nothing)
+        self.nothing.hide()  # it is not looked at yet
+        return listed
 
     def _add_acts(self) -> None:
         one = Button("reassess_one_button", self.tr("Assess this employer’s anew"))
@@ -111,6 +114,7 @@ class OutdatedDialog(QDialog):
     @Slot(object)
     def _show(self, standing: Standing) -> None:
         self.rows.show_rows(standing.lines)
+        self.nothing.setVisible(not standing.lines)
         entries = sum(one.entries for one in standing.lines)
         employers = len({one.employer_id for one in standing.lines})
         told = self.tr("%n entry(s)", "", entries)
