@@ -639,7 +639,55 @@
     </message>
 </context>
 <context>
+    <name>MonthsAnewDialog</name>
+    <message numerus="yes">
+        <source>%n month(s) would be assessed otherwise.</source>
+        <translation>
+            <numerusform>%n month would be assessed otherwise.</numerusform>
+            <numerusform>%n months would be assessed otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) are marked,</source>
+        <translation>
+            <numerusform>%n month is marked,</numerusform>
+            <numerusform>%n months are marked,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s),</source>
+        <translation>
+            <numerusform>%n worker,</numerusform>
+            <numerusform>%n workers,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s):</source>
+        <translation>
+            <numerusform>%n entry:</numerusform>
+            <numerusform>%n entries:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutdatedDialog</name>
+    <message numerus="yes">
+        <source>of %n employer(s) would be assessed otherwise.</source>
+        <translation>
+            <numerusform>of %n employer would be assessed otherwise.</numerusform>
+            <numerusform>of %n employers would be assessed otherwise.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReassessFoot</name>
     <message numerus="yes">
         <source>%n entry(s) stand again as they did.</source>
         <translation>
@@ -659,20 +707,6 @@
         <translation>
             <numerusform>Undo the run of {day} (%n entry)</numerusform>
             <numerusform>Undo the run of {day} (%n entries)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>of %n employer(s) would be assessed otherwise.</source>
-        <translation>
-            <numerusform>of %n employer would be assessed otherwise.</numerusform>
-            <numerusform>of %n employers would be assessed otherwise.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s)</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

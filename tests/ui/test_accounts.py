@@ -675,7 +675,7 @@ def test_whose_months_change_is_listed_assessed_anew_and_undone(hand):
     hand.do("go_settings")
     hand.do("outdated_button")
     asked = dialog(hand, OutdatedDialog)
-    assert asked.said.text() == "2 entry(s) of 1 employer(s) would be assessed otherwise."
+    assert asked.foot.said.text() == "2 entry(s) of 1 employer(s) would be assessed otherwise."
     assert shown(hand, "outdated_table") == [
         [
             days.COMPANY.name,
@@ -692,9 +692,10 @@ def test_whose_months_change_is_listed_assessed_anew_and_undone(hand):
     hand.do("reassess_all_button")
     assert hand.notice() == "2 entry(s) are assessed anew."
     assert not asked.rows.rows()
+    assert asked.nothing.isVisible()
     assert not asked.everybody.isEnabled()
 
-    assert asked.undo.text() == "Undo the run of 2026-11-23 (2 entry(s))"
+    assert asked.foot.undo.text() == "Undo the run of 2026-11-23 (2 entry(s))"
     hand.do("undo_reassessment_button")
     assert [one.entries for one in asked.rows.rows()] == [2]
     assert not hand.shows("undo_reassessment_button")
@@ -710,7 +711,7 @@ def test_nothing_is_assessed_anew_without_a_reason(hand):
     hand.do("go_settings")
     hand.do("outdated_button")
     asked = dialog(hand, OutdatedDialog)
-    asked.reason.setText(" ")
+    asked.foot.reason.setText(" ")
     hand.do("reassess_all_button")
     assert hand.find("outdated_reason_note", QLabel).text()
     assert len(asked.rows.rows()) == 1

@@ -9,6 +9,7 @@ from tests.fakes.gateways import RunningGateway
 from tests.fakes.sheet_makers import workbook
 from tests.unit.test_rule_packs import pack
 
+from attache_desk.domain.contributions import Amounts
 from attache_desk.domain.employers import EmployerDraft
 from attache_desk.domain.months import Month
 from attache_desk.domain.rate_choices import USUAL, RateChoice
@@ -219,6 +220,22 @@ def test_a_relief_of_a_staged_file_is_nobodys_whom_the_scheme_does_not_insure(
     assert choice_of(relieved, sheet) == (storm, 0)
     match_lines(relieved, sheet.id, {4: person(relieved, "LE THI HOA", "VNM", "B7654321").id})
     assert owed(lines_of(relieved, sheet)[2].assessed) == ("80000", "40000")
+
+
+def test_what_is_wrong_with_a_row_beside_the_number_stays(relieved, firm, tmp_path):
+    path = tmp_path / "list.xlsx"
+    rows = [["", "Mom", 8_000_000, "2026-09"], ["", "Mom", "much", "2026-10"]]
+    path.write_bytes(workbook([["Passport", "Name", "Wage", "Wage month"], *rows]))
+    said = SheetChoices(firm.id, UI, variant="storm")
+    sheet = stage_contributions(relieved, path, said, NoProgress())
+    worker = person(relieved, *FOREIGNER)
+    lines = match_lines(relieved, sheet.id, {2: worker.id, 3: worker.id}).lines
+    assert [[one.code for one in line.problems] for line in lines] == [
+        ["scheme.variant-not-in-force"],
+        ["row.amount-unreadable"],
+    ]
+    assert {line.worker_id for line in lines} == {worker.id}
+    assert {line.assessed for line in lines} == {Amounts()}
 
 
 def posted(desk, firm, worker, one):

@@ -130,6 +130,17 @@ def test_whose_months_change_is_said_with_the_difference(posted, gateway):
     assert str(line.difference) == "30000"
 
 
+def test_who_earns_too_little_to_be_concerned_is_not_counted(enrolled, gateway):
+    (worker, other), employer = days.register_staff(enrolled, 2), days.employer(enrolled)
+    declare(enrolled, worker, employer, MYANMAR, "2026-01", wage="500000")
+    declare(enrolled, other, employer, MYANMAR, "2026-01", wage="200000")
+    install(enrolled, gateway)
+    (line,) = outdated(enrolled)
+    assert (line.workers, line.entries, str(line.difference)) == (1, 1, "10000")
+    assert reassess(enrolled).entries == 1
+    assert totals(enrolled, other) == ["10000"]
+
+
 def test_months_are_assessed_anew_and_put_back(posted, gateway):
     desk, worker, employer = posted
     install(desk, gateway)

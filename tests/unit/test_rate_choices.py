@@ -137,6 +137,11 @@ def test_with_one_category_or_no_birth_date_nothing_is_suggested():
     assert suggested(scheme(SOCSO), MAY, KnownFacts()) is None
 
 
+def test_of_nobody_no_category_is_suggested(southern):
+    desk, _, employer = southern
+    assert suggestion(desk, employer, scheme=SOCSO, worker_id="00" * 16) is None
+
+
 def test_months_by_hand_are_assessed_by_the_choice(southern):
     desk, worker, employer = southern
     draft = MonthsDraft(worker.id, employer.id, THAI, "2026-05", wage="12000")

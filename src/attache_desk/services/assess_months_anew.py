@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from attache_desk.domain.contributions import Amounts, ContributionEntry
 from attache_desk.domain.money import Money
@@ -21,9 +20,7 @@ from attache_desk.services.reassess_months import (
     changed_in,
     reassess,
 )
-from attache_desk.services.suggest_rate import facts_of, offered_at, rate_by_age
-
-BY_AGE: Final = "by-age"
+from attache_desk.services.suggest_rate import BY_AGE, facts_of, offered_at, rate_by_age
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from attache_desk.services.ports import Desk, View
 from attache_desk.services.progress import NoProgress, Progress
 from attache_desk.services.restage_lines import staged
 from attache_desk.services.sheet_context import rate_of
-from attache_desk.services.suggest_rate import facts_of, rate_by_age
+from attache_desk.services.suggest_rate import BY_AGE, facts_of, rate_by_age
 
 _OFTEN: Final = 50
 
@@ -47,7 +47,7 @@ def assess_sheet_anew(
         staged(work.contributions.sheet_head(sheet_id))
         work.contributions.restage(sheet_id, changed)
         work.settings.put(rate_of(sheet_id), choice.code if choice else "")
-        said = {"rate": choice.code if choice else "by-age", "lines": str(len(changed))}
+        said = {"rate": choice.code if choice else BY_AGE, "lines": str(len(changed))}
         work.audit.note("sheet.assessed-anew", sheet_id, said)
         work.commit()
     return len(changed)

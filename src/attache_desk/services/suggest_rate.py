@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from attache_desk.domain.employer_particulars import Branch
 from attache_desk.domain.months import Month
@@ -17,6 +18,8 @@ from attache_desk.domain.rate_choices import (
 )
 from attache_desk.domain.scheme_rules import Scheme
 from attache_desk.services.ports import Desk, View
+
+BY_AGE: Final = "by-age"  # says that each worker has the category of the own age
 
 
 @dataclass(frozen=True, slots=True)

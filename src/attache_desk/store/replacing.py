@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -19,11 +18,11 @@ from attache_desk.store.identities import kept_rows
 from attache_desk.store.journal import count_on
 from attache_desk.store.postings import INSERT_ENTRY
 from attache_desk.store.sheets import sheet_row
-from attache_desk.store.values import moment, uid
+from attache_desk.store.values import moment, to_json, uid
 
 _OF_MONTH: Final = """
-    SELECT e.* FROM json_each(?) asked JOIN entries e ON e.worker = asked.value
-    WHERE e.month = ? AND e.scheme = ?
+    SELECT e.* FROM json_each(?) asked CROSS JOIN entries e ON e.worker = asked.value
+    AND e.month = ? AND e.scheme = ?
 """
 _REASON: Final = "INSERT INTO entry_reasons VALUES (?,?,?,?,?,?)"
 
@@ -101,7 +100,7 @@ class _Months:
         for worker, month, scheme in months:
             workers.setdefault((month, scheme), set()).add(worker)
         for (month, scheme), asked in workers.items():
-            said = (json.dumps(sorted(asked)), month, scheme)
+            said = (to_json(sorted(asked)), month, scheme)
             for row in connection.exec_driver_sql(_OF_MONTH, said):
                 place = (row.worker, month, scheme)
                 self._rows[*place, row.number] = row

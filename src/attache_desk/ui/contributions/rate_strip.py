@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 
@@ -18,11 +17,9 @@ from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.panels import Card, row, text
-from attache_desk.ui.kit.rate_words import choice_entries, choice_said
+from attache_desk.ui.kit.rate_words import choice_of_code, choice_said, code_of, entries_with_ages
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
-
-_BY_AGE: Final = "by-age"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +71,9 @@ class RateStrip(Card):
         choices = rates.offered.choices
         if rates.sheet_id != self._sheet_id or len(choices) == 1:
             return
-        entries = choice_entries(choices)
-        if any(one.category is not None for one in choices):
-            entries.append((_BY_AGE, self.tr("Category by each worker’s age when first insured")))
-        self.choice.fill(entries)
+        self.choice.fill(entries_with_ages(choices))
         found = rates.offered.suggestion
-        by = rates.by.code if rates.by is not None else _BY_AGE
-        self.choice.show_code(found.choice.code if found else by)
+        self.choice.show_code(code_of(found.choice if found else rates.by))
         now = choice_said(rates.by) if rates.by else self.tr("Category by age")
         told = [self.tr("These lines are assessed by: {rate}.").format(rate=now)]
         if rates.otherwise:
@@ -94,9 +87,7 @@ class RateStrip(Card):
     def _assess(self) -> None:
         desk, sheet_id, code = self._context.desk, self._sheet_id, self.choice.code()
         job = self._context.jobs.start(
-            lambda progress: assess_sheet_anew(
-                desk, sheet_id, None if code == _BY_AGE else RateChoice.read(code), progress
-            )
+            lambda progress: assess_sheet_anew(desk, sheet_id, choice_of_code(code), progress)
         )
         self.busy.watch(job, self.tr("Assessing"))
         job.done.connect(self._done)

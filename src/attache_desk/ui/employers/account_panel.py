@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.accounts import ArrearsMonth, FollowUp, Receipt
 from attache_desk.domain.missing_lists import MissingList
@@ -15,6 +15,7 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.domain.worker_languages import language_of_state
 from attache_desk.services.arrears_letter import arrears_letter
 from attache_desk.services.arrears_of import EmployerAccount, employer_account
+from attache_desk.services.rights import may
 from attache_desk.services.wording import sentence_for
 from attache_desk.ui.employers.account_acts import (
     ask_follow_up,
@@ -31,10 +32,13 @@ from attache_desk.ui.employers.account_words import (
     receipt_columns,
     why_missing,
 )
+from attache_desk.ui.employers.months_anew_dialog import MonthsAnewDialog
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import EmptyState, column, row, scrolling, text
+from attache_desk.ui.kit.jobs import Job
+from attache_desk.ui.kit.panels import EmptyState, column, hide_unless, row, scrolling, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
@@ -65,12 +69,11 @@ class AccountPanel(QWidget):
         parts.addWidget(self._beside())
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
+        whole = QWidget()
+        whole.setLayout(column(self.said, self._acts(), parts, gap=10))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 12, 0, 0)
-        inside.setSpacing(10)
-        inside.addWidget(self.said)
-        inside.addLayout(self._acts())
-        inside.addWidget(scrolling(parts), 1)
+        inside.addWidget(scrolling(whole))
 
     def show_employer(self, employer_id: str, country: str) -> None:
         """Show one employer's account, once it is looked at."""
@@ -94,22 +97,25 @@ class AccountPanel(QWidget):
         job.done.connect(self._show)
         job.failed.connect(self._fail)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         made = [
             (Button("payment_button", self.tr("Record a payment …"), "primary"), self._pay),
             (Button("letter_button", self.tr("Letter to the employer …")), self._write),
             (Button("follow_up_button", self.tr("Come back to it …")), self._promise),
+            (Button("months_anew_button", self.tr("Assess months anew …")), self._assess_anew),
         ]
         buttons = []
         for wanted, does in made:
             one = button(wanted)
             one.clicked.connect(does)
             buttons.append(one)
-        return row(*buttons, None)
+        hide_unless(buttons[-1], may(self._context.desk, "months.reassess"))
+        return Wrapping(buttons)
 
     def _months(self) -> QWidget:
         self.months = RowsModel[AccountRow](month_columns())
         table = DataTable(self.months, "account_months_table", self.tr("Months"))
+        self.month_table = table
         table.chosen.connect(self._explain)
         nothing = EmptyState(
             "contributions",
@@ -225,6 +231,26 @@ class AccountPanel(QWidget):
             language,
             self,
         ).open()
+
+    @Slot()
+    def _assess_anew(self) -> None:
+        if self._account is None or not any(one.lines for one in self._account.months):
+            self._context.tell("info", self.tr("Nothing is posted for this employer yet."))
+            return
+        chosen = self.month_table.current()
+        scheme = chosen[0].scheme if chosen else ""
+        dialog = MonthsAnewDialog(self._context, self._employer_id, scheme, self)
+        dialog.started.connect(self._follow)
+        dialog.open()
+
+    @Slot(object)
+    def _follow(self, job: Job[object]) -> None:
+        """Show what a run made of the account, also when its dialog is closed before the end."""
+        job.ended.connect(self._reassessed)
+
+    @Slot()
+    def _reassessed(self) -> None:
+        self._changed(None)
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.kept.connect(self._changed)

@@ -109,3 +109,8 @@ def figure_said(amount: Money | None) -> str:
         return ""
     whole = amount.amount == amount.amount.to_integral_value()
     return f"{amount.amount:,.0f}" if whole else f"{amount.amount:,}"
+
+
+def change_said(amount: Money) -> str:
+    """Write by how much something changes, with its sign and without its currency."""
+    return f"+{figure_said(amount)}" if amount.minor > 0 else figure_said(amount)

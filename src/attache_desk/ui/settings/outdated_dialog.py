@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from attache_desk.domain.problems import DeskError
 from attache_desk.services.outdated_months import (
     OutdatedMonths,
     outdated_months,
@@ -16,19 +15,13 @@ from attache_desk.services.outdated_months import (
 )
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
-from attache_desk.services.reassess_months import (
-    Reassessed,
-    last_reassessment,
-    undo_reassessment,
-)
-from attache_desk.ui.kit.busy_strips import BusyStrip
+from attache_desk.services.reassess_months import Reassessed, last_reassessment
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.form_rows import FormRow
-from attache_desk.ui.kit.panels import EmptyState, hide_unless, row, set_tone, text
+from attache_desk.ui.kit.panels import EmptyState, text
+from attache_desk.ui.kit.reassessing import ReassessFoot
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
-from attache_desk.ui.kit.words import figure_said
-from attache_desk.ui.wording import sentence_of
+from attache_desk.ui.kit.words import change_said, figure_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +48,31 @@ class OutdatedDialog(QDialog):
             " holds is kept. What is assessed anew is taken back and posted again, with the"
             " reason; what a fund confirmed of it has to be confirmed again."
         )
-        self.said = text("", wrap=True)
-        self.said.setObjectName("outdated_said")
-        self.busy = BusyStrip()
         version = context.desk.rules.version
-        self.reason = QLineEdit(self.tr("Rules of {version}").format(version=version))
-        self._reason_row = FormRow("outdated_reason", self.tr("Why"), self.reason, required=True)
+        reason = self.tr("Rules of {version}").format(version=version)
+        self.foot = ReassessFoot(context, "outdated", reason)
+        self.foot.again.connect(self.reload)
+        self.foot.left.connect(self.reject)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(10)
         inside.addWidget(text(self.windowTitle(), "section"))
         inside.addWidget(text(said, "muted", wrap=True))
-        inside.addWidget(self.busy)
         inside.addWidget(self._list(), 1)
-        inside.addWidget(self.said)
-        inside.addWidget(self._reason_row)
-        inside.addLayout(self._acts())
+        inside.addWidget(self.foot)
+        self._add_acts()
         self.reload()
 
     @Slot()
     def reload(self) -> None:
         """Look again whose months are concerned."""
         desk = self._context.desk
-        self._enable(ready=False)
+        self.foot.enable(ready=False)
         job = self._context.jobs.start(lambda progress: read_standing(desk, progress), "reading")
-        self.busy.watch(job, self.tr("Looking whose months change"))
+        self.foot.busy.watch(job, self.tr("Looking whose months change"))
         job.done.connect(self._show)
-        job.failed.connect(self._fail)
+        job.failed.connect(self.foot.fail)
+        job.cancelled.connect(self.reject)
 
     def _list(self) -> ListPanel:
         columns = (
@@ -97,50 +88,40 @@ class OutdatedDialog(QDialog):
             Column[OutdatedMonths](
                 self.tr("By the rules now"), lambda one: figure_said(one.after), 14, "right"
             ),
-            Column[OutdatedMonths](self.tr("Difference"), _difference, 10, "right"),
+            Column[OutdatedMonths](
+                self.tr("Difference"), lambda one: change_said(one.difference), 10, "right"
+            ),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "outdated_table", self.tr("Months to assess anew"))
-        nothing = EmptyState(
+        self.nothing = EmptyState(
             "success",
             self.tr("Every month stands as the rules assess it"),
             self.tr("Nothing has to be assessed anew."),
         )
-        return ListPanel(self.table, nothing)
+        listed = ListPanel(self.table, self.nothing)
+        self.nothing.hide()  # it is not looked at yet
+        return listed
 
-    def _acts(self) -> QHBoxLayout:
-        undo = Button("undo_reassessment_button", "", "quiet")
-        close = button(Button("outdated_close", self.tr("Close")))
+    def _add_acts(self) -> None:
         one = Button("reassess_one_button", self.tr("Assess this employer’s anew"))
         everybody = Button("reassess_all_button", self.tr("Assess all anew"), "primary")
-        self.undo, self.one, self.everybody = button(undo), button(one), button(everybody)
-        close.clicked.connect(self.reject)
-        self.undo.clicked.connect(self._undo)
+        self.one, self.everybody = button(one), button(everybody)
         self.one.clicked.connect(self._reassess_one)
         self.everybody.clicked.connect(self._reassess_all)
-        hide_unless(self.undo, wanted=False)
-        return row(self.undo, None, close, self.one, self.everybody)
+        self.foot.set_acts(self.one, self.everybody)
 
     @Slot(object)
     def _show(self, standing: Standing) -> None:
         self.rows.show_rows(standing.lines)
+        self.nothing.setVisible(not standing.lines)
         entries = sum(one.entries for one in standing.lines)
         employers = len({one.employer_id for one in standing.lines})
         told = self.tr("%n entry(s)", "", entries)
         whose = self.tr("of %n employer(s) would be assessed otherwise.", "", employers)
-        self.said.setText(f"{told} {whose}" if entries else "")
-        self._show_last(standing.last)
-        self._enable(ready=bool(standing.lines))
-
-    def _show_last(self, last: Reassessed | None) -> None:
-        self.undo.setVisible(last is not None)
-        if last is not None:
-            said = self.tr("Undo the run of {day} (%n entry(s))", "", last.entries)
-            self.undo.setText(said.format(day=last.at.date()))
-
-    def _enable(self, *, ready: bool) -> None:
-        for one in (self.one, self.everybody):
-            one.setEnabled(ready)
+        self.foot.say(f"{told} {whose}" if entries else "")
+        self.foot.show_last(standing.last)
+        self.foot.enable(ready=bool(standing.lines))
 
     @Slot()
     def _reassess_one(self) -> None:
@@ -152,57 +133,8 @@ class OutdatedDialog(QDialog):
         self._reassess(list(self.rows.rows()))
 
     def _reassess(self, lines: Sequence[OutdatedMonths]) -> None:
-        desk, reason = self._context.desk, self.reason.text()
-        self._begin()
-        job = self._context.jobs.start(
-            lambda progress: reassess_employers(desk, lines, reason, progress)
-        )
-        self.busy.watch(job, self.tr("Assessing anew"))
-        job.done.connect(self._done)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._stopped)
-
-    @Slot()
-    def _undo(self) -> None:
-        desk, reason = self._context.desk, self.reason.text()
-        self._begin()
-        job = self._context.jobs.start(lambda progress: undo_reassessment(desk, reason, progress))
-        self.busy.watch(job, self.tr("Undoing"))
-        job.done.connect(self._undone)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._stopped)
-
-    def _begin(self) -> None:
-        self._reason_row.hush()
-        self._enable(ready=False)
-        self.undo.setEnabled(False)
-
-    @Slot(object)
-    def _done(self, run: Reassessed) -> None:
-        self._tell(self.tr("%n entry(s) are assessed anew.", "", run.entries))
-
-    @Slot(object)
-    def _undone(self, entries: int) -> None:
-        self._tell(self.tr("%n entry(s) stand again as they did.", "", entries))
-
-    @Slot()
-    def _stopped(self) -> None:
-        self._tell(self.tr("Stopped. What is done is whole; the rest is untouched."))
-
-    def _tell(self, said: str) -> None:
-        self._context.tell("success", said)
-        self.undo.setEnabled(True)
-        self.reload()
-
-    @Slot(DeskError)
-    def _fail(self, error: DeskError) -> None:
-        self.undo.setEnabled(True)
-        self._enable(ready=bool(self.rows.rows()))
-        if error.code == "entry.reason-missing":
-            self._reason_row.say(sentence_of(error))
-        else:
-            self.said.setText(sentence_of(error))
-            set_tone(self.said, "problem")
+        desk = self._context.desk
+        self.foot.start(lambda reason, progress: reassess_employers(desk, lines, reason, progress))
 
 
 def read_standing(desk: Desk, progress: Progress) -> Standing:
@@ -213,11 +145,6 @@ def read_standing(desk: Desk, progress: Progress) -> Standing:
 def _months(one: OutdatedMonths) -> str:
     first, last = one.months[0], one.months[-1]
     return str(first) if first == last else f"{first} … {last}"
-
-
-def _difference(one: OutdatedMonths) -> str:
-    sign = "+" if one.difference.minor > 0 else ""
-    return f"{sign}{figure_said(one.difference)}"
 
 
 def _scheme(one: OutdatedMonths) -> str:

@@ -73,7 +73,7 @@ class RulesCard(Card):
         )
         outdated = button(Button("outdated_button", self.tr("Months to assess anew …")))
         outdated.clicked.connect(self._look_at_months)
-        hide_unless(outdated, may(self._context.desk, "rules.install"))
+        hide_unless(outdated, may(self._context.desk, "months.reassess"))
         look.clicked.connect(self._look)
         choose.clicked.connect(self._ask_file)
         self.offered.clicked.connect(self._look_at_offer)
