@@ -277,7 +277,7 @@ def test_the_relief_of_the_employers_province_is_offered_for_months_by_hand(hand
     fill(asked, employer_id=employer.id, scheme="TH-SSO33", first="2025-12", wage="12000")
     asked.look_for_rates()
     hand.settle()
-    assert rate.box.currentText() == "Relief: southern-flood-relief"
+    assert rate.box.currentText() == "Special rate: southern flood relief"
     assert "Songkhla" in rate.note.text()
     agree(hand, asked)
     december = [one[0] for one in rows(hand, "entries_table") if str(one[0].month) == "2025-12"]

@@ -146,10 +146,10 @@ def test_an_employer_in_the_area_of_a_relief_is_said_and_its_file_assessed_by_it
     bring_in(screen, hand, days.upload(tmp_path, STAFF, Month(2026, 5)))
     said = hand.find("rate_said", QLabel)
     assert said.text().startswith("These lines are assessed by: The usual rate. Songkhla")
-    assert screen.preview.rates.choice.currentText() == "Relief: southern-flood-relief"
+    assert screen.preview.rates.choice.currentText() == "Special rate: southern flood relief"
 
     hand.do("assess_anew_button")
-    assert said.text() == "These lines are assessed by: Relief: southern-flood-relief."
+    assert said.text() == "These lines are assessed by: Special rate: southern flood relief."
     assert hand.notice() == f"{STAFF} line(s) are assessed anew; nothing is posted yet."
     wages = [line.wage for line in screen.preview._preview.sheet.lines]
     assessed = [line.assessed.employee for line in screen.preview._preview.sheet.lines]

@@ -56,7 +56,7 @@ def assessed(hand):
 
 
 def test_the_relief_of_the_province_is_offered_with_what_it_changes(hand, asked):
-    assert asked.rate.currentText() == "Relief: southern-flood-relief"
+    assert asked.rate.currentText() == "Special rate: southern flood relief"
     assert "Songkhla" in hand.find("anew_why", QLabel).text()
     assert shown(hand, "months_anew_table") == [
         [month, "2", "2,226", "1,336", "-890"] for month in ("2026-03", "2026-04", "2026-05")

@@ -15,7 +15,8 @@ translate = QCoreApplication.translate
 def choice_said(choice: RateChoice) -> str:
     """Say a relief, a category or the usual rate."""
     if choice.variant:
-        return translate("rates", "Relief: {name}").format(name=choice.variant)
+        name = choice.variant if " " in choice.variant else choice.variant.replace("-", " ")
+        return translate("rates", "Special rate: {name}").format(name=name)
     if choice.category is not None:
         return translate("rates", "Category {number}").format(number=choice.category)
     return translate("rates", "The usual rate")
