@@ -81,7 +81,7 @@ def test_an_employer_in_the_area_is_offered_its_relief(southern):
     found = suggestion(desk, employer)
     assert found.choice == RELIEF
     said = sentence_for(found.code, found.details)
-    for told in ("Songkhla", "southern-flood-relief", "2025-12 to 2026-05"):
+    for told in ("Songkhla", "southern flood relief", "2025-12 to 2026-05"):
         assert told in said
     assert suggestion(desk, employer, Month(2026, 6)) is None
     assert suggestion(desk, employer, scheme="KH-NSSF-PEN") is None

@@ -124,11 +124,16 @@ def _by_age(
     return Suggestion(RateChoice(category=chosen.category), "rate.by-age", details)
 
 
+def variant_name(variant: str) -> str:
+    """Give the name of a special rate as words; rule data names some by a code with hyphens."""
+    return variant if " " in variant else variant.replace("-", " ")
+
+
 def _told(scheme: Scheme, month: Month, one: Rate) -> dict[str, str]:
     return {
         "scheme": scheme.code,
         "month": str(month),
-        "relief": one.variant,
+        "relief": variant_name(one.variant),
         "applies_to": one.applies_to,
         "first": str(one.span.first),
         "last": str(one.span.last or "…"),

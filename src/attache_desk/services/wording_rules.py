@@ -95,9 +95,9 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "scheme.unknown-category": "{scheme} has no category {category} in this month. Choose"
     " another, or none.",
     "rate.choice-unknown": "This is no rate of the scheme. Choose one from the list.",
-    "rate.by-area": "{place} lies where the relief {relief} was granted, {first} to {last}:"
+    "rate.by-area": "{place} lies where a special rate, {relief}, was granted, {first} to {last}:"
     " {applies_to}. Choose it if this employer has it.",
-    "rate.for-everybody": "The relief {relief} holds for everybody in {scheme} from {first} to"
+    "rate.for-everybody": "A special rate, {relief}, holds for everybody in {scheme}, {first} to"
     " {last}: {applies_to}.",
     "rate.no-other": "For {month} {scheme} has no other rate than {relief}: {applies_to}.",
     "rate.by-age": "First insured in {since} at the age of {age}: category {category}. Under"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from attache_desk.domain.rate_choices import RateChoice
+from attache_desk.domain.rate_choices import RateChoice, variant_name
 from attache_desk.services.suggest_rate import BY_AGE
 
 translate = QCoreApplication.translate
@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 def choice_said(choice: RateChoice) -> str:
     """Say a relief, a category or the usual rate."""
     if choice.variant:
-        name = choice.variant if " " in choice.variant else choice.variant.replace("-", " ")
+        name = variant_name(choice.variant)
         return translate("rates", "Special rate: {name}").format(name=name)
     if choice.category is not None:
         return translate("rates", "Category {number}").format(number=choice.category)
