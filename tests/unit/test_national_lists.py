@@ -1,5 +1,7 @@
 """The funds' own lists: known by their headings, each row for the months and schemes it tells."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import load_workbook
 from tests.fakes import days
@@ -10,6 +12,9 @@ from attache_desk.domain.employers import EmployerDraft, EmployerIdentifier
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.domain.workers import DocumentDraft, WorkerDraft
+from attache_desk.services.account_ports import EntryKey
+from attache_desk.services.correct_entry import Correction, correct_entry
+from attache_desk.services.explain_entry import explain_entry
 from attache_desk.services.post_contributions import post_contributions
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_employer import register_employer
@@ -334,6 +339,43 @@ def test_what_was_paid_in_dollars_stays_beside_the_entry(cambodia, tmp_path):
         entries = work.contributions.standing_in(OR, OCTOBER, firm.id)
     assert [tuple(one) for one in kept] == [("USD", 25_050, "4100", "2026-10-31")] * 2
     assert [str(one.wage) for one in entries] == ["1027050"]
+
+
+def test_the_working_of_a_posted_month_begins_with_what_was_paid(cambodia, tmp_path):
+    desk, firm = cambodia
+    row = lists.khmer_row(wage="$250.50", base="")
+    sheet = stage(desk, tmp_path, lists.khmer(row), scheme=OR, rate="4100")
+    post_contributions(desk, sheet.id, progress=NoProgress())
+    (entry,) = standing(desk, firm)
+    told = {
+        "paid": "250.5", "currency": "USD", "rate": "4100", "on": "2026-10-31",
+        "wage": "1027050",
+    }  # fmt: skip
+    assert converted(desk, entry) == [told]
+
+    key = EntryKey(entry.worker_id, entry.month, entry.scheme, entry.number)
+    correct_entry(desk, key, Correction(employer="9000"), "The bank says otherwise")
+    (entry,) = standing(desk, firm)
+    assert (str(entry.declared.employer), str(entry.wage)) == ("9000", "1027050")
+    assert converted(desk, entry) == [told]
+
+    key = replace(key, number=entry.number)
+    correct_entry(desk, key, Correction(wage="1100000"), "It was paid in riel")
+    (entry,) = standing(desk, firm)
+    assert converted(desk, entry) == []
+
+
+def standing(desk, firm):
+    with desk.look() as view:
+        return view.ledger.standing_in(OR, OCTOBER, firm.id)
+
+
+def converted(desk, entry):
+    return [
+        dict(step.details)
+        for step in explain_entry(desk, entry).steps
+        if step.code == "step.converted"
+    ]
 
 
 def test_a_list_may_say_its_currency_over_the_heading(cambodia, tmp_path):

@@ -168,6 +168,9 @@ class LedgerView(Protocol):
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
 
+    def exchange_of(self, key: EntryKey) -> tuple[Money, Exchange] | None:
+        """Read what an entry's wage was paid in, and the rate by which it was converted."""
+
     def remembered_person(self, employer_id: str, said: str) -> str:
         """Give who it is that an employer's lists call so; empty when it was never said."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, select
@@ -50,6 +51,10 @@ from attache_desk.store.tables import employers, entries, scheme_codes, sheets, 
 from attache_desk.store.values import moment, read_moment
 
 _CHUNK: Final = 400
+_EXCHANGE: Final = (
+    "SELECT currency, wage, rate, rate_on, source FROM entry_exchanges"
+    " WHERE worker = ? AND month = ? AND scheme = ? AND number = ?"
+)
 
 
 class StoredContributions:
@@ -147,6 +152,16 @@ class StoredContributions:
                 f"{exchange.rate:f}", exchange.on.isoformat(), exchange.source,
             ),
         )  # fmt: skip
+
+
+def exchange_of(connection: Connection, key: EntryKey) -> tuple[Money, Exchange] | None:
+    """Read what an entry's wage was paid in, and the rate by which it was converted."""
+    kept = connection.exec_driver_sql(_EXCHANGE, entry_place(connection, key)).first()
+    if kept is None:
+        return None
+    currency, wage, rate, on, source = kept
+    paid = Money(wage, currency)
+    return paid, Exchange(currency, Decimal(rate), date.fromisoformat(on), source)
 
 
 def entries_of(connection: Connection, worker_id: str) -> Sequence[ContributionEntry]:

@@ -24,6 +24,14 @@ _OF_MONTH: Final = """
     SELECT e.* FROM json_each(?) asked CROSS JOIN entries e ON e.worker = asked.value
     AND e.month = ? AND e.scheme = ?
 """
+# The entry before it came from the same row of the same file, and counted the same wage.
+_SAME_EXCHANGE: Final = """
+    INSERT INTO entry_exchanges
+    SELECT x.worker, x.month, x.scheme, ?, x.currency, x.wage, x.rate, x.rate_on, x.source
+    FROM entry_exchanges x JOIN entries e USING (worker, month, scheme, number)
+    WHERE worker = ? AND month = ? AND scheme = ? AND e.sheet = ? AND e.row = ? AND e.wage = ?
+    ORDER BY number DESC LIMIT 1
+"""
 _REASON: Final = "INSERT INTO entry_reasons VALUES (?,?,?,?,?,?)"
 
 
@@ -49,7 +57,10 @@ def reverse_entries(
 def post_entries(
     connection: Connection, entries: Sequence[ContributionEntry], actor: str, reason: str
 ) -> None:
-    """Append entries, each under the next free number of its month, with the reason."""
+    """Append entries, each under the next free number of its month, with the reason.
+
+    What a wage was paid in is kept with the entry in whose place the same wage is posted.
+    """
     keys = _Keys(connection, entries)
     places = [keys.month_of(one) for one in entries]
     months = _Months(connection, places)
@@ -69,6 +80,8 @@ def post_entries(
         owed, said = (sum(part or 0 for part in shares[:2]) for shares in (assessed, declared))
         counts.append((employer, place[2], place[1], currency, 1, owed, said, 0, 0))
     _append(connection, rows, counts, (reason, uid(actor)))
+    if same := [(one[3], *one[:3], *one[5:7], one[8]) for one in rows]:
+        connection.exec_driver_sql(_SAME_EXCHANGE, same)
 
 
 class _Keys:

@@ -12,8 +12,11 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from attache_desk.domain.contributions import ContributionEntry, StagedSheet
 from attache_desk.domain.employers import Employer, EmployerIdentifier
 from attache_desk.domain.list_plans import ListPlan
+from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.workers import Worker, WorkerDraft
+from attache_desk.domain.workings import Exchange
+from attache_desk.services.account_ports import EntryKey
 from attache_desk.services.exchange_ports import ACCEPTED_CODES, HELD_CODES
 from attache_desk.services.ledger_ports import LedgerKey, SheetLine
 from attache_desk.services.ports import AuditLine, TodayFigures
@@ -43,7 +46,7 @@ from attache_desk.store.errors import meaning_of, told
 from attache_desk.store.everybody import months_of_everybody
 from attache_desk.store.identities import families
 from attache_desk.store.journal import audit_lines, kept_count, setting
-from attache_desk.store.ledger import entries_of, standing_in
+from attache_desk.store.ledger import entries_of, exchange_of, standing_in
 from attache_desk.store.merges import MergesAsSeen
 from attache_desk.store.missions import MissionsAsSeen
 from attache_desk.store.packs import PacksAsSeen
@@ -302,6 +305,10 @@ class LedgerAsSeen:
     def entries_of(self, worker_id: str) -> Sequence[ContributionEntry]:
         """Read a worker's entries in order of month."""
         return entries_of(self._connection, worker_id)
+
+    def exchange_of(self, key: EntryKey) -> tuple[Money, Exchange] | None:
+        """Read what an entry's wage was paid in, and the rate by which it was converted."""
+        return exchange_of(self._connection, key)
 
     def standing_entries(
         self, employer_id: str, keys: AbstractSet[LedgerKey]
