@@ -14,6 +14,7 @@ from attache_desk.domain.employer_particulars import BranchDraft
 from attache_desk.services.admit_user import NewUser, admit_user
 from attache_desk.services.declare_months import MonthsDraft, declare_months
 from attache_desk.services.keep_particulars import keep_branch
+from attache_desk.services.record_receipt import ReceiptDraft, record_receipt
 from attache_desk.ui.employers.months_anew_dialog import MonthsAnewDialog
 
 RELIEF, USUAL = "relief:southern-flood-relief", ""
@@ -86,6 +87,20 @@ def test_months_are_assessed_anew_undone_and_shown_in_the_account(hand, asked):
     assert assessed(hand) == before
     assert len(asked.marked()) == 3
     assert not hand.shows("undo_reassessment_button")
+
+
+def test_a_month_that_was_paid_before_the_relief_says_what_was_too_much(desk, hand, southern):
+    draft = ReceiptDraft(
+        southern[1].id, "TH-SSO33", "R-1", "2026-04-10", amount="2226", months={"2026-03": "2226"}
+    )
+    record_receipt(desk, draft)
+    open_account(hand, southern[1])
+    assert {one[0]: one[7] for one in shown(hand, "account_months_table")}["2026-03"] == "–"
+    hand.do("months_anew_button")
+    dialog(hand, MonthsAnewDialog).foot.reason.setText(WHY)
+    hand.do("assess_months_button")
+    unpaid = {one[0]: one[7] for one in shown(hand, "account_months_table")}
+    assert (unpaid["2026-03"], unpaid["2026-04"]) == ("890 too much", "1,336")
 
 
 def test_only_the_months_marked_are_assessed_and_a_relief_is_taken_off_again(hand, asked):

@@ -1,5 +1,6 @@
 """What an employer owes by month, without a store."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,6 +38,14 @@ def account(month=1, assessed=1000, paid=0, confirmed=0, scheme="TH-SSO33"):
 )
 def test_what_is_unpaid_is_what_neither_receipt_nor_fund_proves(assessed, paid, confirmed, unpaid):
     assert account(1, assessed, paid, confirmed).unpaid == baht(unpaid)
+
+
+def test_too_much_was_paid_where_receipts_prove_more_than_a_list_makes():
+    assert account(1, 1000, 1001).overpaid == baht(1)
+    assert account(1, 0, 500).overpaid == baht(500)
+    assert account(1, 1000, 1000).overpaid == baht(0)
+    assert account(1, 1000, 0, confirmed=2000).overpaid == baht(0)
+    assert replace(account(1, 0, 500), lines=0).overpaid == baht(0)
 
 
 def test_a_payment_goes_to_the_oldest_month_first_and_ends_where_it_ends():

@@ -44,6 +44,12 @@ class EmployerMonth:
         left = self.assessed.minus(Money(proved, self.paid.currency))
         return left if left.minor > 0 else Money(0, left.currency)
 
+    @property
+    def overpaid(self) -> Money:
+        """What receipts prove beyond what is assessed; nothing while no list came."""
+        over = self.paid.minus(self.assessed)
+        return over if over.minor > 0 and self.lines else Money(0, over.currency)
+
 
 @dataclass(frozen=True, slots=True)
 class ArrearsMonth:

@@ -173,6 +173,9 @@ def _assessed(one: AccountRow) -> str:
 
 
 def _unpaid(one: AccountRow) -> str:
+    if one[0].overpaid.minor:
+        said = translate("account", "{amount} too much")
+        return said.format(amount=figure_said(one[0].overpaid))
     return figure_said(one[0].unpaid) if one[0].unpaid.minor else "–"
 
 
