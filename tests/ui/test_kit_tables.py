@@ -173,3 +173,17 @@ def test_a_marked_text_that_is_too_long_says_that_it_goes_on(qapp, room):
     assert QFontMetrics(qapp.font()).horizontalAdvance(said) <= room
     assert all(start < end <= len(said) for start, end in found)
     assert shortened(whole, marks, qapp.font(), 900) == (whole, marks)
+
+
+def test_an_empty_state_keeps_its_words_where_it_is_low(qtbot):
+    empty = EmptyState("clock", "Not counted yet", "Counting can be stopped. " * 8)
+    qtbot.addWidget(empty)
+    empty.resize(420, 420)
+    empty.show()
+    words = (empty.title, empty.next_step)
+    assert empty.picture.isVisible()
+    empty.resize(420, 190)
+
+    qtbot.waitUntil(lambda: not empty.picture.isVisible())
+    empty.layout().activate()
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in words)

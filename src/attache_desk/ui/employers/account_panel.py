@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.accounts import ArrearsMonth, FollowUp, Receipt
 from attache_desk.domain.missing_lists import MissingList
@@ -35,6 +35,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.panels import EmptyState, column, row, scrolling, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
+from attache_desk.ui.kit.reflows import Reflow, Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
@@ -43,6 +44,7 @@ from attache_desk.ui.wording import sentence_of
 
 _MONTH_LINES = 13
 _OTHER_LINES = 7
+_SIDE_WIDE = 480
 
 
 class AccountPanel(QWidget):
@@ -69,7 +71,7 @@ class AccountPanel(QWidget):
         inside.setContentsMargins(0, 12, 0, 0)
         inside.setSpacing(10)
         inside.addWidget(self.said)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         inside.addWidget(scrolling(parts), 1)
 
     def show_employer(self, employer_id: str, country: str) -> None:
@@ -94,7 +96,7 @@ class AccountPanel(QWidget):
         job.done.connect(self._show)
         job.failed.connect(self._fail)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         made = [
             (Button("payment_button", self.tr("Record a payment …"), "primary"), self._pay),
             (Button("letter_button", self.tr("Letter to the employer …")), self._write),
@@ -105,7 +107,7 @@ class AccountPanel(QWidget):
             one = button(wanted)
             one.clicked.connect(does)
             buttons.append(one)
-        return row(*buttons, None)
+        return Wrapping(buttons)
 
     def _months(self) -> QWidget:
         self.months = RowsModel[AccountRow](month_columns())
@@ -137,16 +139,15 @@ class AccountPanel(QWidget):
         settle.clicked.connect(self._settle)
         for table in (self.receipt_table, self.follow_table):
             table.setMinimumHeight(_OTHER_LINES * self.fontMetrics().height())
-        holder = QWidget()
-        sides = row(
-            column(row(text(self.tr("Receipts"), "section"), None, back), self.receipt_table),
-            column(
-                row(text(self.tr("To come back to"), "section"), None, settle), self.follow_table
-            ),
-        )
+        paid, promised = QWidget(), QWidget()
+        for side, heading, act, table in (
+            (paid, self.tr("Receipts"), back, self.receipt_table),
+            (promised, self.tr("To come back to"), settle, self.follow_table),
+        ):
+            side.setLayout(column(row(text(heading, "section"), None, act), table))
+        sides = Reflow((paid, promised), _SIDE_WIDE, 2)
         sides.setContentsMargins(0, 8, 0, 0)
-        holder.setLayout(sides)
-        return holder
+        return sides
 
     @Slot(object)
     def _show(self, account: EmployerAccount) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.outdated_months import (
@@ -22,7 +22,8 @@ from attache_desk.services.progress import Progress
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
-from attache_desk.ui.kit.panels import EmptyState, hide_unless, row, set_tone, text
+from attache_desk.ui.kit.panels import EmptyState, hide_unless, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import figure_said
@@ -68,7 +69,7 @@ class OutdatedDialog(QDialog):
         inside.addWidget(self._list(), 1)
         inside.addWidget(self.said)
         inside.addWidget(self._reason_row)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         self.reload()
 
     @Slot()
@@ -106,7 +107,7 @@ class OutdatedDialog(QDialog):
         )
         return ListPanel(self.table, nothing)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         undo = Button("undo_reassessment_button", "", "quiet")
         close = button(Button("outdated_close", self.tr("Close")))
         one = Button("reassess_one_button", self.tr("Assess this employer’s anew"))
@@ -117,7 +118,7 @@ class OutdatedDialog(QDialog):
         self.one.clicked.connect(self._reassess_one)
         self.everybody.clicked.connect(self._reassess_all)
         hide_unless(self.undo, wanted=False)
-        return row(self.undo, None, close, self.one, self.everybody)
+        return Wrapping((self.undo, None, close, self.one, self.everybody))
 
     @Slot(object)
     def _show(self, standing: Standing) -> None:
