@@ -42,9 +42,10 @@ def ready(*, pause):
     running = _window()
     window = running.window
     hand = QTimer(window, interval=1)
+    waits = [pause]
 
     def press():
-        if not window.sign_in.user_name.currentText() or (pause and window.jobs.running()):
+        if not window.sign_in.user_name.currentText() or any(waits):
             return
         hand.stop()
         mark("pressed")
@@ -66,6 +67,7 @@ def ready(*, pause):
         tell()
 
     window.sign_in.seen.connect(seen)
+    window.loaded.connect(waits.clear)
     hand.timeout.connect(press)
     window.opened.connect(opened)
     running.application.exec()

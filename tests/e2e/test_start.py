@@ -1,11 +1,13 @@
 """What the program loads before the officer has typed anything."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.fakes.desks import PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,6 +28,23 @@ running.window.show()
 running.window.begin()
 running.application.exec()
 """
+STEPS = """
+import sys
+from pathlib import Path
+from importlib import import_module
+from attache_desk.app.doors import DeskDoors
+from attache_desk.app.window import make_window
+from attache_desk.ui.shell.rooms import SHOWN_NEXT
+doors = DeskDoors(Path(sys.argv[1]))
+running = make_window(doors)
+doors.warm_up()
+for module in SHOWN_NEXT:
+    before = len(sys.modules)
+    import_module(module)
+    print(module, len(sys.modules) - before)
+running.stop()
+"""
+MOST_AT_A_STEP = 25
 PROGRAM = """
 import sys
 from attache_desk.app import program, window
@@ -38,7 +57,7 @@ print(program.main(), opened[0] if opened else "", "attache_desk.app.command_lin
 
 def run(*arguments):
     surroundings = {
-        **os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "src")
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"
     }  # fmt: skip
     command = [sys.executable, *map(str, arguments)]
     done = subprocess.run(
@@ -59,6 +78,24 @@ def test_the_first_window_waits_for_no_database_no_cipher_and_no_screen(doors):
         "attache_desk.ui.today.today_screen", "attache_desk.ui.first_run.first_run_page",
         "attache_desk.ui.help.help_panel", "attache_desk.ui.sign_in.lock_page",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_is_loaded_while_the_officer_types_comes_in_small_steps(doors):
+    steps = dict(line.split() for line in run("-c", STEPS, doors.folder).splitlines())
+
+    assert "attache_desk.ui.workers.workers_screen" in steps
+    for module, brought in steps.items():
+        assert 1 <= int(brought) <= MOST_AT_A_STEP, module
+
+
+def test_qt_is_imported_in_the_windows_thread_and_before_signing_in(doors, desk):
+    desk.close()
+    told = json.loads(run("-m", "tests.e2e.watched_start", doors.folder, PASSPHRASE))
+
+    assert told["strays"] == []
+    assert told["late"] == []
+    assert "settings_screen" in told["places"]
 
 
 def test_without_a_verb_the_window_opens_and_no_verb_is_loaded(tmp_path):

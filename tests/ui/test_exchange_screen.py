@@ -8,6 +8,7 @@ from tests.fakes.gateways import RunningGateway
 from attache_desk.services.enrol_desk import enrol_desk
 from attache_desk.services.exchange_ports import OutboxLine
 from attache_desk.ui.exchange.answers import answer_said, kind_said, state_said
+from attache_protocol.registry import kind_name
 
 
 @pytest.fixture
@@ -165,6 +166,14 @@ def test_no_answer_yet_is_said_with_nothing(kit):
     line = OutboxLine(1, "e", "worker.registered", kit.clock(), "waiting", None)
 
     assert answer_said(line) == ""
+
+
+@pytest.mark.parametrize("number", range(1, 32))
+def test_every_change_that_travels_is_named_in_words(number):
+    kind = kind_name(number)
+
+    assert kind_said(kind) != kind
+    assert kind_said(kind)[0].isupper()
 
 
 def test_a_change_of_a_later_version_is_named_by_its_own_word():

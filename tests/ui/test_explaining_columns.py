@@ -170,3 +170,18 @@ def test_the_choices_are_walked_with_the_keyboard(screen, hand, odd_file):
     QTest.keyClick(first, Qt.Key.Key_Tab)
     assert first.currentData() == "identifier"
     hand.qtbot.waitUntil(lambda: hand.find("column_1", QComboBox).hasFocus())
+
+
+def test_a_column_is_as_wide_as_what_it_holds_and_what_was_chosen(screen, hand, odd_file):
+    bring_in(screen, hand, odd_file)
+    table = hand.find("columns_table", QTableWidget)
+    box = hand.find("column_2", QComboBox)
+    widths = {}
+    for meaning in ("wage", "employer"):
+        box.setCurrentIndex(box.findData(meaning))
+        chosen = box.fontMetrics().horizontalAdvance(box.currentText())
+        widths[meaning] = table.columnWidth(2)
+        assert widths[meaning] > chosen
+
+    assert widths["wage"] < table.columnWidth(1)
+    assert widths["wage"] < widths["employer"]

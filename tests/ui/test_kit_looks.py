@@ -1,7 +1,9 @@
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QLabel
 
-from attache_desk.ui.kit.icons import picture
+from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.icons import picture, set_icon
 from attache_desk.ui.kit.looks import Appearance
 
 
@@ -58,3 +60,36 @@ def test_an_icon_that_is_not_there_fails_and_takes_nothing_down(qapp):
         with pytest.raises(LookupError):
             picture("no-such-icon", QColor("black"), 16)
     assert not picture("missions", QColor("black"), 16).isNull()
+
+
+def darkest(pixmap):
+    image = pixmap.toImage()
+    drawn = [
+        image.pixelColor(x, y).lightness()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() > 200
+    ]
+    return min(drawn)
+
+
+def test_an_icon_is_as_large_as_the_text_beside_it(look, qtbot):
+    pressed, told = button(Button("save", "Save", icon="save")), QLabel()
+    set_icon(told, "info", 16)
+    for made in (pressed, told):
+        qtbot.addWidget(made)
+    look.wear(Appearance("light", 150))
+
+    assert pressed.iconSize().width() == pytest.approx(18 * 1.5, abs=1)
+    assert told.pixmap().deviceIndependentSize().width() == pytest.approx(16 * 1.5, abs=1)
+
+
+def test_an_icon_on_a_button_that_cannot_be_pressed_is_as_pale_as_its_words(look, qtbot):
+    made = button(Button("send", "Send", "primary", "exchange"))
+    qtbot.addWidget(made)
+    ground = made.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    pale = darkest(made.icon().pixmap(18, 18, QIcon.Mode.Disabled))
+    assert look.appearance.theme == "light"
+
+    assert abs(pale - ground.lightness()) < 12
+    assert darkest(made.icon().pixmap(18, 18)) > pale

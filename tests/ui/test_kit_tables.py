@@ -2,11 +2,12 @@ import threading
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from shiboken6 import delete
 
 from attache_desk.domain.problems import Unavailable
 from attache_desk.ui.kit import tables
+from attache_desk.ui.kit.marked_cells import shortened
 from attache_desk.ui.kit.panels import EmptyState
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 
@@ -147,3 +148,42 @@ def test_the_empty_state_stands_in_for_a_table_without_rows(model, qtbot):
     assert panel.currentWidget() is empty
     model.show_rows(["ant"])
     assert panel.currentWidget() is table
+
+
+def test_a_heading_is_never_cut_however_little_stands_under_it(qtbot, jobs):
+    headings = ["Workers who are nearly there", "Months", "Not paid yet, with all that asks for"]
+    columns = [Column(one, str, 1, stretch=one.startswith("Not")) for one in headings]
+    table = DataTable(RowsModel(columns, jobs), "table", "Table")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    wide = QFontMetrics(table.horizontalHeader().font()).horizontalAdvance
+
+    for at, heading in enumerate(headings):
+        assert table.columnWidth(at) >= wide(heading), heading
+
+
+@pytest.mark.parametrize("room", [60, 100, 180])
+def test_a_marked_text_that_is_too_long_says_that_it_goes_on(qapp, room):
+    whole, marks = "CHAN SOKUNTHEA SOKHA BUNTHOEUN", [(15, 20)]
+    said, found = shortened(whole, marks, qapp.font(), room)
+
+    assert said.endswith("…")
+    assert whole.startswith(said[:-1])
+    assert QFontMetrics(qapp.font()).horizontalAdvance(said) <= room
+    assert all(start < end <= len(said) for start, end in found)
+    assert shortened(whole, marks, qapp.font(), 900) == (whole, marks)
+
+
+def test_an_empty_state_keeps_its_words_where_it_is_low(qtbot):
+    empty = EmptyState("clock", "Not counted yet", "Counting can be stopped. " * 8)
+    qtbot.addWidget(empty)
+    empty.resize(420, 420)
+    empty.show()
+    words = (empty.title, empty.next_step)
+    assert empty.picture.isVisible()
+    empty.resize(420, 190)
+
+    qtbot.waitUntil(lambda: not empty.picture.isVisible())
+    empty.layout().activate()
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in words)

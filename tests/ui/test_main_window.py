@@ -231,6 +231,13 @@ def test_help_is_about_the_place_in_front(hand, place):
     assert first_line == hand.window.workplace.current.title
 
 
+def test_the_help_is_put_away_where_it_stands(hand):
+    hand.click("help_button")
+    hand.click("help_close")
+
+    assert not hand.shows("help_panel")
+
+
 def test_help_before_signing_in_is_about_signing_in(visitor):
     visitor.window.toggle_help()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
@@ -122,5 +122,6 @@ def choose(box: QComboBox, code: str) -> None:
 def save_picture(window: QWidget, target: Path) -> None:
     """Save what the window shows; raises NotSeen when that fails."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what came makes room
     if not window.grab().save(str(target)):
         raise NotSeen(target.name)

@@ -6,45 +6,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
-from attache_desk.domain.list_plans import MEANINGS, ListPlan, column_letter
+from attache_desk.domain.list_plans import ListPlan
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.explain_columns import ColumnsLook, look_into_columns
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import EmployerLine
-from attache_desk.services.sheet_ports import RawTable
 from attache_desk.services.stage_contributions import SheetChoices
+from attache_desk.ui.contributions.columns_table import ColumnsTable
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.column_meanings import (
-    chosen_columns,
-    columns_wrong,
-    meaning_box,
-    row_field,
-)
+from attache_desk.ui.kit.column_meanings import columns_wrong, row_field
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import Page, row, set_tone, text
+from attache_desk.ui.kit.lengths import GAP
+from attache_desk.ui.kit.panels import Page, row, scrolling, set_tone, text
 from attache_desk.ui.kit.screens import Context
 
-_SHOWN: Final = 14
-_ABOVE: Final = 3
 _NARROW: Final = 6
-_SHORTEST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,6 @@ class ColumnsPage(QWidget):
         self._path = Path()
         self._choices = SheetChoices()
         self._look: ColumnsLook | None = None
-        self._boxes: list[QComboBox] = []
         lead = self.tr(
             "Say what stands in each column. It is remembered for this employer: the next file"
             " headed alike is read the same way."
@@ -89,11 +71,10 @@ class ColumnsPage(QWidget):
         self._wrong.setObjectName("columns_wrong")
         set_tone(self._wrong, "problem")
         self._wrong.hide()
-        self.table = self._rows_table()
+        self.table = ColumnsTable()
         body = self.page.body
-        for made in (self.busy, self._form(), self.note):
-            body.addWidget(made)
-        body.addWidget(self.table, 1)
+        body.addWidget(self.busy)
+        body.addWidget(self._what_it_is(), 1)
         body.addWidget(self._wrong)
         body.addLayout(self._acts())
         whole = QVBoxLayout(self)
@@ -123,7 +104,7 @@ class ColumnsPage(QWidget):
         assert self._look is not None  # noqa: S101 - shown before anybody can ask
         at = max(self.sheet.currentIndex(), 0)
         name = self._look.plans[at].sheet
-        return ListPlan(name, self.heading.value(), chosen_columns(self._boxes))
+        return ListPlan(name, self.heading.value(), self.table.chosen())
 
     @Slot(DeskError)
     def fail(self, error: DeskError) -> None:
@@ -156,6 +137,17 @@ class ColumnsPage(QWidget):
         self._say_wrong("")
         self.explained.emit(Explained(self._path, choices))
 
+    def _what_it_is(self) -> QScrollArea:
+        """Put what is said of the file over its first rows; in a low window both scroll."""
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addWidget(self._form())
+        inside.addWidget(self.note)
+        inside.addWidget(self.table, 1)
+        return scrolling(holder)
+
     def _form(self) -> Form:
         self.employer, self.scheme, self.month = Choice([("", "")]), Choice(), QLineEdit()
         self.sheet, self.heading = QComboBox(), row_field(0)
@@ -174,25 +166,11 @@ class ColumnsPage(QWidget):
             ("columns_sheet", self.tr("Sheet"), self.sheet),
         )
         for name, said, box in boxes:
-            form.add(FormRow(name, said, box), 2 if box is self.employer else 1)
+            form.add(FormRow(name, said, box), 2 if box in {self.employer, self.scheme} else 1)
         self.sheet.activated.connect(self._other_sheet)
         self.heading.valueChanged.connect(self._other_heading)
         self._form_rows = form
         return form
-
-    def _rows_table(self) -> QTableWidget:
-        table = QTableWidget()
-        table.setObjectName("columns_table")
-        table.setAccessibleName(self.tr("First rows of the file"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setMinimumHeight(220)
-        return table
 
     def _acts(self) -> QHBoxLayout:
         self.read_button = button(
@@ -220,8 +198,7 @@ class ColumnsPage(QWidget):
         self.scheme.show_code(said.scheme or look.plans[at].scheme)
         self.read_button.setEnabled(True)
         self._show_plan(look.plans[at])
-        if self._boxes:
-            self._boxes[0].setFocus()
+        self.table.begin()
 
     def _show_plan(self, plan: ListPlan) -> None:
         with QSignalBlocker(self.heading):  # shown, not chosen by a hand
@@ -232,54 +209,8 @@ class ColumnsPage(QWidget):
         """Show the rows about the heading, a choice above each column."""
         assert self._look is not None  # noqa: S101 - as above
         at = max(self.sheet.currentIndex(), 0)
-        table, known = self._look.file.tables[at], self._look.remembered[at]
-        self._say_note(known=known, guessed=bool(plan.columns))
-        shown = _about(table, plan.heading)
-        width = max((len(cells) for _, cells in shown), default=0)
-        grid = self.table
-        grid.clear()
-        grid.setColumnCount(width)
-        grid.setRowCount(len(shown) + 1)
-        grid.setHorizontalHeaderLabels([column_letter(place) for place in range(width)])
-        grid.setVerticalHeaderLabels(["", *(str(number) for number, _ in shown)])
-        self._boxes = [self._box(plan, table, place) for place in range(width)]
-        for place, box in enumerate(self._boxes):
-            grid.setCellWidget(0, place, box)
-        for line, (number, cells) in enumerate(shown, start=1):
-            for place in range(width):
-                said = cells[place] if place < len(cells) else ""
-                grid.setItem(line, place, _item(said, heads=number == plan.heading))
-        self._fit()
-        grid.horizontalScrollBar().setValue(0)  # boxes that went gave the keys to one another
-
-    def _box(self, plan: ListPlan, table: RawTable, place: int) -> QComboBox:
-        headings = next((cells for number, cells in table.rows if number == plan.heading), ())
-        heading = headings[place] if place < len(headings) else ""
-        named = heading or self.tr("Column {letter}").format(letter=column_letter(place))
-        chosen = plan.columns.get(place, "")
-        box = meaning_box(place, named, MEANINGS, chosen, self.tr("(not read)"))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(_SHORTEST)
-        box.installEventFilter(self)
-        return box
-
-    def _fit(self) -> None:
-        grid = self.table
-        wide, tall = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
-        for place, box in enumerate(self._boxes):
-            grid.setColumnWidth(place, max(box.sizeHint().width() + 4, 14 * wide))
-        for line in range(1, grid.rowCount()):
-            grid.setRowHeight(line, round(tall * 1.6))
-        if self._boxes:
-            grid.setRowHeight(0, self._boxes[0].sizeHint().height() + 6)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring a column into sight when its choice gets the keys."""
-        if event.type() == QEvent.Type.FocusIn and watched in self._boxes:
-            place = self._boxes.index(watched)
-            model = self.table.model()
-            self.table.scrollTo(model.index(0, place))
-        return super().eventFilter(watched, event)
+        self._say_note(known=self._look.remembered[at], guessed=bool(plan.columns))
+        self.table.show_rows(plan, self._look.file.tables[at])
 
     def _say_note(self, *, known: bool, guessed: bool) -> None:
         if known:
@@ -303,23 +234,6 @@ class ColumnsPage(QWidget):
     def _other_heading(self) -> None:
         if self._look is not None:
             self._show_columns(self.plan())
-
-
-def _about(table: RawTable, heading: int) -> list[tuple[int, list[str]]]:
-    """Give the rows from a little above the heading on."""
-    before = [at for at, (number, _) in enumerate(table.rows) if number < heading]
-    first = max(len(before) - _ABOVE, 0)
-    return [(number, list(cells)) for number, cells in table.rows[first : first + _SHOWN]]
-
-
-def _item(said: str, *, heads: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(said)
-    item.setToolTip(said)
-    if heads:
-        font = QFont(item.font())
-        font.setBold(True)
-        item.setFont(font)
-    return item
 
 
 def _looked(desk: Desk, path: Path, employer_id: str, progress: Progress) -> _Looked:

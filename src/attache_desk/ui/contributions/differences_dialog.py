@@ -7,14 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.settle_differences import differs, leave_as_posted, put_in_place
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import figure_said
@@ -49,7 +50,7 @@ class DifferencesDialog(QDialog):
         inside.addWidget(text(lead, "muted", wrap=True))
         inside.addWidget(self._list([one for one in sheet.lines if differs(one)]), 1)
         inside.addWidget(self._why)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         self._enable()
 
     def _list(self, lines: Sequence[ContributionLine]) -> QWidget:
@@ -78,7 +79,7 @@ class DifferencesDialog(QDialog):
         self.table.selectionModel().selectionChanged.connect(self._enable)
         return self.table
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         close = button(Button("differences_close", self.tr("Decide later")))
         self.leave = button(Button("leave_posted_button", self.tr("Marked: leave as posted")))
         self.take = button(
@@ -91,7 +92,7 @@ class DifferencesDialog(QDialog):
         ):
             made.setAutoDefault(False)
             made.clicked.connect(does)
-        return row(close, None, self.leave, self.take)
+        return Wrapping((close, None, self.leave, self.take))
 
     def _marked(self) -> list[int]:
         chosen = self.table.selectionModel().selectedRows()

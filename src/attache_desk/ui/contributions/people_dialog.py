@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.match_lines import Unmatched, unmatched_lines
 from attache_desk.ui.contributions.people_words import candidate_said, matched_said, worker_named
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import EmptyState, row, set_tone, text
+from attache_desk.ui.kit.panels import EmptyState, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
@@ -47,7 +48,7 @@ class PeopleDialog(QDialog):
         inside.addWidget(self._said)
         inside.addWidget(self._list(), 1)
         inside.addWidget(self._one)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         self._enable()
 
     def load(self) -> None:
@@ -119,7 +120,7 @@ class PeopleDialog(QDialog):
         )
         return ListPanel(self.table, nothing)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         close = button(Button("people_close", self.tr("Close")))
         self.other = button(Button("other_person_button", self.tr("Somebody else … (Enter)")))
         self.provisional = button(
@@ -136,7 +137,7 @@ class PeopleDialog(QDialog):
         ):
             made.setAutoDefault(False)
             made.clicked.connect(does)
-        return row(close, None, self.other, self.provisional, self.accept_button)
+        return Wrapping((close, None, self.other, self.provisional, self.accept_button))
 
     def _best(self, one: Unmatched) -> str:
         if not one.candidates:

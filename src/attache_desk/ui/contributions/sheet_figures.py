@@ -12,6 +12,7 @@ from attache_desk.ui.kit.panels import Card, column, set_tone, text
 from attache_desk.ui.kit.words import money_said
 
 _HALF = 3
+_BETWEEN = 12
 _MONEY = ("declared", "assessed", "difference")
 
 
@@ -35,15 +36,15 @@ class SheetFigures(QWidget):
             self.figures[name].setToolTip(self.tr("Both shares together, of the clean lines"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setSpacing(_BETWEEN)
         self._abreast = 0
         self._lay_out(len(self.figures))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        each = max(one.sizeHint().width() for one in self.figures.values())
-        room = event.size().width()
-        self._lay_out(len(self.figures) if room > each * (len(self.figures) - 1) else _HALF)
+        each = max(one.sizeHint().width() for one in self.figures.values()) + _BETWEEN
+        abreast = (event.size().width() + _BETWEEN) // each
+        self._lay_out(len(self.figures) if abreast >= len(self.figures) else _HALF)
 
     def _lay_out(self, abreast: int) -> None:
         """Put so many figures beside each other."""

@@ -31,8 +31,8 @@ from attache_desk.ui.kit.column_meanings import columns_wrong
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.jobs import Job
+from attache_desk.ui.kit.lengths import GAP
 from attache_desk.ui.kit.panels import (
-    GAP,
     Card,
     EmptyState,
     Page,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.month_comparisons import Movement
@@ -34,7 +34,8 @@ from attache_desk.ui.contributions.sheet_repairs import SheetRepairs
 from attache_desk.ui.contributions.sheet_returns import SheetReturns
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import GAP, Page, hide_unless, row, scrolling, set_tone, text
+from attache_desk.ui.kit.lengths import GAP
+from attache_desk.ui.kit.panels import Page, hide_unless, scrolling, set_tone, text
 from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context, Question, Tone
 from attache_desk.ui.wording import sentence_of
@@ -96,7 +97,7 @@ class SheetPreview(QWidget):
         self.page.body.addWidget(self.busy)
         self._area = scrolling(holder)
         self.page.body.addWidget(self._area, 1)
-        self.page.body.addLayout(self._acts())
+        self.page.body.addWidget(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -144,7 +145,7 @@ class SheetPreview(QWidget):
         """Write the employer's own file again with a column of reasons."""
         self.returns.write(target)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         back = button(Button("sheet_back_button", self.tr("Back"), icon="left"))
         self.discard_button = button(Button("discard_sheet_button", self.tr("Discard"), "danger"))
         self.return_button = button(
@@ -176,13 +177,15 @@ class SheetPreview(QWidget):
             made.clicked.connect(does)
         self.page.tools.addWidget(self.helps.columns)
         self.page.tools.addWidget(back)
-        return row(
-            self.discard_button,
-            None,
-            self.failures_button,
-            self.return_button,
-            self.clean_button,
-            self.post_button,
+        return Wrapping(
+            (
+                self.discard_button,
+                None,
+                self.failures_button,
+                self.return_button,
+                self.clean_button,
+                self.post_button,
+            )
         )
 
     def _post(self, *, only_clean: bool) -> None:

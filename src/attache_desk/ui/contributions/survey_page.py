@@ -35,6 +35,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.export_dialogs import ListSaver
 from attache_desk.ui.kit.panels import EmptyState, Page, row, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
@@ -49,7 +50,7 @@ GROUPS: Final = {
     "short": QT_TRANSLATE_NOOP("survey", "Not enough"),
     "not-in-operation": QT_TRANSLATE_NOOP("survey", "Not paid yet"),
 }
-_WIDE: Final = (10, 7, 10, 8, 9, 10)
+_LEAST: Final = 5
 
 
 class SurveyPage(QWidget):
@@ -82,7 +83,7 @@ class SurveyPage(QWidget):
         page.body.addWidget(self.busy)
         page.body.addWidget(self.said)
         page.body.addWidget(self._list(), 1)
-        page.body.addLayout(self._acts())
+        page.body.addWidget(self._acts())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
@@ -117,16 +118,18 @@ class SurveyPage(QWidget):
 
     def _list(self) -> ListPanel:
         columns = (
-            Column[SurveyLine](self.tr("Country"), self._country, 5),
+            Column[SurveyLine](self.tr("Country"), self._country, _LEAST),
             Column[SurveyLine](self.tr("Scheme"), lambda one: one.scheme, 10),
             Column[SurveyLine](
-                self.tr("Benefit"), lambda one: benefit_said(one.code), 18, stretch=True
+                self.tr("Benefit"), lambda one: benefit_said(one.code), 16, stretch=True
             ),
-            Column[SurveyLine](self.tr("Asks for"), lambda one: f"{one.needed}", 7, "right"),
-            Column[SurveyLine](self.tr("Insured"), lambda one: f"{one.workers:,}", 7, "right"),
+            Column[SurveyLine](self.tr("Asks for"), lambda one: f"{one.needed}", _LEAST, "right"),
+            Column[SurveyLine](
+                self.tr("Insured"), lambda one: f"{one.workers:,}", _LEAST, "right"
+            ),
             *(
-                Column[SurveyLine](group_said(code), partial(_counted, code), wide, "right")
-                for code, wide in zip(GROUPS, _WIDE, strict=True)
+                Column[SurveyLine](group_said(code), partial(_counted, code), _LEAST, "right")
+                for code in GROUPS
             ),
         )
         self.rows = RowsModel(columns)
@@ -138,7 +141,7 @@ class SurveyPage(QWidget):
         )
         return ListPanel(self.table, nothing)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         self.group = Choice([(code, group_said(code)) for code in GROUPS])
         self.group.setObjectName("survey_group")
         self.group.setAccessibleName(self.tr("Who"))
@@ -152,7 +155,7 @@ class SurveyPage(QWidget):
         self.figures.clicked.connect(self._ask_for_figures)
         self._offer(ready=False)
         said = text(self.tr("Of the marked line:"), "label")
-        return row(said, self.group, self.people, None, self.figures)
+        return Wrapping((said, self.group, self.people, None, self.figures))
 
     def _offer(self, *, ready: bool) -> None:
         for one in (self.people, self.figures, self.group):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.register_unknown import (
@@ -17,7 +17,8 @@ from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import states
 from attache_desk.ui.kit.form_rows import FormRow
-from attache_desk.ui.kit.panels import row, set_tone, text
+from attache_desk.ui.kit.panels import set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 from attache_desk.ui.workers.import_rows import ImportRows
@@ -63,7 +64,7 @@ class UnknownDialog(QDialog):
         inside.addWidget(self.busy)
         inside.addWidget(self._said)
         inside.addWidget(self.rows, 1)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         self._show_counts()
 
     @Slot()
@@ -80,7 +81,7 @@ class UnknownDialog(QDialog):
         job.failed.connect(self._fail)
         job.cancelled.connect(self.reject)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         close = button(Button("unknown_close", self.tr("Cancel")))
         self.new = button(Button("unknown_new", self.tr("Marked: new people")))
         self.leave = button(Button("unknown_leave", self.tr("Marked: leave out")))
@@ -95,7 +96,7 @@ class UnknownDialog(QDialog):
         ):
             made.setAutoDefault(False)
             made.clicked.connect(does)
-        return row(close, None, self.new, self.leave, self.yes)
+        return Wrapping((close, None, self.new, self.leave, self.yes))
 
     @Slot(object)
     def _show(self, found: UnknownPeople) -> None:

@@ -38,7 +38,7 @@ from attache_desk.ui.kit.form_dialogs import FormDialog
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import EmptyState, column, hide_unless, row, scrolling, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
-from attache_desk.ui.kit.reflows import Wrapping
+from attache_desk.ui.kit.reflows import Reflow, Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
@@ -47,6 +47,7 @@ from attache_desk.ui.wording import sentence_of
 
 _MONTH_LINES = 13
 _OTHER_LINES = 7
+_SIDE_WIDE = 480
 
 
 class AccountPanel(QWidget):
@@ -143,16 +144,15 @@ class AccountPanel(QWidget):
         settle.clicked.connect(self._settle)
         for table in (self.receipt_table, self.follow_table):
             table.setMinimumHeight(_OTHER_LINES * self.fontMetrics().height())
-        holder = QWidget()
-        sides = row(
-            column(row(text(self.tr("Receipts"), "section"), None, back), self.receipt_table),
-            column(
-                row(text(self.tr("To come back to"), "section"), None, settle), self.follow_table
-            ),
-        )
+        paid, promised = QWidget(), QWidget()
+        for side, heading, act, table in (
+            (paid, self.tr("Receipts"), back, self.receipt_table),
+            (promised, self.tr("To come back to"), settle, self.follow_table),
+        ):
+            side.setLayout(column(row(text(heading, "section"), None, act), table))
+        sides = Reflow((paid, promised), _SIDE_WIDE, 2)
         sides.setContentsMargins(0, 8, 0, 0)
-        holder.setLayout(sides)
-        return holder
+        return sides
 
     @Slot(object)
     def _show(self, account: EmployerAccount) -> None:

@@ -59,23 +59,23 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
     """Give the columns of an account's months."""
     say = translate
     return (
-        Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 8),
+        Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 7),
         Column[AccountRow](say("account", "Scheme"), _scheme, 13),
         Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 5, "right"),
-        Column[AccountRow](say("account", "Declared"), _declared, 10, "right"),
+        Column[AccountRow](say("account", "Declared"), _declared, 8, "right"),
         Column[AccountRow](say("account", "Assessed"), _assessed, 11, "right"),
         Column[AccountRow](
             say("account", "Confirmed"),
             lambda one: figure_said(one[0].confirmed),
-            9,
+            8,
             "right",
         ),
         Column[AccountRow](
-            say("account", "Paid"), lambda one: figure_said(one[0].paid), 10, "right"
+            say("account", "Paid"), lambda one: figure_said(one[0].paid), 8, "right"
         ),
-        Column[AccountRow](say("account", "Unpaid"), _unpaid, 10, "right"),
+        Column[AccountRow](say("account", "Unpaid"), _unpaid, 8, "right"),
         Column[AccountRow](say("account", "Due"), _due, 10),
-        Column[AccountRow](say("account", "Surcharge"), _surcharge, 10, "right", stretch=True),
+        Column[AccountRow](say("account", "Surcharge"), _surcharge, 8, "right", stretch=True),
     )
 
 

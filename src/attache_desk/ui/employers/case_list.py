@@ -18,11 +18,13 @@ from attache_desk.ui.employers.case_words import kind_said, state_said
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.reflows import SideBySide
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
 
+_BESIDE = 640
 Offered = tuple[Sequence[EmployerLine], Sequence[EmploymentLine]]
 
 
@@ -52,7 +54,9 @@ class CaseList(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 12, 0, 0)
         inside.setSpacing(10)
-        inside.addLayout(row(self.search, self.state, self._count, taking))
+        beside = QWidget()
+        beside.setLayout(row(self.state, self._count, taking))
+        inside.addWidget(SideBySide(self.search, beside, _BESIDE, first_grows=True))
         inside.addWidget(self._list(name), 1)
 
     def show_employer(self, employer_id: str) -> None:

@@ -28,9 +28,10 @@ from attache_desk.ui.employers.case_words import (
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, set_tone, text
+from attache_desk.ui.kit.panels import Card, Page, column, scrolling, set_tone, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.paper_lists import PaperList
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import money_said
@@ -99,8 +100,8 @@ class CasePage(QWidget):
         )
         sheet = self._button("sheet_button", self.tr("Sheet …"), self._print)
         return column(
-            row(self.verify, self.refuse, self.withdraw, None),
-            row(self.fee, self.sign, self.addendum, sheet, None),
+            Wrapping((self.verify, self.refuse, self.withdraw)),
+            Wrapping((self.fee, self.sign, self.addendum, sheet)),
             gap=8,
         )
 

@@ -22,7 +22,7 @@ from attache_desk.ui.employers.particulars_panel import ParticularsPanel
 from attache_desk.ui.employers.upload_acts import UploadDialog
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
-from attache_desk.ui.kit.panels import Card, EmptyState, Page, column, row, text
+from attache_desk.ui.kit.panels import Card, EmptyState, Page, column, row, scrolling_under, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import sector_said
@@ -55,7 +55,6 @@ class EmployerFile(QWidget):
         self._employer_id = ""
         self._employer: Employer | None = None
         self.page = Page("")
-        self.page.heading.setWordWrap(True)
         back = button(Button("employer_file_back", self.tr("Back"), icon="left"))
         importing = button(
             Button("import_for_employer_button", self.tr("Import its file"), "primary", "import")
@@ -80,8 +79,7 @@ class EmployerFile(QWidget):
         ):
             panel.setContentsMargins(0, 12, 0, 0)
             tabs.addTab(panel, said)
-        self.page.body.addWidget(self._card)
-        self.page.body.addWidget(tabs, 1)
+        self.page.body.addWidget(scrolling_under(self._card, tabs), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)

@@ -31,9 +31,10 @@ from attache_desk.ui.employers.particulars_acts import (
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import column, row, scrolling, text
+from attache_desk.ui.kit.panels import column, scrolling, text
 from attache_desk.ui.kit.paper_lists import PaperList
 from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.wording import sentence_of
@@ -168,7 +169,7 @@ class ParticularsPanel(QWidget):
 
     def _section(self, title: str, table: QWidget, *acts: QWidget) -> QWidget:
         holder = QWidget()
-        holder.setLayout(column(row(text(title, "section"), None, *acts), table, gap=8))
+        holder.setLayout(column(Wrapping((text(title, "section"), None, *acts)), table, gap=8))
         holder.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         return holder
 

@@ -19,9 +19,9 @@ from attache_desk.ui.exchange.enrolment_form import EnrolmentForm
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import value_of
+from attache_desk.ui.kit.lengths import GAP
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import (
-    GAP,
     Card,
     EmptyState,
     Page,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QFile, QIODevice, QUrl, Slot
+from PySide6.QtCore import QFile, QIODevice, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
@@ -14,6 +14,9 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtWidgets import QDockWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from attache_desk.ui.kit.buttons import tool
+from attache_desk.ui.kit.panels import row, text
 
 _GAP: Final = 10
 _INDENT: Final = 20
@@ -42,7 +45,20 @@ class HelpPanel(QDockWidget):
         inside.setContentsMargins(12, 12, 12, 12)
         inside.addWidget(self.pages)
         self.setWidget(holder)
+        self.setTitleBarWidget(self._title())
         self.hide()
+
+    def _title(self) -> QWidget:
+        """Make the bar above: Qt's own has signs too small to hit, and too dark on dark."""
+        bar = QWidget()
+        bar.setProperty("kind", "dock")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        away = tool("help_close", "close", self.tr("Put the help away"))
+        away.clicked.connect(self.hide)
+        line = row(text(self.tr("Help"), "section"), None, away)
+        line.setContentsMargins(12, 6, 8, 6)
+        bar.setLayout(line)
+        return bar
 
     def show_page(self, name: str) -> None:
         """Show a page by name."""

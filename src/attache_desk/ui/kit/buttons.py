@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from attache_desk.ui.kit.icons import set_icon
 
@@ -41,6 +41,7 @@ def tool(name: str, icon: str, says: str) -> QPushButton:
     made = QPushButton()
     made.setObjectName(name)
     made.setProperty("kind", "tool")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setToolTip(says)
     made.setAccessibleName(says)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from attache_desk.domain.countries import COUNTRIES
@@ -37,6 +37,7 @@ class Choice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        self.currentIndexChanged.connect(self._show_beginning)
         self.fill(entries)
 
     def fill(self, entries: Iterable[tuple[str, str]]) -> None:
@@ -57,8 +58,13 @@ class Choice(QComboBox):
         self.setCurrentIndex(at)
         if at < 0:
             self.setEditText(code)
+        self._show_beginning()
+
+    @Slot()
+    def _show_beginning(self) -> None:
+        """Have the beginning of a long entry read, not its end."""
         if line := self.lineEdit():
-            line.setCursorPosition(0)  # of a long entry its beginning is read
+            line.setCursorPosition(0)
 
 
 def states() -> Choice:

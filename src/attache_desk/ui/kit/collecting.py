@@ -33,8 +33,8 @@ class Collecting(QObject):
             if due and count > due:
                 gc.collect(generation)
 
-    @Slot(object)
-    def keep(self, _loaded: object) -> None:
+    @Slot()
+    def keep(self) -> None:
         """Look no more at what is loaded by now: it stays, and looking took 40 ms at a time."""
         gc.freeze()
 

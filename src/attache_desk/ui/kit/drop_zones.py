@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
-from attache_desk.ui.kit.panels import set_tone, text
+from attache_desk.ui.kit.panels import row, set_tone, text
+from attache_desk.ui.kit.reflows import SideBySide
+
+_BESIDE: Final = 420
 
 
 class DropZone(QFrame):
@@ -30,12 +34,13 @@ class DropZone(QFrame):
             choosing or Button("choose_file_button", self.tr("Choose a file …"), "primary", "open")
         )
         choose.clicked.connect(self._choose)
+        said = QWidget()
+        line = row(icon, text(asks, "muted", wrap=True), gap=16)
+        line.setStretch(1, 1)
+        said.setLayout(line)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(20, 16, 20, 16)
-        inside.setSpacing(16)
-        inside.addWidget(icon)
-        inside.addWidget(text(asks, "muted", wrap=True), 1)
-        inside.addWidget(choose)
+        inside.addWidget(SideBySide(said, choose, _BESIDE, first_grows=True))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if file_in(event):

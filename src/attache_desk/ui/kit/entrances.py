@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from attache_desk.ui.kit.lengths import with_text
 from attache_desk.ui.kit.panels import Card, row, scrolling, text
+
+_NEARLY_ALL: Final = 1000
 
 
 class Entrance(QWidget):
-    """Put the form into `card.body`."""
+    """Put the form into `card.body`; the card is `wide` pixels beside text of 100 %."""
 
     def __init__(self, wide: int = 460, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.card = Card()
-        self.card.setFixedWidth(wide)
+        self._wide = wide
+        self.card.setMaximumWidth(with_text(wide))
         self.card.body.setContentsMargins(32, 28, 32, 28)
         self.card.body.setSpacing(14)
         holder = QWidget()
         middle = QVBoxLayout(holder)
         middle.setContentsMargins(24, 24, 24, 24)
         middle.addStretch(1)
-        middle.addLayout(row(None, self.card, None))
+        across = row(None, self.card, None)
+        across.setStretch(1, _NEARLY_ALL)
+        middle.addLayout(across)
         middle.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._emblem())
         whole.addWidget(scrolling(holder), 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "card"):
+            self.card.setMaximumWidth(with_text(self._wide))
 
     def _emblem(self) -> QWidget:
         side = QWidget()

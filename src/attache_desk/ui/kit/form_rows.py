@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from attache_desk.domain.problems import Problem
 from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.lengths import with_text
 from attache_desk.ui.kit.panels import hide_unless, row, set_tone, text
 from attache_desk.ui.kit.screens import Tone
 from attache_desk.ui.wording import sentence_of
@@ -26,6 +28,20 @@ from attache_desk.ui.wording import sentence_of
 _LEAST: Final = 250
 _BETWEEN: Final = 20
 _SHOWN_ABOVE: Final = 120
+
+
+class _Caption(QLabel):
+    """What an input is called: on one line where there is room for it, and never cut."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.setProperty("kind", "label")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().size(0, self.text()).width()
+        return QSize(wide, self.heightForWidth(wide))
 
 
 class FormRow(QWidget):
@@ -39,7 +55,7 @@ class FormRow(QWidget):
         box.setObjectName(name)
         box.setAccessibleName(label)
         box.setAccessibleDescription(means)
-        self.label = text(label, "label")
+        self.label = _Caption(label)
         self.label.setBuddy(box)
         mark = text(self.tr("required") if required else "", "note")
         hide_unless(mark, required)
@@ -72,7 +88,7 @@ class FormRow(QWidget):
 class Form(QWidget):
     """Rows in one or more columns, addressed by field name; a narrow window gets fewer columns.
 
-    `least` is how narrow a column may become, in pixels.
+    `least` is how narrow a column may become, in pixels beside text of 100 %.
     """
 
     def __init__(
@@ -101,7 +117,16 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = (event.size().width() + _BETWEEN) // (self._least + _BETWEEN)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "rows"):
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Stand in as many columns as there is room for."""
+        room = (self.width() + _BETWEEN) // (with_text(self._least) + _BETWEEN)
         columns = min(max(room, 1), self._most)
         if columns != self._columns:
             self._columns, self._next = columns, 0

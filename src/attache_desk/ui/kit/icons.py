@@ -9,27 +9,32 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from attache_desk.ui.kit.lengths import with_text
+
 NAME: Final = "iconName"
 SIZE: Final = "iconPixels"
 
 
 def set_icon(widget: QAbstractButton | QLabel, name: str, pixels: int = 20) -> None:
-    """Give a button or a label an icon that is drawn again whenever the look changes."""
+    """Give a button or a label an icon, `pixels` beside text of 100 %.
+
+    It is drawn again whenever the look changes.
+    """
     widget.setProperty(NAME, name)
     widget.setProperty(SIZE, pixels)
     draw_icon(widget)
 
 
 def draw_icon(widget: QWidget) -> None:
-    """Draw a widget's icon in the colour its text has."""
-    name, pixels = widget.property(NAME), widget.property(SIZE)
+    """Draw a widget's icon in the colour its text has, and as large as its text is."""
+    name = widget.property(NAME)
     if not name:
         return
     widget.ensurePolished()
+    pixels = with_text(widget.property(SIZE))
     colour = widget.palette().color(QPalette.ColorRole.WindowText)
     if isinstance(widget, QAbstractButton):
-        colour = widget.palette().color(QPalette.ColorRole.ButtonText)
-        widget.setIcon(QIcon(picture(name, colour, pixels)))
+        widget.setIcon(_icon(name, widget.palette(), pixels))
         widget.setIconSize(QSize(pixels, pixels))
     elif isinstance(widget, QLabel):
         widget.setPixmap(picture(name, colour, pixels))
@@ -39,6 +44,18 @@ def draw_all_icons() -> None:
     """Draw every icon again, after the look changed."""
     for widget in QApplication.allWidgets():
         draw_icon(widget)
+
+
+def _icon(name: str, palette: QPalette, pixels: int) -> QIcon:
+    """Draw a button's icon for when it can be pressed and for when it cannot."""
+    icon = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        icon.addPixmap(picture(name, colour, pixels), mode)
+    return icon
 
 
 def picture(name: str, colour: QColor, pixels: int) -> QPixmap:

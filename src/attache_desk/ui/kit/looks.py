@@ -22,7 +22,7 @@ THEMES: Final[tuple[Theme, ...]] = ("light", "dark", "contrast", "system")
 SMALLEST: Final = 100
 LARGEST: Final = 150
 _WORN: Final = "wornTheme"
-_LENGTH: Final = re.compile(r"@(\d+)")
+_LENGTH: Final = re.compile(r"@(\d+)(?:\+(\d+))?")
 _Role = QPalette.ColorRole
 
 
@@ -108,7 +108,9 @@ class Look(QObject):
     def _sheet(self, colours: Mapping[str, str]) -> str:
         template = (self._resources / "themes" / "window.qss").read_text("utf-8")
         percent = self.appearance.text_percent
-        sized = _LENGTH.sub(lambda found: f"{scaled(int(found[1]), percent)}px", template)
+        sized = _LENGTH.sub(
+            lambda found: f"{scaled(int(found[1]), percent) + int(found[2] or 0)}px", template
+        )
         return Template(sized).substitute(colours)
 
 

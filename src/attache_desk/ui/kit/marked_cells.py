@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -14,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_AND_SO_ON: Final = "…"
 Stretches = Callable[[str], Sequence[tuple[int, int]]]
 
 
@@ -55,13 +66,8 @@ def _draw(
     said: str,
     found: Sequence[tuple[int, int]],
 ) -> None:
-    layout = QTextLayout(said, option.font)
-    layout.setTextOption(_one_line())
-    layout.setFormats([_marked(start, end) for start, end in found])
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(1e6)
-    layout.endLayout()
+    said, found = shortened(said, found, option.font, place.width())
+    layout, line = _laid_out(said, found, option.font)
     selected = option.state & QStyle.StateFlag.State_Selected
     role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
     painter.save()
@@ -70,6 +76,33 @@ def _draw(
     top = place.top() + (place.height() - line.height()) / 2
     layout.draw(painter, QPointF(place.left(), top))
     painter.restore()
+
+
+def shortened(
+    said: str, found: Sequence[tuple[int, int]], font: QFont, width: float
+) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Cut a text to a width as it is drawn with its marks; an ellipsis says that it goes on."""
+    _, line = _laid_out(said, found, font)
+    if line.naturalTextWidth() <= width:
+        return said, found
+    room = width - QFontMetricsF(font).horizontalAdvance(_AND_SO_ON)
+    kept = int(line.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter))
+    return f"{said[:kept]}{_AND_SO_ON}", [
+        (start, min(end, kept)) for start, end in found if start < kept
+    ]
+
+
+def _laid_out(
+    said: str, found: Sequence[tuple[int, int]], font: QFont
+) -> tuple[QTextLayout, QTextLine]:
+    layout = QTextLayout(said, font)
+    layout.setTextOption(_one_line())
+    layout.setFormats([_marked(start, end) for start, end in found])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(1e6)
+    layout.endLayout()
+    return layout, line
 
 
 def _marked(start: int, end: int) -> QTextLayout.FormatRange:

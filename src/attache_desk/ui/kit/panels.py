@@ -6,27 +6,33 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.icons import set_icon
+from attache_desk.ui.kit.lengths import GAP, MARGIN, with_text
+from attache_desk.ui.kit.reflows import TitleLine, Wrapping
 from attache_desk.ui.kit.screens import Tone
 
 TextKind = Literal[
     "text", "title", "display", "section", "label", "muted", "small", "note", "figure", "code"
 ]
-GAP = 16
-MARGIN = 24
+
+_LEAST_TABS = 330
+_AROUND_WORDS = 30
 
 
 def text(said: str, kind: TextKind = "text", *, wrap: bool = False) -> QLabel:
@@ -89,17 +95,15 @@ class Page(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self.heading = text(title, "title")
-        self.lead = text(lead, "muted", wrap=True)
+        self.lead = text(lead, "muted")
         hide_unless(self.lead, lead)
-        self.tools = row(gap=8)
+        self.tools = Wrapping(gap=8)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 8)
         whole.setSpacing(GAP)
-        top = row(column(self.heading, self.lead, gap=2), self.tools, gap=GAP)
-        top.setStretch(0, 1)
-        whole.addLayout(top)
+        whole.addWidget(TitleLine(self.heading, self.lead, self.tools))
         whole.addLayout(self.body, 1)
 
 
@@ -133,7 +137,10 @@ class Badge(QLabel):
 
 
 class EmptyState(QWidget):
-    """Stands where there is nothing to show, and says what to do next."""
+    """Stands where there is nothing to show, and says what to do next.
+
+    Where it is low, the picture goes before a word is cut.
+    """
 
     chosen = Signal()
 
@@ -146,7 +153,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        picture = QLabel()
+        self.picture = picture = QLabel()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         picture.setProperty("kind", "muted")
         set_icon(picture, icon, 48)
@@ -166,6 +173,27 @@ class EmptyState(QWidget):
             inside.addSpacing(6)
             inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = (self.title, self.next_step)
+        said = sum(one.heightForWidth(self.width() - 2 * GAP) for one in words)
+        acts = sum(one.sizeHint().height() + GAP for one in self.findChildren(QPushButton))
+        room = self.height() - 2 * GAP - said - acts - with_text(_AROUND_WORDS)
+        self.picture.setVisible(room >= self.picture.sizeHint().height())
+
+
+def scrolling_under(head: QWidget, tabs: QTabWidget) -> QScrollArea:
+    """Let tabs below a head keep the room they need: in a low window both scroll."""
+    holder = QWidget()
+    inside = QVBoxLayout(holder)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(GAP)
+    inside.addWidget(head)
+    inside.addWidget(tabs, 1)
+    tabs.setMinimumHeight(with_text(_LEAST_TABS))
+    tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    return scrolling(holder)
 
 
 def line() -> QFrame:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.workers import Attachment
@@ -18,7 +18,8 @@ from attache_desk.services.attach_document import (
 )
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.moments import moment
-from attache_desk.ui.kit.panels import EmptyState, row
+from attache_desk.ui.kit.panels import EmptyState
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
@@ -56,7 +57,7 @@ class PaperList(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(self._list())
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
 
     def show_papers(self, holder_id: str, papers: Sequence[Attachment]) -> None:
         """Show the papers kept with a worker, an employer or a case."""
@@ -95,7 +96,7 @@ class PaperList(QWidget):
         panel.setMinimumHeight(190)
         return panel
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         self._kind = QComboBox()
         self._kind.setObjectName("paper_kind")
         self._kind.setAccessibleName(self.tr("Kind of paper"))
@@ -107,7 +108,7 @@ class PaperList(QWidget):
         add.clicked.connect(self._ask_file)
         save.clicked.connect(self._save_current)
         drop.clicked.connect(self._ask_drop)
-        return row(self._kind, add, None, save, drop)
+        return Wrapping((self._kind, add, None, save, drop))
 
     @Slot()
     def _ask_file(self) -> None:

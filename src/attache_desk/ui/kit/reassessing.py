@@ -14,7 +14,8 @@ from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import hide_unless, row, set_tone, text
+from attache_desk.ui.kit.panels import hide_unless, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 
@@ -58,7 +59,7 @@ class ReassessFoot(QWidget):
         self._acts = acts
         for one in (self.undo, self._close, *acts):
             one.setAutoDefault(False)
-        self._body.addLayout(row(self.undo, None, self._close, *acts))
+        self._body.addWidget(Wrapping((self.undo, None, self._close, *acts)))
 
     def say(self, said: str) -> None:
         """Say what the list comes to."""

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from attache_desk.domain.problems import DeskError
@@ -30,6 +37,7 @@ NOWHERE = QModelIndex()
 PAGE = 200
 _LEAST_STRETCHED = 20
 _LEAST_LIST = 120
+_HEADING = 13 / 15  # of the letters' height, as window.qss has it
 _BESIDE = 1.7  # of the letters' height, left and right of a cell's text
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -223,6 +231,7 @@ class DataTable(QTableView, Generic[RowT]):
         self.selectionModel().currentRowChanged.connect(self._choose)
         self._descending = False
         self._sorted = -1
+        self._headings: list[int] = []
         self.fit_columns()
 
     def choose_many(self) -> None:
@@ -256,8 +265,14 @@ class DataTable(QTableView, Generic[RowT]):
         rows.setDefaultSectionSize(round(pixels * LINE_PER_PIXEL) + 12)
         header = self.horizontalHeader()
         wide = self.fontMetrics().averageCharWidth()
+        heading = QFont(self.font())
+        heading.setPixelSize(round(pixels * _HEADING))
+        heading.setWeight(QFont.Weight.DemiBold)
+        measure, beside = QFontMetrics(heading).horizontalAdvance, round(pixels * _BESIDE)
+        self._headings = [measure(one.heading) + beside for one in self.rows_model.columns]
         for at, column in enumerate(self.rows_model.columns):
-            header.resizeSection(at, column.width * wide + round(pixels * _BESIDE))
+            asked = column.width * wide + beside
+            header.resizeSection(at, max(asked, self._headings[at]))
         self._stretch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -271,7 +286,7 @@ class DataTable(QTableView, Generic[RowT]):
         for at, column in enumerate(columns):
             if column.stretch:
                 others = sum(header.sectionSize(one) for one in range(len(columns)) if one != at)
-                own = min(column.width, _LEAST_STRETCHED) * wide
+                own = max(min(column.width, _LEAST_STRETCHED) * wide, self._headings[at])
                 header.resizeSection(at, max(self.viewport().width() - others, own))
 
     @Slot(QModelIndex)

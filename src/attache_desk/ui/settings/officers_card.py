@@ -10,7 +10,8 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.services.ports import Desk, User
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Card, EmptyState, hide_unless, row, text
+from attache_desk.ui.kit.panels import Card, EmptyState, hide_unless, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import role_said
@@ -55,7 +56,7 @@ class OfficersCard(Card):
         own.clicked.connect(self._ask_passphrase)
         hide_unless(admit, may(context.desk, "user.admit"))
         hide_unless(dismiss, may(context.desk, "user.dismiss"))
-        self.body.addLayout(row(own, None, dismiss, admit))
+        self.body.addWidget(Wrapping((own, None, dismiss, admit)))
 
     def reload(self) -> None:
         """Read who signs in."""

@@ -20,7 +20,8 @@ from attache_desk.services.progress import Progress
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import Card, hide_unless, row, text
+from attache_desk.ui.kit.panels import Card, hide_unless, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.settings.outdated_dialog import OutdatedDialog
 from attache_desk.ui.settings.pack_dialog import PackDialog
@@ -80,7 +81,7 @@ class RulesCard(Card):
         hide_unless(choose, may(self._context.desk, "rules.install"))
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.busy)
-        self.body.addLayout(row(look, choose, outdated, self.offered, None))
+        self.body.addWidget(Wrapping((look, choose, outdated, self.offered)))
 
     def reload(self) -> None:
         """Show the versions in force, and whether the ministry offers newer ones."""

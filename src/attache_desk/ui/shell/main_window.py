@@ -27,9 +27,9 @@ from attache_desk.ui.shell.remembered import (
     remember,
 )
 from attache_desk.ui.shell.rooms import (
+    NextRooms,
     first_run_page,
     help_panel,
-    load_next,
     lock_page,
     workplace,
 )
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
 
     opened = Signal()
     signed_out = Signal()
-    loaded = Signal(object)
+    loaded = Signal()
 
     def __init__(self, doors: Doors, look: Look, crashes: CrashHandler) -> None:
         super().__init__()
@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self.sign_in.opened.connect(self.open_workplace)
         self.sign_in.seen.connect(self._warm_up, Qt.ConnectionType.QueuedConnection)
         self._stack.addWidget(self.sign_in)
+        self._next_rooms = NextRooms(self)
+        self._next_rooms.loaded.connect(self.loaded)
         self._idle = IdleWatch(self)
         self._idle.idle.connect(self.lock)
         for keys, does in (("Ctrl+L", self.lock), ("F1", self.toggle_help)):
@@ -206,9 +208,8 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         """Load what signing in needs while the passphrase is typed, the page once painted."""
         doors = self._doors
-        self.jobs.start(lambda _progress: doors.warm_up(), "reading")
-        loading = self.jobs.start(lambda _progress: load_next(), "reading")
-        loading.done.connect(self.loaded)
+        loading = self.jobs.start(lambda _progress: doors.warm_up(), "reading")
+        loading.ended.connect(self._next_rooms.begin)
 
     @Slot()
     def _unlock(self) -> None:
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         self._idle.set_minutes(0)
+        self._next_rooms.stop()
         if self.workplace is not None:
             self.workplace.leave()
         self.jobs.close()

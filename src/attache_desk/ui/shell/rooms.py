@@ -11,6 +11,8 @@ import linecache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -23,11 +25,58 @@ if TYPE_CHECKING:
     from attache_desk.ui.shell.workplaces import Workplace
     from attache_desk.ui.sign_in.lock_page import LockPage
 
-_SHOWN_NEXT: Final = (
+SHOWN_NEXT: Final = (
     "attache_desk.ui.shell.workplaces",
     "attache_desk.ui.today.today_screen",
+    "attache_desk.ui.workers.import_page",
+    "attache_desk.ui.workers.merges_page",
+    "attache_desk.ui.workers.register_list",
+    "attache_desk.ui.workers.form_sections",
+    "attache_desk.ui.workers.registration_form",
+    "attache_desk.ui.pictures.panels",
+    "attache_desk.ui.kit.paper_dialogs",
+    "attache_desk.ui.workers.decision_panel",
+    "attache_desk.ui.workers.elsewhere_panel",
+    "attache_desk.ui.workers.entitlement_panel",
+    "attache_desk.ui.workers.entry_acts",
+    "attache_desk.ui.workers.time_line_panel",
     "attache_desk.ui.workers.workers_screen",
 )
+"""What signing in shows, and before it what it is made of: no step may hold the window up."""
+
+
+class NextRooms(QObject):
+    """Imports what signing in will show, a step whenever the window has nothing else to do.
+
+    `loaded` comes when all of it is there. Qt's classes are made in the window's thread: made on
+    another one, beside a window that was drawing, they ended the program now and then.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = iter(SHOWN_NEXT)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._load_one)
+
+    @Slot()
+    def begin(self) -> None:
+        """Load from now on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Load no more; what is needed is then imported where it is made."""
+        self._timer.stop()
+
+    @Slot()
+    def _load_one(self) -> None:
+        if (module := next(self._left, None)) is not None:
+            import_module(module)
+            return
+        self._timer.stop()
+        linecache.clearcache()  # PySide's import hook leaves the source of every module there
+        self.loaded.emit()
 
 
 def first_run_page(doors: Doors, jobs: JobRunner) -> FirstRunPage:
@@ -58,10 +107,3 @@ def help_panel(window: QWidget) -> HelpPanel:
     from attache_desk.ui.help.help_panel import HelpPanel
 
     return HelpPanel(parent=window)
-
-
-def load_next() -> None:
-    """Import what signing in will show, while the officer types."""
-    for module in _SHOWN_NEXT:
-        import_module(module)
-    linecache.clearcache()  # PySide's import hook leaves the source of every module there

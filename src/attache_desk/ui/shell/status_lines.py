@@ -78,8 +78,8 @@ class StatusLine(QWidget):
     def _fit(self) -> None:
         """Leave out what matters least rather than cut every word."""
         self.protection.setVisible(self._reduced)
-        spared = (self.receipt, self.user, self.protection)
-        for label in spared[:2]:
+        spared = (self.receipt, self.user, self.protection, self.unsent)
+        for label in (self.receipt, self.user, self.unsent):
             label.setVisible(True)
         for label in spared:
             if self.sizeHint().width() <= self.width():

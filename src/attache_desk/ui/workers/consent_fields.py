@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.consent_texts import WITHDRAWAL, ConsentTexts
 from attache_desk.domain.consents import MEANS, PURPOSES, ConsentDraft
 from attache_desk.domain.worker_languages import WORKER_LANGUAGES
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import text
+from attache_desk.ui.kit.ticks import LongTick
 from attache_desk.ui.wording import said_of
 
-_INDENT: Final = 30
+_INDENT: Final = 8
 _TEXTS = {
     "registration": QT_TRANSLATE_NOOP(
         "consent", "Was told what this office keeps, why, and that it is shown on demand."
@@ -64,7 +65,7 @@ class ConsentFields(QWidget):
         super().__init__()
         self._texts: ConsentTexts | None = None
         self._chosen = False
-        self.boxes = {purpose: QCheckBox(consent_said(purpose)) for purpose in PURPOSES}
+        self.boxes = {purpose: LongTick(consent_said(purpose)) for purpose in PURPOSES}
         self.read_out = {name: text("", wrap=True) for name in (*PURPOSES, WITHDRAWAL)}
         self.language, self.means, self.witness = QComboBox(), QComboBox(), QLineEdit()
         for code, said in WORKER_LANGUAGES.items():

@@ -18,8 +18,9 @@ from attache_desk.services.ports import View
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.wording import sentence_of
@@ -78,13 +79,11 @@ class DecisionPanel(QWidget):
         revoking.clicked.connect(self._revoke)
         certifying.clicked.connect(self._certify)
         deciding.clicked.connect(self._decide)
-        heading = text(self.tr("Which law applies"), "section", wrap=True)
-        head = row(heading, revoking, certifying, deciding)
-        head.setStretch(0, 1)
+        heading = text(self.tr("Which law applies"), "section")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(head)
+        inside.addWidget(Wrapping((heading, None, revoking, certifying, deciding)))
         inside.addWidget(self.table)
 
     def show_decided(self, worker_id: str, found: Decided) -> None:

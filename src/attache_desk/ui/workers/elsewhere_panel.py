@@ -16,8 +16,9 @@ from attache_desk.services.ports import View
 from attache_desk.services.request_letter import request_letter
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import FormDialog
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, RowsModel
 from attache_desk.ui.kit.words import evidence_said, money_said
@@ -136,9 +137,7 @@ class ElsewherePanel(QWidget):
         for one in beside:
             one.clicked.connect(self._do)
         table.setFixedHeight(_LINES * self.fontMetrics().height())
-        head = row(text(heading, "section", wrap=True), *beside, adding)
-        head.setStretch(0, 1)
-        self._inside.addLayout(head)
+        self._inside.addWidget(Wrapping((text(heading, "section"), None, *beside, adding)))
         self._inside.addWidget(table)
         return table
 

@@ -18,6 +18,7 @@ from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import Card, EmptyState, row
 from attache_desk.ui.kit.readings import employers_of
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import sentence_of
@@ -92,7 +93,9 @@ class EmploymentPanel(QWidget):
         card.body.addLayout(fields)
         self.terms_button = button(Button("terms_button", self.tr("Contract terms …")))
         self.terms_button.clicked.connect(self._open_terms)
-        card.body.addLayout(row(self.terms_button, None, self.close_button, self.open_button))
+        card.body.addWidget(
+            Wrapping((self.terms_button, None, self.close_button, self.open_button))
+        )
         return card
 
     @Slot()

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.entitlements import Entitlement
 from attache_desk.domain.problems import DeskError
@@ -35,7 +35,7 @@ class EntitlementPanel(QWidget):
         self._stale = True
         self.day = QLineEdit(context.desk.now().date().isoformat())
         self.day.setObjectName("entitlement_day")
-        self.day.setMaximumWidth(140)
+        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.day.editingFinished.connect(self.reload)
         label = text(self.tr("On"), "label")
         label.setBuddy(self.day)
@@ -92,14 +92,14 @@ class EntitlementPanel(QWidget):
 
     def _table(self) -> QWidget:
         columns = (
-            Column[Entitlement](self.tr("Scheme"), lambda one: one.scheme, 11),
+            Column[Entitlement](self.tr("Scheme"), lambda one: one.scheme, 9),
             Column[Entitlement](self.tr("Benefit"), lambda one: benefit_said(one.code), 16),
-            Column[Entitlement](self.tr("Asks for"), self._needed, 9, "right"),
-            Column[Entitlement](self.tr("Own"), lambda one: str(one.own), 6, "right"),
-            Column[Entitlement](self.tr("Added"), lambda one: str(one.total), 7, "right"),
-            Column[Entitlement](self.tr("Missing"), self._missing, 8, "right"),
+            Column[Entitlement](self.tr("Asks for"), self._needed, 7, "right"),
+            Column[Entitlement](self.tr("Own"), lambda one: str(one.own), 4, "right"),
+            Column[Entitlement](self.tr("Added"), lambda one: str(one.total), 4, "right"),
+            Column[Entitlement](self.tr("Missing"), self._missing, 5, "right"),
             Column[Entitlement](self.tr("Earliest"), lambda one: f"{one.earliest or ''}", 10),
-            Column[Entitlement](self.tr("A month"), self._amount, 12, "right"),
+            Column[Entitlement](self.tr("A month"), self._amount, 10, "right"),
             Column[Entitlement](
                 self.tr("Outcome"), lambda one: outcome_said(one.outcome), 19, stretch=True
             ),

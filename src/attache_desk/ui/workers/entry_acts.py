@@ -18,9 +18,8 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed, reason_asked
-from attache_desk.ui.kit.panels import row
 from attache_desk.ui.kit.readings import employers_of
-from attache_desk.ui.kit.reflows import Apart
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.words import evidence_said, money_said
 from attache_desk.ui.kit.workings import WorkingDialog
@@ -54,9 +53,7 @@ class EntryActs(QWidget):
             made = button(wanted)
             made.clicked.connect(does)
             self._of_entry.append(made)
-        acts = QWidget()
-        acts.setLayout(row(*self._of_entry))
-        line.addWidget(Apart(self._by_hand, acts))
+        line.addWidget(Wrapping((self._by_hand, None, *self._of_entry)))
         self.choose(None)
 
     def show_worker(self, worker_id: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import text
+from attache_desk.ui.kit.reflows import Wrapping
 
 
 class FormFoot(QWidget):
@@ -22,7 +23,7 @@ class FormFoot(QWidget):
         super().__init__()
         back = button(Button("form_back_button", self.tr("Back")))
         self.discard = button(Button("discard_draft_button", self.tr("Drop the draft"), "danger"))
-        self.state = text("", "note", wrap=True)
+        self.state = text("", "note")
         self.state.setObjectName("draft_state")
         further = button(Button("less_likely_button", self.tr("Who else is like this?"), "quiet"))
         further.setShortcut("Ctrl+D")
@@ -37,9 +38,6 @@ class FormFoot(QWidget):
         self.save_button.clicked.connect(self.saved)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        inside.addWidget(back)
-        inside.addWidget(self.discard)
-        inside.addWidget(self.state, 1)
-        inside.addWidget(further)
-        inside.addWidget(self.save_button)
+        inside.addWidget(
+            Wrapping((back, self.discard, self.state, None, further, self.save_button))
+        )

@@ -19,6 +19,7 @@ from attache_desk.services.record_consent import record_consents, withdraw_conse
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import Card, EmptyState, row, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import life_said
@@ -63,7 +64,7 @@ class LifePanel(QWidget):
         )
         turn.clicked.connect(self._ask_turn)
         correct.clicked.connect(self._ask_correction)
-        inside.addLayout(row(turn, correct, None))
+        inside.addWidget(Wrapping((turn, correct)))
         inside.addWidget(text(self.tr("Notice and consents"), "section"))
         inside.addWidget(self._answers())
         inside.addWidget(self._read_out)

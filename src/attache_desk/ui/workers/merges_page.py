@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.decide_merge import decide_merge
@@ -20,7 +20,8 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.moments import moment
-from attache_desk.ui.kit.panels import EmptyState, Page, row, scrolling, set_tone, text
+from attache_desk.ui.kit.panels import EmptyState, Page, scrolling, set_tone, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
@@ -122,10 +123,10 @@ class MergesPage(QWidget):
         for said in (self._note, self._twice, self._standing):
             inside.addWidget(said)
         inside.addWidget(self._reason)
-        inside.addLayout(self._acts())
+        inside.addWidget(self._acts())
         return holder
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         self._agree = button(Button("merge_agree", self.tr("Agree: one person"), "primary"))
         self._decline = button(Button("merge_decline", self.tr("Decline")))
         self._undo = button(Button("merge_undo", self.tr("Undo the merge"), "danger"))
@@ -139,7 +140,7 @@ class MergesPage(QWidget):
             (second, self._open_second),
         ):
             made.clicked.connect(does)
-        return row(first, second, None, self._undo, self._decline, self._agree)
+        return Wrapping((first, second, None, self._undo, self._decline, self._agree))
 
     @Slot(object)
     def _show(self, lines: Sequence[MergeLine]) -> None:

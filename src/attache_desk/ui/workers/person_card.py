@@ -6,14 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from attache_desk.domain.countries import COUNTRIES
 from attache_desk.domain.workers import Worker
 from attache_desk.ui.kit.panels import Card, column, row, text
+from attache_desk.ui.kit.reflows import SideBySide
 from attache_desk.ui.kit.words import age_said, life_said
 
 _PHOTO = (72, 90)
+_BESIDE = 600
 
 
 class PersonCard(Card):
@@ -29,19 +31,20 @@ class PersonCard(Card):
         self._number.setObjectName("registry_number_text")
         self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid = QGridLayout()
+        facts = QWidget()
+        self._grid = QGridLayout(facts)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
+        who = QWidget()
         names = column(self._native, self._number, None, gap=4)
+        who.setLayout(row(self._photo, names, None, gap=16))
         if narrow:
-            beside = row(self._photo, names, None, gap=16)
-            self.body.addLayout(beside)
-            self.body.addLayout(self._grid)
+            self.body.addWidget(who)
+            self.body.addWidget(facts)
         else:
-            beside = row(self._photo, names, self._grid, gap=24)
-            beside.setStretch(2, 1)
-            self.body.addLayout(beside)
+            self.body.addWidget(SideBySide(who, facts, _BESIDE))
 
     def show_worker(self, worker: Worker, today: date) -> None:
         """Show who it is, and how old on a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.side_by_side import FieldLikeness, compare_people
@@ -17,7 +17,8 @@ from attache_desk.services.tell_apart import tell_apart
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import Job
-from attache_desk.ui.kit.panels import EmptyState, Page, row, text
+from attache_desk.ui.kit.panels import EmptyState, Page, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
@@ -66,8 +67,7 @@ class PossibleDuplicates(QWidget):
         self._said = text("", "muted")
         self._said.setObjectName("pairs_said")
         self.busy = BusyStrip()
-        self._beside, self._below = self._fields(), QWidget()
-        self._below.setLayout(self._acts())
+        self._beside, self._below = self._fields(), self._acts()
         for part, share in (
             (self.busy, 0),
             (self._said, 0),
@@ -173,7 +173,7 @@ class PossibleDuplicates(QWidget):
         nothing = EmptyState("copy", self.tr("Side by side"), self.tr("Mark a pair above."))
         return ListPanel(table, nothing)
 
-    def _acts(self) -> QHBoxLayout:
+    def _acts(self) -> Wrapping:
         first = button(Button("open_first_button", self.tr("Open the first"), icon="open"))
         second = button(Button("open_second_button", self.tr("Open the second"), icon="open"))
         apart = button(Button("tell_apart_button", self.tr("Not the same person"), icon="check"))
@@ -184,7 +184,7 @@ class PossibleDuplicates(QWidget):
         second.clicked.connect(self._open_second)
         apart.clicked.connect(self.apart)
         same.clicked.connect(self.same)
-        return row(first, second, None, apart, same)
+        return Wrapping((first, second, None, apart, same))
 
     @Slot(object)
     def _show(self, pairs: Sequence[LikelyPair]) -> None:

@@ -26,6 +26,7 @@ from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.marked_cells import MarkedCells
 from attache_desk.ui.kit.panels import EmptyState, Page, row, text
 from attache_desk.ui.kit.readings import divisions_of, employers_of
+from attache_desk.ui.kit.reflows import SideBySide
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import DataTable, ListPanel
@@ -39,6 +40,7 @@ from attache_desk.ui.workers.search_menu import SearchMenu
 
 _MOST_FOUND = 200
 _COLUMNS = "register.columns"
+_BESIDE = 640
 
 
 class RegisterList(QWidget):
@@ -68,9 +70,11 @@ class RegisterList(QWidget):
         panel = self._list()
         self.acts = RegisterActs(context, self.table, self.rows, self.busy)
         self.acts.changed.connect(self._ask)
-        above = row(self.search, self._narrow, self.searches.button, self._count, gap=8)
+        beside = QWidget()
+        beside.setLayout(row(self._narrow, self.searches.button, self._count, gap=8))
+        above = SideBySide(self.search, beside, _BESIDE, first_grows=True)
         page.body.addWidget(self.busy)
-        page.body.addLayout(above)
+        page.body.addWidget(above)
         page.body.addLayout(self._above_list)
         page.body.addWidget(panel, 1)
         page.body.addWidget(self.acts)

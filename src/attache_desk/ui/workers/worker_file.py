@@ -21,7 +21,7 @@ from attache_desk.services.note_shown import note_shown
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
-from attache_desk.ui.kit.panels import EmptyState, Page, row, scrolling, text
+from attache_desk.ui.kit.panels import EmptyState, Page, row, scrolling, scrolling_under, text
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import DataTable
@@ -83,7 +83,6 @@ class WorkerFile(QWidget):
         self._worker_id = self._slip_asked = ""
         self._dossier: Dossier | None = None
         self.page = Page("")
-        self.page.heading.setWordWrap(True)
         self._add_tools()
         self.person = PersonCard()
         self.employments = EmploymentPanel(context)
@@ -116,8 +115,7 @@ class WorkerFile(QWidget):
             (self.tr("History"), _with(history)),
         ):
             self.tabs.addTab(panel, said)
-        self.page.body.addWidget(self.person)
-        self.page.body.addWidget(self.tabs, 1)
+        self.page.body.addWidget(scrolling_under(self.person, self.tabs), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -365,7 +363,7 @@ def read_dossier(desk: Desk, worker_id: str) -> Dossier | None:
 def _scrolled(panel: QWidget, below: QLayout | None = None) -> QWidget:
     holder = QWidget()
     inside = QVBoxLayout(holder)
-    inside.setContentsMargins(0, 12, 8, 12)
+    inside.setContentsMargins(0, 12, 0, 12)
     inside.addWidget(panel)
     if below is not None:
         inside.addLayout(below)
