@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabWidget, QWidget
 from tests.fakes import days, wage_lists
 
+from attache_desk.domain.months import Month
 from attache_desk.services.stage_contributions import SheetChoices
 from attache_desk.ui.kit.looks import Appearance
 
@@ -62,7 +63,9 @@ def wages(tmp_path):
 
 
 @pytest.fixture
-def staged(desk, company, wages):
+def staged(desk, company, wages, tmp_path):
+    """A list with problems, and beside it a month before in which more were paid."""
+    days.posted(desk, tmp_path, wage_lists.STAFF, Month(2026, 9))
     return wage_lists.stage(desk, wages, company).id
 
 

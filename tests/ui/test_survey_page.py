@@ -69,6 +69,14 @@ def test_who_reaches_what_is_counted_for_everybody(hand):
     assert hand.find("survey_said", QLabel).text().startswith("3 worker(s) with months")
 
 
+@pytest.mark.usefixtures("page")
+def test_nothing_is_counted_for_a_day_that_is_none(hand):
+    hand.type("survey_day", "soon")
+    hand.do("survey_count_button")
+    assert hand.notice() == "Write the day as YYYY-MM-DD."
+    assert not hand.shows("survey_table")
+
+
 def test_who_is_nearly_there_is_saved_as_a_list_for_a_purpose(hand, page, people, tmp_path, desk):
     hand.do("survey_count_button")
     at = next(at for at, one in enumerate(shown(hand)) if one[2] == "Old-age pension")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from attache_desk.domain.contribution_rows import read_month
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
+from attache_desk.services.paid_days import read_paid_on
 from attache_desk.services.period_events import lump_sum_recorded, lump_sum_withdrawn
 from attache_desk.services.period_ports import LumpSum
 from attache_desk.services.ports import Desk
@@ -64,7 +64,7 @@ def _read(desk: Desk, worker_id: str, draft: LumpSumDraft) -> LumpSum:
         problems.append(Problem("last", "period.ends-before-start"))
     if not draft.document.strip():
         problems.append(Problem("document", "period.document-missing"))
-    paid_on = _day(draft.paid_on, desk.now().date(), problems)
+    paid_on = read_paid_on(draft.paid_on, desk.now().date(), problems)
     amount = None
     if draft.amount.strip() and draft.scheme:
         amount = _amount(draft.amount, desk.rules.scheme(draft.scheme).currency, problems)
@@ -78,17 +78,6 @@ def _month(name: str, written: str, problems: list[Problem]) -> Month | None:
     if (month := read_month(written)) is None:
         problems.append(Problem(name, "month.unreadable"))
     return month
-
-
-def _day(written: str, today: date, problems: list[Problem]) -> date | None:
-    try:
-        day = date.fromisoformat(written.strip())
-    except ValueError:
-        problems.append(Problem("paid_on", "day.unreadable"))
-        return None
-    if day > today:
-        problems.append(Problem("paid_on", "receipt.in-future"))
-    return day
 
 
 def _amount(written: str, currency: str, problems: list[Problem]) -> Money | None:

@@ -12,6 +12,7 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Invalid, Problem, Refused
 from attache_desk.services.account_events import receipt_recorded
+from attache_desk.services.paid_days import read_paid_on
 from attache_desk.services.ports import Desk, UnitOfWork
 
 
@@ -88,7 +89,7 @@ def _read(
         problems.append(Problem("number", "receipt.number-missing"))
     if draft.method not in PAYMENT_METHODS:
         problems.append(Problem("method", "receipt.method-unknown"))
-    paid_on = _day(draft.paid_on, desk.now().date(), problems)
+    paid_on = read_paid_on(draft.paid_on, desk.now().date(), problems)
     amount = _amount("amount", draft.amount, currency, problems)
     months = _months(draft.months, currency, problems)
     if amount and months and sum(one.minor for one in months.values()) != amount.minor:
@@ -96,17 +97,6 @@ def _read(
     if problems or amount is None or paid_on is None:
         raise Invalid(problems)
     return amount, paid_on, months
-
-
-def _day(written: str, today: date, problems: list[Problem]) -> date | None:
-    try:
-        day = date.fromisoformat(written.strip())
-    except ValueError:
-        problems.append(Problem("paid_on", "day.unreadable"))
-        return None
-    if day > today:
-        problems.append(Problem("paid_on", "receipt.in-future"))
-    return day
 
 
 def _amount(where: str, written: str, currency: str, problems: list[Problem]) -> Money | None:

@@ -59,6 +59,7 @@ class MoneyActs:
         yield officer.quiet
         for at, meaning in enumerate(_MEANINGS):
             choose(find(screen, QComboBox, f"column_{at}"), meaning)
+        yield officer.quiet  # the choices take the new widths of their columns
         officer.picture("columns-explained")
         click(screen, "read_columns_button")
         yield screen.preview.isVisible

@@ -16,6 +16,7 @@ Scene = Iterator[Condition]
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 _EVERY_MS = 25
 _PATIENCE_MS = 60_000
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def choose(box: QComboBox, code: str) -> None:
 def save_picture(window: QWidget, target: Path) -> None:
     """Save what the window shows; raises NotSeen when that fails."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what came makes room
+    for _ in range(_ROUNDS):  # what came makes room, and moves what is around it
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     if not window.grab().save(str(target)):
         raise NotSeen(target.name)

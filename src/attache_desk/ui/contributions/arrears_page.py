@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.arrears_of import ArrearsLine, Debt, arrears, largest_debts
 from attache_desk.ui.contributions.missing_lists_panel import MissingListsPanel
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.day_fields import DayField
 from attache_desk.ui.kit.panels import EmptyState, Page, row, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
@@ -39,15 +39,11 @@ class ArrearsPage(QWidget):
         back = button(Button("arrears_back", self.tr("Back"), icon="left"))
         back.clicked.connect(self.left)
         page.tools.addWidget(back)
-        self.day = QLineEdit(context.desk.now().date().isoformat())
-        self.day.setObjectName("arrears_day")
-        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        label = text(self.tr("Surcharge to"), "label")
-        label.setBuddy(self.day)
+        self.day = DayField(context, "arrears_day")
         self.day.editingFinished.connect(self.reload)
         self.sums = text("", wrap=True)
         self.sums.setObjectName("arrears_sums")
-        page.body.addLayout(row(label, self.day, None))
+        page.body.addLayout(row(self.day.called(self.tr("Surcharge to")), self.day, None))
         self.missing = MissingListsPanel(context)
         self.missing.counted.connect(self._say_missing)
         self.tabs = QTabWidget()
@@ -62,10 +58,7 @@ class ArrearsPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Work the arrears out to the day written."""
-        try:
-            day = date.fromisoformat(self.day.text().strip())
-        except ValueError:
-            self._context.tell("problem", self.tr("Write the day as YYYY-MM-DD."))
+        if (day := self.day.day()) is None:
             return
         desk = self._context.desk
         job = self._context.jobs.start(lambda _progress: arrears(desk, day), "reading")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.contribution_rows import read_month
 from attache_desk.domain.contributions import BETWEEN, StagedSheet
@@ -29,6 +29,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.column_meanings import columns_wrong
 from attache_desk.ui.kit.drop_zones import DropZone
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.lengths import GAP
@@ -143,11 +144,7 @@ class SheetList(QWidget):
 
     @Slot()
     def _ask_statement(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Which statement did the fund send?"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._statement_chosen)
-        dialog.open()
+        ask_for_file(self, self.tr("Which statement did the fund send?"), self._statement_chosen)
 
     @Slot(str)
     def _statement_chosen(self, name: str) -> None:

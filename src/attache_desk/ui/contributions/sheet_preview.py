@@ -233,7 +233,7 @@ class SheetPreview(QWidget):
         told = ", ".join(
             f"{counts[kind]} {movement_said(kind)}" for kind in MOVEMENTS if counts[kind]
         )
-        return self.tr("Beside the month before: {told} …").format(told=told)
+        return self.tr("Month before: {told} …").format(told=told)
 
     @Slot()
     def _show_movements(self) -> None:

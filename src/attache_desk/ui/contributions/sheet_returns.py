@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.return_sheet import return_sheet
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 
@@ -62,11 +63,7 @@ class SheetReturns(QObject):
 
     def ask_source(self) -> None:
         """Ask where the employer's file lies."""
-        dialog = QFileDialog(self._window.window(), self.tr("Which file did the employer send?"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take_source)
-        dialog.open()
+        ask_for_file(self._window, self.tr("Which file did the employer send?"), self._take_source)
 
     def _ask(self) -> None:
         if self.source is None:

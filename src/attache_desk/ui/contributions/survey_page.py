@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
@@ -10,8 +9,6 @@ from typing import Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +30,7 @@ from attache_desk.services.survey_entitlements import (
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.day_fields import DayField
 from attache_desk.ui.kit.export_dialogs import ListSaver
 from attache_desk.ui.kit.panels import EmptyState, Page, row, set_tone, text
 from attache_desk.ui.kit.reflows import Wrapping
@@ -91,10 +89,7 @@ class SurveyPage(QWidget):
     @Slot()
     def count(self) -> None:
         """Go through the whole register for the day written."""
-        try:
-            day = date.fromisoformat(self.day.text().strip())
-        except ValueError:
-            self._context.tell("problem", self.tr("Write the day as YYYY-MM-DD."))
+        if (day := self.day.day()) is None:
             return
         desk = self._context.desk
         self._offer(ready=False)
@@ -107,14 +102,10 @@ class SurveyPage(QWidget):
         job.ended.connect(self._counted)
 
     def _head(self) -> QHBoxLayout:
-        self.day = QLineEdit(self._context.desk.now().date().isoformat())
-        self.day.setObjectName("survey_day")
-        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        label = text(self.tr("On"), "label")
-        label.setBuddy(self.day)
+        self.day = DayField(self._context, "survey_day")
         self.counting = button(Button("survey_count_button", self.tr("Count"), "primary"))
         self.counting.clicked.connect(self.count)
-        return row(label, self.day, self.counting, None)
+        return row(self.day.called(self.tr("On")), self.day, self.counting, None)
 
     def _list(self) -> ListPanel:
         columns = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.icons import set_icon
 from attache_desk.ui.kit.panels import row, set_tone, text
 from attache_desk.ui.kit.reflows import SideBySide
@@ -58,11 +59,7 @@ class DropZone(QFrame):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self.window(), self._asks, "", self._kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._take)
-        dialog.open()
+        ask_for_file(self, self._asks, self._take, self._kinds)
 
     @Slot(str)
     def _take(self, name: str) -> None:

@@ -17,6 +17,7 @@ from attache_desk.services.attach_document import (
     save_attachment,
 )
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import EmptyState
 from attache_desk.ui.kit.reflows import Wrapping
@@ -113,11 +114,7 @@ class PaperList(QWidget):
     @Slot()
     def _ask_file(self) -> None:
         kinds = self.tr("Scans (*.jpg *.jpeg *.png *.pdf)")
-        dialog = QFileDialog(self.window(), self.tr("Add a scan"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._add_named)
-        dialog.open()
+        ask_for_file(self, self.tr("Add a scan"), self._add_named, kinds)
 
     @Slot(str)
     def _add_named(self, name: str) -> None:

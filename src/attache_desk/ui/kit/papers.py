@@ -16,8 +16,8 @@ from attache_desk.services.whole_files import write_file
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import JobRunner
 from attache_desk.ui.kit.page_pictures import DPI, PagePictures
-from attache_desk.ui.kit.panels import row
 from attache_desk.ui.kit.printers import PRINT_DPI, fit_paper, print_pages
+from attache_desk.ui.kit.reflows import Wrapping
 
 
 class PaperView(QWidget):
@@ -45,7 +45,7 @@ class PaperView(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.pictures, 1)
-        inside.addLayout(row(None, self.save_button, self.print_button))
+        inside.addWidget(Wrapping((None, self.save_button, self.print_button)))
         self._enable(ready=False)
 
     def show_pdf(self, pdf: bytes, name: str) -> None:

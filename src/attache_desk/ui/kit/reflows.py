@@ -192,7 +192,7 @@ class TitleLine(QWidget):
             inside.addWidget(label)
         for thing in (self._titles, tools):
             thing.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -31,6 +31,11 @@ _ROLES = {
     "attache": QT_TRANSLATE_NOOP("role", "attaché"),
     "administrator": QT_TRANSLATE_NOOP("role", "administrator"),
 }
+_SEXES = {
+    "F": QT_TRANSLATE_NOOP("sex", "Female"),
+    "M": QT_TRANSLATE_NOOP("sex", "Male"),
+    "X": QT_TRANSLATE_NOOP("sex", "Unspecified"),
+}
 _LIFE = {
     "preparing": QT_TRANSLATE_NOOP("life", "Preparing"),
     "deployed": QT_TRANSLATE_NOOP("life", "Deployed"),
@@ -38,6 +43,11 @@ _LIFE = {
     "missing": QT_TRANSLATE_NOOP("life", "Missing"),
     "deceased": QT_TRANSLATE_NOOP("life", "Deceased"),
 }
+
+
+def sex_entries() -> list[tuple[str, str]]:
+    """Give the entries of a list of sexes, with an empty one first."""
+    return [("", ""), *((code, said_of("sex", _SEXES, code)) for code in _SEXES)]
 
 
 def life_said(status: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.carry_mission import make_return, refuse_to_forget
 from attache_desk.services.take_in_return import ACKNOWLEDGEMENT
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.file_dialogs import ask_for_file, ask_for_folder
 from attache_desk.ui.kit.panels import row
 from attache_desk.ui.kit.screens import Context, Question
 from attache_desk.ui.wording import sentence_of
@@ -54,20 +55,14 @@ class FieldEnds(QWidget):
 
     @Slot()
     def _choose_return(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Where to save the return"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.return_into)
-        dialog.open()
+        ask_for_folder(self, self.tr("Where to save the return"), self.return_into)
 
     @Slot()
     def _choose_acknowledgement(self) -> None:
         kinds = self.tr("Acknowledgements (*{ending})").format(ending=ACKNOWLEDGEMENT)
-        dialog = QFileDialog(self.window(), self.tr("The office’s acknowledgement"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.check_acknowledgement)
-        dialog.open()
+        ask_for_file(
+            self, self.tr("The office’s acknowledgement"), self.check_acknowledgement, kinds
+        )
 
     @Slot(object)
     def _written(self, path: Path) -> None:

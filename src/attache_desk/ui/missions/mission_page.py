@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from attache_desk.domain.missions import Appointment
 from attache_desk.domain.problems import DeskError
@@ -24,6 +24,7 @@ from attache_desk.services.take_in_return import (
 )
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.file_dialogs import ask_for_file, ask_for_folder
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import Card, Page, row, text
 from attache_desk.ui.kit.screens import Context
@@ -211,27 +212,16 @@ class MissionPage(QWidget):
 
     @Slot()
     def _choose_packages(self) -> None:
-        self._choose_folder(self.tr("Where to save the packages"), self.pack_into)
+        ask_for_folder(self, self.tr("Where to save the packages"), self.pack_into)
 
     @Slot()
     def _choose_acknowledgement(self) -> None:
-        self._choose_folder(self.tr("Where to save the acknowledgement"), self.acknowledge_into)
+        ask_for_folder(self, self.tr("Where to save the acknowledgement"), self.acknowledge_into)
 
     @Slot()
     def _choose_return(self) -> None:
         kinds = self.tr("Returns (*{ending})").format(ending=RETURN)
-        dialog = QFileDialog(self.window(), self.tr("Take in a return"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take_in)
-        dialog.open()
-
-    def _choose_folder(self, title: str, chosen: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self.window(), title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
+        ask_for_file(self, self.tr("Take in a return"), self.take_in, kinds)
 
     def _do(
         self, work: Callable[[Progress], object], done: Callable[..., None], doing: str

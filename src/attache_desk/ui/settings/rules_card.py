@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout
 
 from attache_desk.domain.problems import DeskError, Invalid, Refused
 from attache_desk.services.install_pack import (
@@ -20,6 +20,7 @@ from attache_desk.services.progress import Progress
 from attache_desk.services.rights import may
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.panels import Card, hide_unless, text
 from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
@@ -119,11 +120,7 @@ class RulesCard(Card):
     @Slot()
     def _ask_file(self) -> None:
         kinds = self.tr("Packs of rules (*.adpack)")
-        dialog = QFileDialog(self.window(), self.tr("Which pack of rules?"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_for_file(self, self.tr("Which pack of rules?"), self._chosen, kinds)
 
     @Slot(str)
     def _chosen(self, name: str) -> None:

@@ -151,12 +151,8 @@ class DecisionPanel(QWidget):
         self.changed.emit()
 
     def _open(self, dialog: FormDialog) -> None:
-        dialog.kept.connect(self._changed)
+        dialog.kept.connect(self.changed)
         dialog.open()
-
-    @Slot(object)
-    def _changed(self, _made: object) -> None:
-        self.changed.emit()
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:

@@ -204,9 +204,5 @@ class ElsewherePanel(QWidget):
             self._ask_period(source)
 
     def _open(self, dialog: FormDialog) -> None:
-        dialog.kept.connect(self._changed)
+        dialog.kept.connect(self.changed)
         dialog.open()
-
-    @Slot(object)
-    def _changed(self, _made: object) -> None:
-        self.changed.emit()

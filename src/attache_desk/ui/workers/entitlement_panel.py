@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.entitlements import Entitlement
 from attache_desk.domain.problems import DeskError
@@ -16,6 +16,7 @@ from attache_desk.services.departure_sheet import departure_of, departure_sheet
 from attache_desk.services.entitlement_sheet import entitlement_sheet
 from attache_desk.services.entitlements_of import EntitlementReport, entitlements_of
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.day_fields import DayField
 from attache_desk.ui.kit.panels import EmptyState, row, scrolling, set_tone, text
 from attache_desk.ui.kit.paper_dialogs import PaperDialog
 from attache_desk.ui.kit.screens import Context
@@ -33,12 +34,8 @@ class EntitlementPanel(QWidget):
         self._context = context
         self._worker: Worker | None = None
         self._stale = True
-        self.day = QLineEdit(context.desk.now().date().isoformat())
-        self.day.setObjectName("entitlement_day")
-        self.day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.day = DayField(context, "entitlement_day")
         self.day.editingFinished.connect(self.reload)
-        label = text(self.tr("On"), "label")
-        label.setBuddy(self.day)
         sheet = button(Button("entitlement_sheet_button", self.tr("Print …"), icon="print"))
         home = button(Button("departure_button", self.tr("Going home …"), "primary", "home"))
         sheet.clicked.connect(self._print)
@@ -57,7 +54,7 @@ class EntitlementPanel(QWidget):
         parts.setSizes([260, 240])
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 12, 0, 0)
-        inside.addLayout(row(label, self.day, None, sheet, home))
+        inside.addLayout(row(self.day.called(self.tr("On")), self.day, None, sheet, home))
         inside.addWidget(warning)
         inside.addWidget(parts, 1)
 
@@ -77,10 +74,7 @@ class EntitlementPanel(QWidget):
         """Work it out for the day written."""
         if self._worker is None:
             return
-        try:
-            day = date.fromisoformat(self.day.text().strip())
-        except ValueError:
-            self._context.tell("problem", self.tr("Write the day as YYYY-MM-DD."))
+        if (day := self.day.day()) is None:
             return
         self._stale = False
         desk, worker_id = self._context.desk, self._worker.id

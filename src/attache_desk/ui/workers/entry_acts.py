@@ -174,12 +174,8 @@ class EntryActs(QWidget):
         WorkingDialog(said, found.steps, self._context.desk.rules, self).open()
 
     def _open(self, dialog: FormDialog) -> None:
-        dialog.kept.connect(self._changed)
+        dialog.kept.connect(self.changed)
         dialog.open()
-
-    @Slot(object)
-    def _changed(self, _made: object) -> None:
-        self.changed.emit()
 
     @Slot(DeskError)
     def _fail(self, error: DeskError) -> None:

@@ -8,13 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from attache_desk.domain.machine_readable_zones import Mrz, read_mrz
 from attache_desk.domain.problems import DeskError, Problem
 from attache_desk.services.read_zone_picture import read_zone_picture
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.drop_zones import file_in
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import column, row
@@ -116,11 +117,7 @@ class MrzField(QWidget):
     @Slot()
     def _ask(self) -> None:
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.pdf)")
-        dialog = QFileDialog(self.window(), self.tr("Picture of the data page"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._read_named)
-        dialog.open()
+        ask_for_file(self, self.tr("Picture of the data page"), self._read_named, kinds)
 
     @Slot(str)
     def _read_named(self, name: str) -> None:

@@ -17,7 +17,7 @@ from attache_desk.services.phone_ports import PhoneRead
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.words import age_said
+from attache_desk.ui.kit.words import age_said, sex_entries
 from attache_desk.ui.wording import sentence_of
 
 _LINES = (
@@ -137,12 +137,7 @@ class PersonFields(QWidget):
             ("ME", self.tr("Myanmar era")),
         ):
             self.birth_era.addItem(said, code)
-        for code, said in (
-            ("", ""),
-            ("F", self.tr("Female")),
-            ("M", self.tr("Male")),
-            ("X", self.tr("Unspecified")),
-        ):
+        for code, said in sex_entries():
             self.sex.addItem(said, code)
         self.full_name_native.setProperty("script", "native")
         self.phones.setPlaceholderText("+855 12 345 678, +66 81 234 5678")

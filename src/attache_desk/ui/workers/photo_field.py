@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from attache_desk.domain.problems import DeskError, Unavailable
 from attache_desk.ui.kit.buttons import Button, button, tool
 from attache_desk.ui.kit.drop_zones import file_in
+from attache_desk.ui.kit.file_dialogs import ask_for_file
 from attache_desk.ui.kit.panels import column, row
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
@@ -121,11 +122,7 @@ class PhotoField(QWidget):
     @Slot()
     def _ask(self) -> None:
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png)")
-        dialog = QFileDialog(self.window(), self.tr("Choose a photo"), "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._load_named)
-        dialog.open()
+        ask_for_file(self, self.tr("Choose a photo"), self._load_named, kinds)
 
     @Slot(str)
     def _load_named(self, name: str) -> None:

@@ -17,7 +17,7 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice, states
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.panels import Card, row
-from attache_desk.ui.kit.words import life_said, sector_said
+from attache_desk.ui.kit.words import life_said, sector_said, sex_entries
 from attache_desk.ui.wording import sentence_of
 
 
@@ -110,12 +110,7 @@ class RegisterFilters(Card):
         self.status.addItem("", "")
         for status in STATUSES:
             self.status.addItem(life_said(status), status)
-        for code, said in (
-            ("", ""),
-            ("F", self.tr("Female")),
-            ("M", self.tr("Male")),
-            ("X", self.tr("Unspecified")),
-        ):
+        for code, said in sex_entries():
             self.sex.addItem(said, code)
         for code, said in (
             ("", ""),
