@@ -19,6 +19,12 @@ EQUIVALENT = {
             "return left if left.minor >= 0 else Money(0, left.currency)",
         ),
         (
+            "return over if over.minor > 0 and self.lines else Money(0, over.currency)",
+            "where nothing is too much, both are nothing",
+            "return over if over.minor >= 0 and self.lines else Money(0, over.currency)",
+            "return over if over.minor > -1 and self.lines else Money(0, over.currency)",
+        ),
+        (
             "return self.late.days_late > 0",
             "days late are never negative",
             "return self.late.days_late != 0",
@@ -48,7 +54,6 @@ EQUIVALENT = {
         ),
     ],
     "entitlement_surveys": [
-        ("if len(months) == 1:", _FASTER, "if len(months) == 0:"),
         ("if len(found) == 1:", _FASTER, "if len(found) == 0:"),
         ("return len(found[0])", "of one alone, the first is the last", "return len(found[-1])"),
     ],

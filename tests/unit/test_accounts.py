@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.rule_books import shipped_rules
 
 from attache_desk.app.rules import load_holidays
-from attache_desk.domain.accounts import EmployerMonth, arrears_months, spread
+from attache_desk.domain.accounts import EmployerMonth, arrears_months, scheme_accounts, spread
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
@@ -46,6 +46,20 @@ def test_too_much_was_paid_where_receipts_prove_more_than_a_list_makes():
     assert account(1, 1000, 1000).overpaid == baht(0)
     assert account(1, 1000, 0, confirmed=2000).overpaid == baht(0)
     assert replace(account(1, 0, 500), lines=0).overpaid == baht(0)
+
+
+def test_an_account_leaves_no_month_out_between_its_ends():
+    paid, later = account(3, paid=400), account(6)
+    other = account(4, scheme="TH-SSO39")
+    first, second = scheme_accounts([later, other, paid])
+    assert (first.scheme, first.currency) == ("TH-SSO33", "THB")
+    assert [one.month.month for one in first.months] == [3, 4, 5, 6]
+    assert (first.months[0], first.months[3]) == (paid, later)
+    nothing = baht(0)
+    assert first.months[1] == EmployerMonth(
+        "e", "TH-SSO33", Month(2026, 4), 0, nothing, nothing, nothing, nothing
+    )
+    assert second.months == (other,)
 
 
 def test_a_payment_goes_to_the_oldest_month_first_and_ends_where_it_ends():

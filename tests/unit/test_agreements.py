@@ -110,6 +110,14 @@ def test_any_other_least_own_period_is_refused(least):
     assert faults(SIGNED, model=model) == ["rules.number-out-of-range"]
 
 
+@pytest.mark.parametrize(("name", "least"), [("posting_months", 1), ("posting_more", 0)])
+def test_a_posting_lasts_fifty_years_at_most(name, least):
+    for said in (least, 600):
+        assert getattr(parsed(SIGNED | {name: said}).agreements[0], name) == said
+    for said in (least - 1, 601):
+        assert faults(SIGNED | {name: said}) == ["rules.number-out-of-range"]
+
+
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [

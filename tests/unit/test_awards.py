@@ -10,6 +10,7 @@ from attache_desk.domain.awards import (
     FixedAmount,
     StepFormula,
     award,
+    award_alone,
     award_short_periods,
 )
 
@@ -36,6 +37,25 @@ def test_the_pro_rata_benefit_is_own_over_total():
 @pytest.mark.parametrize(("independent", "payable"), [("299.99", 300), ("300.01", "300.01")])
 def test_the_higher_benefit_is_payable(independent, payable):
     assert award(claim(independent=Decimal(independent))).payable == Decimal(payable)
+
+
+@pytest.mark.parametrize(
+    ("independent", "payable"), [(None, 100), ("99.99", 100), ("100.01", "100.01")]
+)
+def test_alone_a_state_pays_for_its_own_periods_or_what_it_owes_anyway(independent, payable):
+    given = None if independent is None else Decimal(independent)
+    found = award_alone(claim(theoretical=AmountPerUnit(Decimal(1), 1), independent=given))
+    assert (found.total, found.entitled, found.payable) == (300, True, Decimal(payable))
+
+
+def test_alone_a_state_without_periods_pays_nothing_for_them():
+    given = {"own": {"B": 300}, "minimum_own": 0, "independent": Decimal("0.01")}
+    found = award_alone(claim(**given, theoretical=AmountPerUnit(Decimal(1), 1)))
+    assert (found.entitled, found.payable) == (True, Decimal("0.01"))
+    none = award_alone(
+        claim(own={"B": 300}, minimum_own=0, theoretical=AmountPerUnit(Decimal(1), 1))
+    )
+    assert none.payable == 0
 
 
 def test_a_total_too_short_says_by_how_much():

@@ -62,6 +62,26 @@ def test_workers_with_as_many_months_are_each_counted():
 
 
 @pytest.mark.parametrize(
+    ("own", "nearly"), [(1, 0), (167, 0), (168, 2), (169, 2), (179, 2), (180, 0), (192, 0)]
+)
+def test_nearly_there_is_who_lacks_a_year_at_most(own, nearly):
+    workers = [{"TH-SSO33": months(own)}, {"TH-SSO33": months(own)}, {"TH-SSO33": months(1)}]
+    found = old_age("TH-SSO33", *workers)
+    assert (found.workers, found.nearly) == (3, nearly)
+
+
+@pytest.mark.parametrize(("abroad", "nearly"), [(67, 0), (68, 1), (79, 1), (80, 0)])
+def test_what_an_agreement_adds_brings_somebody_near(abroad, nearly):
+    worker = {"TH-SSO33": months(100), "KH-NSSF-PEN": months(abroad, Month(2000, 1))}
+    assert old_age("TH-SSO33", worker, book=in_force()).nearly == nearly
+    assert old_age("TH-SSO33", worker).nearly == 0
+
+
+def test_somebody_without_months_stands_nowhere():
+    assert outcomes({}) == {}
+
+
+@pytest.mark.parametrize(
     ("abroad", "agreed", "outcome"),
     [
         (79, False, "short"),

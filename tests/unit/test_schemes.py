@@ -51,6 +51,31 @@ def test_an_unknown_scheme_is_refused():
     assert (refusal.value.code, refusal.value.details) == ("scheme.unknown", {"scheme": "XX"})
 
 
+@pytest.mark.parametrize(
+    ("scheme", "nationality", "citizen"),
+    [
+        ("VN-UI", "VNM", True),
+        ("VN-UI", "KHM", False),
+        ("VN-UI", "", None),
+        ("TH-SSO33", "THA", None),
+        ("XX", "THA", None),
+    ],
+)
+def test_whose_citizen_somebody_is_matters_where_a_scheme_asks(scheme, nationality, citizen):
+    assert shipped_rules().is_citizen(scheme, nationality) is citizen
+
+
+@pytest.mark.parametrize("age", [0, 1, 120, 121])
+def test_an_age_when_first_insured_is_a_person_s(age):
+    data = rule_data()
+    row = next(one for one in data["scheme"] if one["code"] == "TH-SSO33")["rate"][0]
+    row["first_insured_under"] = age
+    if 1 <= age <= 120:
+        assert parse_rules(data).scheme("TH-SSO33").rates[0].first_insured_under == age
+    else:
+        assert [code for _, code in _faults(data)] == ["rules.number-out-of-range"]
+
+
 def test_bounds_may_be_another_schemes():
     rules = shipped_rules()
 

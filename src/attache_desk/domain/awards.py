@@ -141,8 +141,9 @@ def award_alone(claim: Claim) -> Award:
     own = claim.own.get(claim.state, 0)
     counted = own if claim.maximum is None else min(own, claim.maximum)
     earned = None if claim.theoretical is None else claim.theoretical.of(counted, claim.unit)
-    due = [one for one in (claim.independent, None if earned is None else in_cents(earned)) if one]
-    return Award(total, entitled=True, payable=max(due, default=claim.independent))
+    due = [claim.independent, None if earned is None else in_cents(earned)]
+    known = [one for one in due if one is not None]
+    return Award(total, entitled=True, payable=max(known, default=None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class SurveyLine:
     needed: int
     workers: int
     by_outcome: Mapping[Outcome, int]
-    nearly: int = 0
+    nearly: int
 
 
 @dataclass(frozen=True, slots=True)
