@@ -135,6 +135,12 @@ def test_an_employers_file_is_shown_whole(small, company):
     go_through(small.find("employer_tabs", QTabWidget), small)
 
 
+def test_issuing_a_certificate_is_shown_whole(small, staff):
+    small.window.workplace.go("certificates", worker_id=staff[0].id)
+
+    show_everything(small)
+
+
 @pytest.mark.parametrize("page", ["arrears", "missing", "survey"])
 def test_what_the_contributions_lead_to_is_shown_whole(small, page):
     small.window.workplace.go("contributions", page=page)
