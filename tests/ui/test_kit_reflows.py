@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
 from attache_desk.ui.kit.reflows import Reflow, SideBySide, TitleLine, Wrapping
 from attache_desk.ui.kit.ticks import LongTick
@@ -78,6 +78,22 @@ def test_what_does_not_fit_goes_on_below_and_nothing_is_cut(qtbot):
     assert right_of(last) == 300
     assert all(one.width() == one.sizeHint().width() for one in (left, first, last))
     assert line.heightForWidth(300) > line.heightForWidth(900)
+
+
+def test_what_goes_on_below_is_given_the_room_for_it(qtbot):
+    split, holder, line = QSplitter(), QWidget(), Wrapping((None, *labels(3)))
+    inside = QVBoxLayout(holder)
+    inside.addWidget(QTextEdit(), 1)
+    inside.addWidget(line)
+    for half in (QTextEdit(), holder):
+        split.addWidget(half)
+    shown_in(qtbot, split, 1300)
+    split.setSizes([300, 1000])
+    qtbot.waitUntil(lambda: line.height() == line.heightForWidth(1000))
+    split.setSizes([1000, 300])
+
+    qtbot.waitUntil(lambda: line.height() == line.heightForWidth(line.width()), timeout=5_000)
+    assert line.height() > 2 * labels(1)[0].sizeHint().height()
 
 
 def test_what_is_hidden_takes_no_room(qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QComboBox, QSplitter, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
@@ -18,16 +18,18 @@ from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.form_rows import FormRow, value_of
 from attache_desk.ui.kit.notices import NoticeArea
-from attache_desk.ui.kit.panels import EmptyState, row, text
+from attache_desk.ui.kit.panels import EmptyState, column, scrolling, text
 from attache_desk.ui.kit.papers import PaperView
 from attache_desk.ui.kit.period_tables import periods_table
 from attache_desk.ui.kit.readings import workers_found
+from attache_desk.ui.kit.reflows import SideBySide, Wrapping
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.search_fields import SearchField
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.wording import said_of, sentence_of
 
 _MOST_FOUND = 50
+_BESIDE = 600
 _LANGUAGES = {"km": QT_TRANSLATE_NOOP("papers", "Khmer and English")}
 
 
@@ -125,19 +127,18 @@ class IssuePage(QWidget):
         coverage.setToolTip(self.tr("A certificate of coverage is made from a decision."))
         coverage.clicked.connect(self._go_to_decisions)
         asked = FormRow("certificate_language", self.tr("Languages on the paper"), self.language)
-        self._stated = QWidget()
-        inside = QVBoxLayout(self._stated)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(self._holder)
         inside.addWidget(periods, 1)
         inside.addWidget(self._total)
-        self._asked = QWidget()
-        below = row(asked, None, coverage, self.issue_button)
-        for one in (coverage, self.issue_button):
-            below.setAlignment(one, Qt.AlignmentFlag.AlignBottom)
-        self._asked.setLayout(below)
+        acts = QWidget()
+        acts.setLayout(column(None, Wrapping((None, coverage, self.issue_button))))
+        self._asked = SideBySide(asked, acts, _BESIDE)
         inside.addWidget(self._asked)
+        self._stated = scrolling(holder)
         self._stated.hide()
         return self._stated
 

@@ -100,6 +100,8 @@ class Wrapping(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # how high it wants to be hangs on its width
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # something was shown, hidden or renamed
