@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QTextEdit, QVBoxLayout, QWidget
 
 from attache_desk.ui.kit.reflows import Reflow, SideBySide, TitleLine, Wrapping
 from attache_desk.ui.kit.ticks import LongTick
@@ -81,14 +81,18 @@ def test_what_does_not_fit_goes_on_below_and_nothing_is_cut(qtbot):
 
 
 def test_what_goes_on_below_is_given_the_room_for_it(qtbot):
-    holder, line = QWidget(), Wrapping((None, *labels(3)))
+    split, holder, line = QSplitter(), QWidget(), Wrapping((None, *labels(3)))
     inside = QVBoxLayout(holder)
     inside.addWidget(QTextEdit(), 1)
     inside.addWidget(line)
-    shown_in(qtbot, holder, 900)
-    holder.resize(320, 300)
+    for half in (QTextEdit(), holder):
+        split.addWidget(half)
+    shown_in(qtbot, split, 1300)
+    split.setSizes([300, 1000])
+    qtbot.waitUntil(lambda: line.height() == line.heightForWidth(1000))
+    split.setSizes([1000, 300])
 
-    qtbot.waitUntil(lambda: line.height() == line.heightForWidth(line.width()))
+    qtbot.waitUntil(lambda: line.height() == line.heightForWidth(line.width()), timeout=5_000)
     assert line.height() > 2 * labels(1)[0].sizeHint().height()
 
 

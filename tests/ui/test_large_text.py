@@ -22,7 +22,9 @@ ROUNDED = 3
 
 
 def is_cut(widget):
-    """Whether a button or a label got less room than its words take."""
+    """Whether a button or a label got less room than its words take, or none within its row."""
+    if not widget.parentWidget().rect().contains(widget.geometry()):
+        return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width()) - ROUNDED
     needs = widget.sizeHint()
@@ -135,8 +137,11 @@ def test_an_employers_file_is_shown_whole(small, company):
     go_through(small.find("employer_tabs", QTabWidget), small)
 
 
+@pytest.mark.usefixtures("staged")
 def test_issuing_a_certificate_is_shown_whole(small, staff):
     small.window.workplace.go("certificates", worker_id=staff[0].id)
+    show_everything(small)
+    small.do("issue_button")
 
     show_everything(small)
 

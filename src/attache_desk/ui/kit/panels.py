@@ -159,7 +159,7 @@ class EmptyState(QWidget):
         set_icon(picture, icon, 48)
         self.title = text(title, "section", wrap=True)
         self.next_step = text(next_step, "muted", wrap=True)
-        self.next_step.setMinimumWidth(320)
+        self.next_step.setMinimumWidth(240)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(GAP, GAP, GAP, GAP)
         inside.setSpacing(10)
