@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from attache_desk.ui.shell.workplaces import Workplace
     from attache_desk.ui.sign_in.lock_page import LockPage
 
+# What signing in shows, and before it what that is made of: no step may hold the window up.
 SHOWN_NEXT: Final = (
     "attache_desk.ui.shell.workplaces",
     "attache_desk.ui.today.today_screen",
@@ -42,7 +43,6 @@ SHOWN_NEXT: Final = (
     "attache_desk.ui.workers.time_line_panel",
     "attache_desk.ui.workers.workers_screen",
 )
-"""What signing in shows, and before it what it is made of: no step may hold the window up."""
 
 
 class NextRooms(QObject):

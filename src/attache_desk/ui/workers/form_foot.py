@@ -23,7 +23,7 @@ class FormFoot(QWidget):
         super().__init__()
         back = button(Button("form_back_button", self.tr("Back")))
         self.discard = button(Button("discard_draft_button", self.tr("Drop the draft"), "danger"))
-        self.state = text("", "note")
+        self.state = text("", "note", wrap=True)
         self.state.setObjectName("draft_state")
         further = button(Button("less_likely_button", self.tr("Who else is like this?"), "quiet"))
         further.setShortcut("Ctrl+D")
