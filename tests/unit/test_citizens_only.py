@@ -118,6 +118,19 @@ def test_two_of_the_same_wage_in_one_file_owe_by_their_passports(desk, firm, tmp
     assert owed(other.assessed) == NOTHING
 
 
+@pytest.mark.usefixtures("two")
+def test_a_scheme_a_row_names_in_small_letters_asks_the_same(desk, firm, tmp_path):
+    path = tmp_path / "list.xlsx"
+    rows = [[number, "", 8_000_000, "vn-ui"] for number in ("B1234567", "N01234567")]
+    path.write_bytes(workbook([["Passport", "Name", "Wage", "Scheme"], *rows]))
+    said = SheetChoices(firm.id, "VN-SI", OCTOBER)
+    lines = stage_contributions(desk, path, said, NoProgress()).lines
+    assert [(one.scheme, owed(one.assessed)) for one in lines] == [
+        (UI, ("80000", "80000")),
+        (UI, NOTHING),
+    ]
+
+
 def test_a_row_given_to_somebody_by_hand_owes_by_that_person(desk, firm, two, tmp_path):
     sheet = staged(desk, firm, tmp_path, [["X99", "Mom", 8_000_000, ""]])
     (line,) = repair_line(

@@ -31,6 +31,7 @@ __all__ = [
     "read_identifier",
     "read_month",
     "read_number",
+    "scheme_in",
 ]
 
 _CURRENCY_SIGNS: Final = re.compile(
@@ -103,7 +104,7 @@ def read_number(cells: Mapping[str, str], context: RowContext) -> ReadNumber:
     """Read the number a row names its worker by."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    written, scheme = cells.get("identifier", ""), _scheme(cells, context)
+    written, scheme = cells.get("identifier", ""), scheme_in(cells, context)
     identifier = read_identifier(written, scheme, problems, warnings)
     return ReadNumber(identifier, tuple(problems), tuple(warnings))
 
@@ -118,7 +119,7 @@ def read_figures(cells: Mapping[str, str], context: RowContext) -> ReadFigures:
         employer = employee
     month = _month(cells.get("month", ""), context.month, problems)
     declared = Amounts(employee, employer)
-    return ReadFigures(_scheme(cells, context), month, wage, declared, tuple(problems))
+    return ReadFigures(scheme_in(cells, context), month, wage, declared, tuple(problems))
 
 
 def problems_of_cell(meaning: str, written: str, context: RowContext) -> Sequence[Problem]:
@@ -129,7 +130,8 @@ def problems_of_cell(meaning: str, written: str, context: RowContext) -> Sequenc
     return [one for one in read_figures(cells, context).problems if one.where == meaning]
 
 
-def _scheme(cells: Mapping[str, str], context: RowContext) -> str:
+def scheme_in(cells: Mapping[str, str], context: RowContext) -> str:
+    """Give the scheme a row is for: its own, where it names one."""
     return cells.get("scheme", "").strip().upper() or context.scheme
 
 

@@ -17,6 +17,7 @@ from attache_desk.domain.contribution_rows import (
     name_in,
     read_figures,
     read_number,
+    scheme_in,
 )
 from attache_desk.domain.contributions import (
     LEFT_OUT,
@@ -202,7 +203,7 @@ class Lines:
     def _find_figures(self, cells: Cells, person: RowPerson) -> int:
         """Give the place of a row's figures, assessed where nobody asked for them before."""
         what: _Key = tuple(map(cells.get, _FIGURES))
-        if (what[0] or self._context.scheme) in self._asking:
+        if scheme_in(cells, self._context) in self._asking:
             what += (person.nationality,)
         if (at := self._figures_at.get(what)) is None:
             at = self._figures_at[what] = len(self._figures)
