@@ -74,6 +74,17 @@ def test_a_job_stopped_before_it_began_does_nothing(jobs, qtbot):
     assert done == []
 
 
+def test_an_end_nobody_heard_before_closing_is_heard_by_nobody(jobs, qapp):
+    heard = []
+    job = jobs.start(lambda _progress: "here")
+    job.done.connect(heard.append)
+    jobs._lanes["store"].submit(int).result(5)
+    jobs.close()
+    qapp.sendPostedEvents()
+
+    assert heard == []
+
+
 def test_a_search_does_not_wait_for_an_import(jobs, qtbot):
     go_on = threading.Event()
     long_one = jobs.start(lambda _progress: go_on.wait(5))

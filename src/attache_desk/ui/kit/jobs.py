@@ -94,6 +94,7 @@ class JobRunner(QObject):
         self.stop_all()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+        self._posted = SimpleQueue()  # an end that is heard may start another job
 
     def _post(self, errand: _Errand, ended: bool) -> None:
         self._posted.put((errand, ended))
