@@ -364,6 +364,11 @@ def test_the_working_of_a_posted_month_begins_with_what_was_paid(cambodia, tmp_p
     (entry,) = standing(desk, firm)
     assert converted(desk, entry) == []
 
+    key = replace(key, number=entry.number)
+    correct_entry(desk, key, Correction(wage="1027050"), "In riel, and as much as before")
+    (entry,) = standing(desk, firm)
+    assert converted(desk, entry) == []
+
 
 def standing(desk, firm):
     with desk.look() as view:

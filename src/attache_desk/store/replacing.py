@@ -24,13 +24,17 @@ _OF_MONTH: Final = """
     SELECT e.* FROM json_each(?) asked CROSS JOIN entries e ON e.worker = asked.value
     AND e.month = ? AND e.scheme = ?
 """
-# The entry before it came from the same row of the same file, and counted the same wage.
+# Only from the entry right before it, of the same row of the same file, with the same wage.
 _SAME_EXCHANGE: Final = """
     INSERT INTO entry_exchanges
     SELECT x.worker, x.month, x.scheme, ?, x.currency, x.wage, x.rate, x.rate_on, x.source
     FROM entry_exchanges x JOIN entries e USING (worker, month, scheme, number)
     WHERE worker = ? AND month = ? AND scheme = ? AND e.sheet = ? AND e.row = ? AND e.wage = ?
-    ORDER BY number DESC LIMIT 1
+    AND number = (
+        SELECT max(b.number) FROM entries b
+        WHERE b.worker = e.worker AND b.month = e.month AND b.scheme = e.scheme
+        AND b.sheet = e.sheet AND b.row = e.row AND b.reverses IS NULL AND b.number < ?
+    )
 """
 _REASON: Final = "INSERT INTO entry_reasons VALUES (?,?,?,?,?,?)"
 
@@ -80,7 +84,7 @@ def post_entries(
         owed, said = (sum(part or 0 for part in shares[:2]) for shares in (assessed, declared))
         counts.append((employer, place[2], place[1], currency, 1, owed, said, 0, 0))
     _append(connection, rows, counts, (reason, uid(actor)))
-    if same := [(one[3], *one[:3], *one[5:7], one[8]) for one in rows]:
+    if same := [(one[3], *one[:3], *one[5:7], one[8], one[3]) for one in rows]:
         connection.exec_driver_sql(_SAME_EXCHANGE, same)
 
 
