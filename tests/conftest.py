@@ -1,5 +1,9 @@
 import pytest
-from tests.fakes.desks import DeskKit
+from tests.fakes.desks import PASSPHRASE, DeskKit
+
+from attache_desk.services.admit_user import NewUser, admit_user
+
+SECOND = "six other common words here"
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +24,15 @@ def kit(template, tmp_path):
 def desk(kit):
     """A desk of the Cambodian embassy in Bangkok, signed in, with an empty register."""
     opened = kit.sign_in()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def second(kit, desk):
+    """Another attaché at the same desk."""
+    admit_user(desk, NewUser("Nget Sophal", "attache", SECOND), PASSPHRASE)
+    opened = kit.doors.sign_in("Nget Sophal", SECOND)
     yield opened
     opened.close()
 

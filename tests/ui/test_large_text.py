@@ -3,21 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabWidget, QWidget
 from tests.fakes import days, wage_lists
+from tests.ui.test_main_window import PLACES
 
 from attache_desk.domain.months import Month
 from attache_desk.services.stage_contributions import SheetChoices
 from attache_desk.ui.kit.looks import Appearance
 
-PLACES = (
-    "today",
-    "workers",
-    "employers",
-    "contributions",
-    "certificates",
-    "missions",
-    "exchange",
-    "settings",
-)
 ROUNDED = 3
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 from tests.fakes import days
-from tests.fakes.desks import PASSPHRASE
 from tests.fakes.gateways import RunningGateway
 from tests.fakes.sheet_makers import workbook
 from tests.unit.test_rule_packs import pack
@@ -15,7 +14,6 @@ from attache_desk.domain.months import Month
 from attache_desk.domain.rate_choices import USUAL, RateChoice
 from attache_desk.domain.workers import DocumentDraft, WorkerDraft
 from attache_desk.services.account_ports import EntryKey
-from attache_desk.services.admit_user import NewUser, admit_user
 from attache_desk.services.assess_months_anew import (
     RateAsked,
     assess_months_anew,
@@ -41,7 +39,6 @@ from attache_desk.services.stage_contributions import SheetChoices, stage_contri
 from attache_desk.services.undo_worker_import import undo_worker_import
 
 OCTOBER = Month(2026, 10)
-OTHER = "six other common words here"
 UI = "VN-UI"
 
 
@@ -199,15 +196,6 @@ def relieved(desk, kit, tmp_path):
     """A desk whose rules have a relief in the insurance for citizens only."""
     install_pack(desk, looked_at(desk, kit, tmp_path, STORM))
     return desk
-
-
-@pytest.fixture
-def second(kit, desk):
-    """Another attaché at the same desk."""
-    admit_user(desk, NewUser("Nget Sophal", "attache", OTHER), PASSPHRASE)
-    opened = kit.doors.sign_in("Nget Sophal", OTHER)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.usefixtures("two")

@@ -2,7 +2,6 @@
 
 import pytest
 from tests.fakes import days
-from tests.fakes.desks import PASSPHRASE
 from tests.fakes.gateways import RunningGateway
 from tests.unit.test_rule_packs import CEILING, EXAMPLE, pack
 
@@ -10,7 +9,6 @@ from attache_desk.app.demo.people import Company
 from attache_desk.domain.problems import Cancelled, Refused
 from attache_desk.domain.rate_choices import RateChoice
 from attache_desk.services.account_ports import EntryKey
-from attache_desk.services.admit_user import NewUser, admit_user
 from attache_desk.services.confirm_entries import confirm_entries
 from attache_desk.services.correct_entry import Correction, correct_entry
 from attache_desk.services.decide_merge import decide_merge
@@ -23,7 +21,6 @@ from attache_desk.services.propose_merge import propose_merge
 from attache_desk.services.reassess_months import last_reassessment, undo_reassessment
 from attache_desk.services.record_receipt import ReceiptDraft, record_receipt
 
-OTHER = "six other common words here"
 MYANMAR, THAI = "MM-SSB", "TH-SSO33"
 # The relief of the south is raised from 3 to 4 percent, with the examples that go by it.
 RELIEF = 'effective_to = "2026-05"\nemployee = "0.03"\nemployer = "0.03"\nsource = "NORB_TH"'
@@ -41,15 +38,6 @@ def gateway(tmp_path, kit):
 def enrolled(desk, gateway):
     enrol_desk(desk, gateway.url, gateway.code_for())
     return desk
-
-
-@pytest.fixture
-def second(kit, desk):
-    """Another attaché at the same desk."""
-    admit_user(desk, NewUser("Nget Sophal", "attache", OTHER), PASSPHRASE)
-    opened = kit.doors.sign_in("Nget Sophal", OTHER)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

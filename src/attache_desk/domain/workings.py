@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from attache_desk.domain.contributions import Amounts
 from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.scheme_rules import CONFIDENCES, Confidence
@@ -66,6 +67,11 @@ class Assessment:
     contributory_wage: Money
     steps: tuple[Step, ...]
     confidence: Confidence
+
+    @property
+    def amounts(self) -> Amounts:
+        """The shares, as a line or an entry keeps them."""
+        return Amounts(self.employee, self.employer, self.government)
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ def assessed(rules: RuleBook, one: WageCount, rate: RateChoice = USUAL) -> Amoun
         found = assess(rules, request)
     except Refused:
         return None
-    return Amounts(found.employee, found.employer, found.government)
+    return found.amounts
 
 
 def may_be_free(rules: RuleBook, one: WageCount) -> bool:

@@ -5,15 +5,41 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from attache_desk.domain.assessments import AssessmentRequest, assess
+from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
 from attache_desk.domain.contributions import Amounts, ContributionLine
 from attache_desk.domain.problems import Problem, Refused
 from attache_desk.domain.rate_choices import RateChoice
 from attache_desk.domain.schemes import RuleBook
+from attache_desk.domain.shared_lines import RowFigures
 from attache_desk.services.register_ports import Holder
 
 _COMPARED: Final = frozenset({"row.employee-differs", "row.employer-differs"})
 _NOBODY: Final = Holder("", "", "")
+
+
+def assess_said(
+    rules: RuleBook,
+    said: ContributionLine | RowFigures,
+    rate: RateChoice,
+    nationality: str,
+    unpaid_days: int | None,
+) -> Assessment | None:
+    """Assess the wage and month a row says, as a worker's of a nationality; empty where unknown.
+
+    None without a wage or a month. Raises Refused for a rate that does not hold in the month.
+    """
+    if said.wage is None or said.month is None or said.wage.minor < 0:
+        return None
+    request = AssessmentRequest(
+        said.scheme,
+        said.month,
+        said.wage.amount,
+        rate.variant,
+        rate.category,
+        citizen=rules.is_citizen(said.scheme, nationality),
+        unpaid_days=unpaid_days,
+    )
+    return assess(rules, request)
 
 
 def assess_line(
@@ -24,26 +50,16 @@ def assess_line(
     A line without a wage or a month stays as it is. Raises Refused for a rate that does not
     hold in the month.
     """
-    if line.wage is None or line.month is None or line.wage.minor < 0:
+    unpaid_days = int(line.unpaid_days) if line.unpaid_days else None
+    if (found := assess_said(rules, line, rate, nationality, unpaid_days)) is None:
         return line
-    request = AssessmentRequest(
-        line.scheme,
-        line.month,
-        line.wage.amount,
-        rate.variant,
-        rate.category,
-        citizen=rules.is_citizen(line.scheme, nationality),
-        unpaid_days=int(line.unpaid_days) if line.unpaid_days else None,
-    )
-    found = assess(rules, request)
-    amounts = Amounts(found.employee, found.employer, found.government)
     return line._replace(
-        assessed=amounts,
+        assessed=found.amounts,
         contributory_wage=found.contributory_wage,
         problems=tuple(one for one in line.problems if one.where != "scheme"),
         warnings=(
             *(one for one in line.warnings if one.code not in _COMPARED),
-            *differences(line.declared, amounts),
+            *differences(line.declared, found.amounts),
         ),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import Final
 
-from attache_desk.domain.assessments import Assessment, AssessmentRequest, assess
+from attache_desk.domain.assessments import Assessment
 from attache_desk.domain.contribution_rows import (
     ReadFigures,
     ReadNumber,
@@ -37,7 +37,7 @@ from attache_desk.domain.shared_lines import (
     SharedLines,
     line_of,
 )
-from attache_desk.services.assess_line import belonging_to, differences
+from attache_desk.services.assess_line import assess_said, belonging_to, differences
 from attache_desk.services.ports import View
 from attache_desk.services.progress import Progress
 from attache_desk.services.register_ports import Holder
@@ -228,27 +228,17 @@ class Lines:
         figures = RowFigures(
             read.scheme, read.month, read.wage, read.declared, problems=read.problems
         )
-        if read.wage is None or read.month is None or read.wage.minor < 0:
-            return figures
-        request = AssessmentRequest(
-            read.scheme,
-            read.month,
-            read.wage.amount,
-            self._rate.variant,
-            self._rate.category,
-            citizen=self._rules.is_citizen(read.scheme, nationality),
-            unpaid_days=days,
-        )
         try:
-            found = assess(self._rules, request)
+            found = assess_said(self._rules, figures, self._rate, nationality, days)
         except Refused as refusal:
             wrong = Problem("scheme", refusal.code, refusal.details)
             return figures._replace(problems=(*read.problems, wrong))
-        assessed = Amounts(found.employee, found.employer, found.government)
+        if found is None:
+            return figures
         return figures._replace(
-            assessed=assessed,
+            assessed=found.amounts,
             contributory_wage=found.contributory_wage,
-            warnings=(*differences(read.declared, assessed), *_unpaid(found)),
+            warnings=(*differences(read.declared, found.amounts), *_unpaid(found)),
         )
 
 

@@ -134,7 +134,7 @@ def _corrected(
         number=0,
         wage=wage,
         declared=Amounts(employee, employer, entry.declared.government),
-        assessed=Amounts(found.employee, found.employer, found.government),
+        assessed=found.amounts,
         evidence=entry.posted_evidence,
         posted_at=desk.now(),
         reverses=None,

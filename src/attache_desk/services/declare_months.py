@@ -223,7 +223,7 @@ def _assessed(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Amou
         if refusal.code != "scheme.no-rate-for-month":
             raise
         return Amounts()
-    return Amounts(found.employee, found.employer, found.government)
+    return found.amounts
 
 
 def _assess(desk: Desk, draft: MonthsDraft, said: _Said, month: Month) -> Assessment:
