@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from attache_desk.domain.problems import Refused, Unavailable
+from attache_desk.store.checkpoints import AT_MOST
 
 _PLAIN_HEADER: Final = b"SQLite format 3\x00"
 _KEY_BYTES: Final = 48  # a 256-bit key and SQLCipher's 16-byte salt
@@ -19,6 +20,7 @@ _ON_CONNECT: Final = (
     "PRAGMA synchronous = FULL",  # a posted contribution survives the plug being pulled
     "PRAGMA busy_timeout = 5000",
     "PRAGMA cache_size = -65536",
+    AT_MOST,
     "PRAGMA temp_store = MEMORY",  # nothing readable is ever written beside the store
 )
 

@@ -16,8 +16,9 @@ from attache_desk.domain.problems import Refused, Unavailable
 from attache_desk.services.access import SetUp
 from attache_desk.services.ports import DeskIdentity, User
 from attache_desk.store.checking import faults_in
+from attache_desk.store.checkpoints import Checkpoints
 from attache_desk.store.device_secrets import overwrite, place_called
-from attache_desk.store.engine import reading_engine, refuse_unencrypted, writing_engine
+from attache_desk.store.engine import connect, reading_engine, refuse_unencrypted, writing_engine
 from attache_desk.store.errors import told
 from attache_desk.store.installations import SETTING_UP, Installation, is_set_up
 from attache_desk.store.key_files import (
@@ -55,6 +56,7 @@ class Store:
         refuse_unencrypted(file)
         self._writer: Engine = writing_engine(file, key)
         self._reader: Engine = reading_engine(file, key)
+        self._checkpoints = Checkpoints(self._writer, lambda: connect(file, key))
         try:
             with told():
                 migrate(self._writer)
@@ -87,6 +89,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the store."""
+        self._checkpoints.wait()
         self._reader.dispose()
         self._writer.dispose()
 
