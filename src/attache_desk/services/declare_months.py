@@ -79,7 +79,8 @@ def declare_months(desk: Desk, draft: MonthsDraft) -> Sequence[ContributionEntry
         _refuse_posted(work, draft, said.months)
         sheet = _made(desk, draft, said)
         work.contributions.stage(sheet)
-        work.contributions.post(sheet.id, draft.evidence, desk.now())
+        sums = work.contributions.add_up(sheet.id)
+        work.contributions.post(sheet.id, sums, draft.evidence, desk.now())
         posted = work.contributions.entries_of(draft.worker_id)
         entries = [one for one in posted if one.sheet_id == sheet.id]
         if said.exchange is not None:

@@ -47,9 +47,20 @@ class LedgerKey(NamedTuple):
     scheme: str
 
 
+class MonthSums(NamedTuple):
+    """What clean lines of one scheme and month come to, in minor units of their currency."""
+
+    scheme: str
+    month: Month
+    currency: str
+    lines: int
+    assessed: int
+    declared: int
+
+
 @dataclass(frozen=True, slots=True)
 class LineSums:
-    """How many lines a sheet has, and what the clean ones of them say together.
+    """How many lines a sheet has, and what the clean ones of them say together and by month.
 
     Lines neither clean nor `faulty` are in the ledger already. Sums are of employee and employer
     together, None where there is nothing to add.
@@ -59,7 +70,7 @@ class LineSums:
     clean: int
     declared: Money | None
     assessed: Money | None
-    months: Sequence[Month]
+    by_month: Sequence[MonthSums]
     faulty: int = 0
 
 
@@ -98,8 +109,10 @@ class Contributions(Protocol):
     ) -> AbstractSet[LedgerKey]:
         """Give what stands posted of an employer's months, under every entry of each person."""
 
-    def post(self, sheet_id: str, evidence: str, at: datetime) -> int:
+    def post(self, sheet_id: str, sums: LineSums, evidence: str, at: datetime) -> int:
         """Append an entry for every clean line of a sheet, under the next free number; count them.
+
+        `sums` are what they were added up to: the employer's months grow by it.
 
         Fewer than the clean lines are appended when one has no month or wage, or its worker is
         gone: nothing of it may be committed then.

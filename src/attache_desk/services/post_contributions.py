@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -54,9 +55,9 @@ def post_contributions(
             raise Refused("sheet.has-problems", count=str(faulty + len(sheet.problems)))
         if not sums.clean and (faulty or not left_out):
             raise Refused("sheet.nothing-to-post")
-        _refuse_posted_meanwhile(work, sheet, sums.months)
+        _refuse_posted_meanwhile(work, sheet, {one.month for one in sums.by_month})
         progress.step(0, sums.clean)
-        posted = work.contributions.post(sheet_id, _EVIDENCE, desk.now())
+        posted = work.contributions.post(sheet_id, sums, _EVIDENCE, desk.now())
         if posted != sums.clean:
             raise Refused("sheet.has-problems", count=str(sums.clean - posted))
         spans = work.contributions.clean_spans(sheet.id, EVENT_ENTRIES)
@@ -90,7 +91,7 @@ def _staged(work: UnitOfWork, sheet_id: str) -> StagedSheet:
 
 
 def _refuse_posted_meanwhile(
-    work: UnitOfWork, sheet: StagedSheet, months: Sequence[Month]
+    work: UnitOfWork, sheet: StagedSheet, months: AbstractSet[Month]
 ) -> None:
     standing = work.contributions.standing_keys(sheet.employer_id, months)
     if not standing:

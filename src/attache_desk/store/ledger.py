@@ -109,9 +109,9 @@ class StoredContributions:
         """Read a worker's entries in order of month."""
         return entries_of(self._connection, worker_id)
 
-    def post(self, sheet_id: str, evidence: str, at: datetime) -> int:
+    def post(self, sheet_id: str, sums: LineSums, evidence: str, at: datetime) -> int:
         """Append an entry for every clean line of a sheet, in one statement, and count them."""
-        return post_lines(self._connection, sheet_id, evidence, at)
+        return post_lines(self._connection, sheet_id, sums, evidence, at)
 
     def append(self, entries: Sequence[ContributionEntry], actor: str, reason: str) -> None:
         """Append entries in the place of others, with the reason."""

@@ -18,7 +18,7 @@ from attache_desk.domain.money import Money
 from attache_desk.domain.months import Month
 from attache_desk.domain.problems import Refused
 from attache_desk.services.account_events import told_line
-from attache_desk.services.ledger_ports import LedgerKey, LineSums
+from attache_desk.services.ledger_ports import LedgerKey, LineSums, MonthSums
 from attache_desk.services.ports import Json
 from attache_desk.store.accounts import count_months
 from attache_desk.store.employer_identities import employer_rows
@@ -60,7 +60,9 @@ _ROWS: Final = (
 INSERT_ENTRY: Final = f"INSERT INTO entries VALUES ({', '.join('?' * len(entries.c))})"  # noqa: S608
 
 
-def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetime) -> int:
+def post_lines(
+    connection: Connection, sheet_id: str, sums: LineSums, evidence: str, at: datetime
+) -> int:
     """Append an entry for every clean line of a sheet, and count them."""
     sheet = sheet_row(connection, sheet_id)
     head = select(func.coalesce(employers.c.merged_into, employers.c.id))
@@ -68,8 +70,9 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
     employer = connection.scalar(sent)
     if employer is None:
         raise Refused("employer.not-found")
-    by_month = connection.exec_driver_sql(_BY_MONTH, {"sheet": sheet}).all()
-    schemes = {code: scheme_row(connection, code) for code in {one.scheme for one in by_month}}
+    schemes = {
+        code: scheme_row(connection, code) for code in {one.scheme for one in sums.by_month}
+    }
     values = {
         "sheet": sheet,
         "employer": employer,
@@ -80,9 +83,8 @@ def post_lines(connection: Connection, sheet_id: str, evidence: str, at: datetim
     count_months(
         connection,
         [
-            (employer, schemes[code], month, currency, lines, owed, said, 0, 0)
-            for code, month, currency, lines, owed, said, *_ in by_month
-            if month
+            (employer, schemes[code], month.number, currency, lines, owed, said, 0, 0)
+            for code, month, currency, lines, owed, said in sums.by_month
         ],
     )
     count_on(connection, "entries", posted)
@@ -124,13 +126,17 @@ def add_up(connection: Connection, sheet_id: str) -> LineSums:
     counts = select(sheets.c.lines, sheets.c.faulty).where(sheets.c.id == sheet["sheet"])
     lines, faulty = connection.execute(counts).one()
     by_month = connection.exec_driver_sql(_BY_MONTH, sheet).all()
-    _, months, currencies, clean, *sums = zip(*by_month, strict=True) if by_month else [()] * 8
+    _, _, currencies, clean, *sums = zip(*by_month, strict=True) if by_month else [()] * 8
     assessed, declared = (
         Money(sum(totals), max(currencies)) if any(counted) else None
         for totals, counted in zip(sums[:2], sums[2:], strict=True)
     )
-    spoken_of = [Month.from_number(month) for month in dict.fromkeys(months) if month]
-    return LineSums(lines, sum(clean), declared, assessed, spoken_of, faulty)
+    months = [
+        MonthSums(scheme, Month.from_number(month), *told)
+        for scheme, month, *told, _, _ in by_month
+        if month
+    ]
+    return LineSums(lines, sum(clean), declared, assessed, months, faulty)
 
 
 def standing_keys(
