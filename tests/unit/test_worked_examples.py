@@ -216,11 +216,20 @@ def test_without_the_industry_s_rate_the_least_and_the_most_are_told():
     assert failure("assessment", outside, {"employer": "1"}).got == {
         "refused": "scheme.industry-rate-needed"
     }
+    by_month = {"scheme": "TH-WCF", "year": 2026, "monthly_wage": "15000"}
+    assert passes("assessment_year", by_month, {"employer_min": "360", "employer_max": "1800"})
 
 
-def test_a_relief_holds_in_the_months_of_a_year_it_was_granted_for():
+def test_a_relief_holds_in_the_months_it_was_granted_for():
     given = {"scheme": "TH-SSO33", "monthly_wage": "15000", "variant": "southern-flood-relief"}
 
+    for month, share in (("2025-11", "750"), ("2025-12", "450"), ("2026-05", "450"),
+                         ("2026-06", "750")):  # fmt: skip
+        assert passes("assessment", given | {"month": month}, {"employee": share})
+    later = given | {"month": "2026-06"}
+    assert passes("assessment", later | {"wages": ["9000", "9000"]}, {"employee": "900"})
+    none = {"scheme": "TH-SSO39", "month": "2020-06", "variant": "relief"}
+    assert passes("assessment", none, {"refused": "scheme.no-rate-for-month"})
     assert passes("assessment_year", given | {"year": 2025}, {"employee": "8700"})
     assert passes("assessment_year", given | {"year": 2026}, {"employee": "7500"})
     unknown = given | {"year": 2026, "variant": "none such"}
@@ -294,6 +303,14 @@ def test_a_category_is_named_or_told_by_the_age_at_first_insurance(who, employer
     given = {"scheme": "MY-SOCSO", "month": "2024-08", "wage": "5500"}
 
     assert passes("assessment", given | who, {"employer": employer})
+
+
+@pytest.mark.parametrize("name", ["work_permit", "foreign_worker", "foreigner"])
+def test_a_foreigner_is_no_citizen(name):
+    given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000"}
+
+    assert passes("assessment", given | {name: True}, {"employee": "0", "employer": "0"})
+    assert passes("assessment", given | {name: False}, {"employee": "1600"})
 
 
 def test_a_permanent_resident_is_insured_as_a_citizen():
@@ -436,6 +453,19 @@ def test_a_length_may_be_a_fraction(written, months):
     given = {"amount": written, "unit": "year", "to_unit": "month"}
 
     assert passes("conversion", given, {"amount": months})
+
+
+@pytest.mark.parametrize(
+    ("unit", "basis", "to_unit", "to_basis"),
+    [("hour", 6, "day", None), ("hours", None, "days", 6), ("hour", 6, "day", 6)],
+)
+def test_hours_are_those_of_a_day_of_the_same_scheme(unit, basis, to_unit, to_basis):
+    given = {"unit": unit, "basis": basis, "to_unit": to_unit, "to_basis": to_basis}
+
+    assert passes("conversion", given | {"amount": 16}, {"amount": 2})
+    assert passes("conversion", given | {"amount": 17}, {"amount": 3})
+    back = {"unit": to_unit, "basis": to_basis, "to_unit": unit, "to_basis": basis, "amount": 2}
+    assert passes("conversion", back, {"amount": 16})
 
 
 def test_weeks_may_be_reported_by_year_too():
@@ -581,6 +611,8 @@ def test_what_the_engine_has_no_rule_for_is_unsupported(kind, given):
         ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": []}),
         ("conversion", {"amount": -1, "unit": "week", "to_unit": "month"}),
         ("conversion", {"amount": 1, "unit": "day", "to_unit": "month"}),
+        ("conversion", {"amount": 1, "unit": "day", "basis": 5, "to_unit": "day"}),
+        ("conversion", {"amount": 1, "unit": "hour", "to_unit": "day"}),
         ("conversion", {"amount": "1/0", "unit": "week", "to_unit": "month"}),
         ("award", {"unit": "year", "own": {"A": -1}, "state": "A", "qualifying": 1}),
         ("award", {"unit": "year", "own": {"A": 1.5}, "state": "A", "qualifying": 1}),

@@ -29,6 +29,7 @@ from attache_desk.domain.example_values import (
     length,
     listed,
     mapping,
+    optional,
     rule_set,
     shown,
     unit_of,
@@ -67,7 +68,11 @@ _IDENTIFIERS: Final = {one.upper(): one for one in IDENTIFIER_KINDS | _WITHOUT_R
 def run_conversion(_rules: RuleBook, given: Given) -> Answer:
     """Convert an amount of one unit into another."""
     rule = rule_set(given, RULE_SETS)
-    source, target = _measure(given, "unit", "basis"), _measure(given, "to_unit", "to_basis")
+    # One scheme's hours and days: its days a week need not be named twice.
+    hours = "hour" in {unit_of(given, "unit"), unit_of(given, "to_unit")}
+    bases = ("basis", "to_basis")
+    source = _measure(given, "unit", *(bases if hours else bases[:1]))
+    target = _measure(given, "to_unit", *(reversed(bases) if hours else bases[1:]))
     return {"amount": convert(length(field(given, "amount")), source, target, rule)}
 
 
@@ -153,12 +158,12 @@ KINDS: Final[Mapping[str, Run]] = {
 }
 
 
-def _measure(given: Given, name: str, basis: str, default: str | None = None) -> Measure:
+def _measure(given: Given, name: str, *bases: str, default: str | None = None) -> Measure:
     """Read a unit and the days a week of its scheme; raises Unsupported for an unknown unit."""
     unit = unit_of(given, name, default)
     if unit not in UNITS:
         raise Unsupported(f"unit {shown(unit)}")
-    days = given.get(basis)
+    days = optional(given, *bases)
     return Measure(cast("Unit", unit), None if days is None else count(days))
 
 
