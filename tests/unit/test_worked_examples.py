@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.fakes.rule_books import shipped_rules, worked_examples
 
+from attache_desk.domain.example_values import Read
 from attache_desk.domain.problems import Refused
 from attache_desk.services.check_rules import MALFORMED, check_examples
 
@@ -527,6 +528,58 @@ def test_what_nothing_is_computed_under_is_said():
 
     assert failed.got["employee"] == "83"
     assert str(failed.got["reason"]).endswith("under the name levy")
+
+    claim = {"own": {"A": 20}, "state": "A"}
+    assert str(failure("award", claim, {"levy": "1"}).got["reason"]).endswith(
+        "under the name levy"
+    )
+
+
+def test_what_an_example_that_fails_gives_and_nothing_asks_for_is_named():
+    period = {"state": "A", "from": "2020-01", "to": "2020-12", "paidout": "2021-03-01"}
+    given = {"periods": [period, period | {"state": "B", "grade": {"a": 1}}], "cap": None}
+
+    assert failure("aggregation", given, {"total": 0}).unread == ["cap", "paidout", "grade"]
+    formula = {"average_wage": 1, "base_rate": 1, "step_rate": 1, "step_month": 6}
+    claim = {"own": {"A": 20}, "state": "A", "theoretical_formula": formula}
+    assert failure("award", claim, {"payable": "7"}).unread == ["step_month"]
+    assert failure("award", claim | {"own": {"A": 0}}, {"reason": None}).unread == ["step_month"]
+
+
+def test_what_is_asked_about_as_a_whole_was_read():
+    values = Read({"A": 8, "B": {"C": 6}})
+
+    assert (len(values), values.unread()) == (2, ["A", "B"])
+    assert len(list(values.items())) == len(values)
+    assert values.unread() == ["C"]
+    assert dict(values["B"]) == {"C": 6}
+    assert values.unread() == []
+
+
+def test_nothing_is_named_as_unread_where_nothing_was_computed():
+    given = {"scheme": "TH-SSO33", "month": "1990-01", "wage": "1", "varient": "relief"}
+
+    assert failure("assessment", given, {"employee": "1"}).unread == ()
+    assert failure("assessment", given | {"wage": "x"}, {"employee": "1"}).unread == ()
+
+
+def test_values_that_are_shown_in_a_sentence_are_shown_as_written():
+    failed = failure("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": {"a": 1}},
+                     {"employee": "1"})  # fmt: skip
+
+    assert "“{'a': 1}” is not an amount" in str(failed.got["reason"])
+
+
+def test_of_two_reasons_that_are_both_true_either_may_be_expected():
+    given = {"own": {"A": 8, "B": 72}, "state": "A", "qualifying": 180}
+
+    for reason in ("qualifying-period", "under-minimum-own-period"):
+        assert passes("award", given, {"entitled": False, "short": 100, "reason": reason})
+    assert failure("award", given, {"reason": None}).got == {"reason": "qualifying-period"}
+    alone = given | {"independent": "5"}
+    assert not passes("award", alone, {"reason": "under-minimum-own-period"})
+    year = given | {"own": {"A": 12, "B": 72}}
+    assert not passes("award", year, {"reason": "under-minimum-own-period"})
 
 
 def test_a_refusal_brings_what_its_sentence_needs():
