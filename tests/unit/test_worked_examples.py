@@ -306,6 +306,14 @@ def test_a_category_is_named_or_told_by_the_age_at_first_insurance(who, employer
     assert passes("assessment", given | who, {"employer": employer})
 
 
+def test_the_age_at_first_insurance_counts_where_the_rules_of_the_month_tell_by_it():
+    given = {"scheme": "MY-SOCSO", "month": "2024-06", "wage": "5500", "first_insured_age": 30}
+    assert passes("assessment", given, {"employer": "61.90", "employee": "0"})
+    thai = {"scheme": "TH-SSO33", "month": "2026-01", "wage": "1500", "first_insured_age": 30}
+    assert passes("assessment", thai, {"employee": "83"})
+    assert failure("assessment", thai, {"employee": "84"}).unread == ["first_insured_age"]
+
+
 @pytest.mark.parametrize("name", ["work_permit", "foreign_worker", "foreigner"])
 def test_a_foreigner_is_no_citizen(name):
     given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000"}
@@ -507,6 +515,19 @@ def test_the_lines_of_a_zone_may_be_one_text_and_its_digits_numbers():
     assert passes("mrz", {"lines": "\n".join(lines)}, {"valid": True, "checks": checks})
     assert passes("mrz", {"mrz": "".join(lines)}, {"valid": True})
     assert not passes("mrz", {"lines": lines}, {"checks": checks | {"birth": 3}})
+
+
+def test_an_empty_personal_number_has_a_zero_or_a_filler_for_its_digit():
+    names, numbers = next(one for one in EXAMPLES if one["id"] == "MRZ-TD3")["input"]["lines"]
+    empty = f"{numbers[:28]}{'<' * 15}8"
+
+    for digit in ("0", "<"):
+        assert passes("mrz", {"lines": [names, empty]}, {"checks": {"personal": digit}})
+    wrong = failure("mrz", {"lines": [names, empty]}, {"checks": {"personal": "1"}})
+    assert wrong.got["checks"]["personal"] == "0"
+    zero = f"{empty[:42]}08"
+    assert not passes("mrz", {"lines": [names, zero]}, {"checks": {"personal": "<"}})
+    assert not passes("mrz", {"lines": [names, numbers]}, {"checks": {"personal": "<"}})
 
 
 @pytest.mark.parametrize("expected", [None, 1.5, ["TD3"], {"a": 1}])

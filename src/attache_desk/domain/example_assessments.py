@@ -49,8 +49,6 @@ _WAGES: Final = ("wage", "annual_wage", "yearly_wage", "monthly_wage")
 _RATES: Final = ("rate", "employer_rate", "industry_rate")
 _FOREIGN: Final = ("foreigner", "foreign_worker", "work_permit")
 _MONTHS: Final = 12
-_LATER_CATEGORY: Final = 2
-_LATER_AGE: Final = 55
 _SATURDAY_AND_SUNDAY: Final = frozenset({6, 7})
 _ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _EXACT_STEPS: Final = {"employee": "step.employee-share", "employer": "step.employer-share"}
@@ -135,7 +133,7 @@ def _request(scheme: Scheme, given: Given, month: Month, wage: Decimal) -> Asses
         month=month,
         wage=wage,
         variant=_variant(scheme, given, month),
-        category=_category(given),
+        category=_category(scheme, given, month),
         region=_region(given),
         citizen=_citizen(scheme, given),
         age=None if age is None else int(age),
@@ -158,13 +156,15 @@ def _variant(scheme: Scheme, given: Given, month: Month) -> str | None:
     return next((one.variant for one in holding if area in one.areas), None)
 
 
-def _category(given: Given) -> int | None:
+def _category(scheme: Scheme, given: Given, month: Month) -> int | None:
     """Read the category, or tell it from the age at which somebody was first insured."""
     if (written := given.get("category")) is not None:
         return count(re.sub(r"(?i)^cat(egory)?[.\s]*", "", str(written).strip()))
-    if (age := amount_or_none(given.get("first_insured_age"))) is None:
+    rates = [one for one in scheme.rates if one.span.covers(month) and one.category is not None]
+    if not rates or (age := amount_or_none(given.get("first_insured_age"))) is None:
         return None
-    return _LATER_CATEGORY if age >= _LATER_AGE else 1
+    bounds = ((one.category, one.first_insured_under) for one in rates)
+    return next((category for category, under in bounds if under is None or age < under), None)
 
 
 def _region(given: Given) -> str | None:

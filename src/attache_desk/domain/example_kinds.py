@@ -20,6 +20,7 @@ from attache_desk.domain.example_awards import (
 from attache_desk.domain.example_periods import run_aggregation
 from attache_desk.domain.example_values import (
     Answer,
+    Either,
     Given,
     Malformed,
     Unsupported,
@@ -57,6 +58,8 @@ from attache_desk.domain.unit_conversions import (
 )
 
 Run = Callable[[RuleBook, Given], Answer]
+# Doc 9303-4: the check digit of an empty personal number is 0 or a filler.
+_FILLER: Final = "<"
 _QUARTER_WEEKS: Final = 13
 _QUARTER_MONTHS: Final = 3
 # Numbers whose form nobody has read: any is taken as written (domain.md, section 4).
@@ -132,10 +135,13 @@ def run_mrz(rules: RuleBook, given: Given) -> Answer:
     if not all(isinstance(line, str) for line in lines):
         raise Malformed("a line is not written as text")
     found = read_mrz(list(lines), _day(rules, given))
+    checks: dict[str, str | Either] = dict(found.checks)
+    if "".join("".join(lines).split())[-2:-1] == _FILLER and checks.get("personal") == "0":
+        checks["personal"] = Either(("0", _FILLER))
     return {
         "valid": found.valid,
         "format": found.format,
-        "checks": dict(found.checks),
+        "checks": checks,
         "fields": dict(found.fields),
     }
 
