@@ -183,16 +183,20 @@ def test_what_is_wrong_with_an_example_is_said_in_a_sentence(run, tmp_path):
         {"id": "C\ud800", "kind": "horoscope", "input": {}, "expected": {"sign": "lion"}},
         {"id": "D", "kind": "identifier", "input": {"type": "LA-ID", "value": "1"},
          "expected": {"valid": True}},
+        {"id": "E", "kind": "assessment", "expected": {"employee": "300"},
+         "input": given | {"month": "2026-01", "wage": "10000", "varient": "relief"}},
     ]  # fmt: skip
     file = tmp_path / "saved-by-notepad.json"
     file.write_text(json.dumps(examples), "utf-8-sig")
     code, told, complaint = run("rules", "check", file)
     assert code == 1
     assert (told["passed"], told["unsupported"]) == (["D"], ["C\ud800"])
-    assert [one["id"] for one in told["failed"]] == ["A", "B"]
+    assert [(one["id"], one["unread"]) for one in told["failed"]] == [
+        ("A", []), ("B", []), ("E", ["varient"])]  # fmt: skip
     assert "The rules have no rate of TH-SSO33 for 1990-01." in complaint
     assert "B: the example cannot be read: scheme is missing." in complaint
     assert "there is no rule for the kind “horoscope”; nothing was computed." in complaint
+    assert "got {'employee': '500'} (nothing was read under varient)" in complaint
 
 
 def test_a_wage_is_assessed_with_its_working(run):

@@ -140,8 +140,14 @@ def test_the_last_of_short_periods_pays_for_all():
     assert (found.total, found.state, found.paid) == (24, "C", 24)
 
 
+def test_a_state_that_never_insured_pays_nothing_for_the_others():
+    found = award_short_periods([("A", 8), ("B", 10), ("C", 0)], 12)
+
+    assert (found.total, found.state, found.paid) == (18, "B", 18)
+
+
 @pytest.mark.parametrize(
-    "own", [[], [("A", 8), ("B", 12)], [("A", 13), ("B", 8)], [("A", 500), ("B", 8)]]
+    "own", [[], [("A", 0)], [("A", 8), ("B", 12)], [("A", 13), ("B", 8)], [("A", 500), ("B", 8)]]
 )
 def test_short_periods_are_for_states_that_all_are_short(own):
     found = award_short_periods(own, 12)

@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.fakes.rule_books import shipped_rules, worked_examples
 
+from attache_desk.domain.example_values import Read
 from attache_desk.domain.problems import Refused
 from attache_desk.services.check_rules import MALFORMED, check_examples
 
@@ -216,11 +217,20 @@ def test_without_the_industry_s_rate_the_least_and_the_most_are_told():
     assert failure("assessment", outside, {"employer": "1"}).got == {
         "refused": "scheme.industry-rate-needed"
     }
+    by_month = {"scheme": "TH-WCF", "year": 2026, "monthly_wage": "15000"}
+    assert passes("assessment_year", by_month, {"employer_min": "360", "employer_max": "1800"})
 
 
-def test_a_relief_holds_in_the_months_of_a_year_it_was_granted_for():
+def test_a_relief_holds_in_the_months_it_was_granted_for():
     given = {"scheme": "TH-SSO33", "monthly_wage": "15000", "variant": "southern-flood-relief"}
 
+    for month, share in (("2025-11", "750"), ("2025-12", "450"), ("2026-05", "450"),
+                         ("2026-06", "750")):  # fmt: skip
+        assert passes("assessment", given | {"month": month}, {"employee": share})
+    later = given | {"month": "2026-06"}
+    assert passes("assessment", later | {"wages": ["9000", "9000"]}, {"employee": "900"})
+    none = {"scheme": "TH-SSO39", "month": "2020-06", "variant": "relief"}
+    assert passes("assessment", none, {"refused": "scheme.no-rate-for-month"})
     assert passes("assessment_year", given | {"year": 2025}, {"employee": "8700"})
     assert passes("assessment_year", given | {"year": 2026}, {"employee": "7500"})
     unknown = given | {"year": 2026, "variant": "none such"}
@@ -294,6 +304,22 @@ def test_a_category_is_named_or_told_by_the_age_at_first_insurance(who, employer
     given = {"scheme": "MY-SOCSO", "month": "2024-08", "wage": "5500"}
 
     assert passes("assessment", given | who, {"employer": employer})
+
+
+def test_the_age_at_first_insurance_counts_where_the_rules_of_the_month_tell_by_it():
+    given = {"scheme": "MY-SOCSO", "month": "2024-06", "wage": "5500", "first_insured_age": 30}
+    assert passes("assessment", given, {"employer": "61.90", "employee": "0"})
+    thai = {"scheme": "TH-SSO33", "month": "2026-01", "wage": "1500", "first_insured_age": 30}
+    assert passes("assessment", thai, {"employee": "83"})
+    assert failure("assessment", thai, {"employee": "84"}).unread == ["first_insured_age"]
+
+
+@pytest.mark.parametrize("name", ["work_permit", "foreign_worker", "foreigner"])
+def test_a_foreigner_is_no_citizen(name):
+    given = {"scheme": "SG-CPF", "month": "2026-01", "wage": "9000"}
+
+    assert passes("assessment", given | {name: True}, {"employee": "0", "employer": "0"})
+    assert passes("assessment", given | {name: False}, {"employee": "1600"})
 
 
 def test_a_permanent_resident_is_insured_as_a_citizen():
@@ -438,6 +464,19 @@ def test_a_length_may_be_a_fraction(written, months):
     assert passes("conversion", given, {"amount": months})
 
 
+@pytest.mark.parametrize(
+    ("unit", "basis", "to_unit", "to_basis"),
+    [("hour", 6, "day", None), ("hours", None, "days", 6), ("hour", 6, "day", 6)],
+)
+def test_hours_are_those_of_a_day_of_the_same_scheme(unit, basis, to_unit, to_basis):
+    given = {"unit": unit, "basis": basis, "to_unit": to_unit, "to_basis": to_basis}
+
+    assert passes("conversion", given | {"amount": 16}, {"amount": 2})
+    assert passes("conversion", given | {"amount": 17}, {"amount": 3})
+    back = {"unit": to_unit, "basis": to_basis, "to_unit": unit, "to_basis": basis, "amount": 2}
+    assert passes("conversion", back, {"amount": 16})
+
+
 def test_weeks_may_be_reported_by_year_too():
     given = {"unit": "weeks", "weeks_by_year": {"2021": 53, "2022": 10}, "to_unit": "months"}
 
@@ -478,6 +517,19 @@ def test_the_lines_of_a_zone_may_be_one_text_and_its_digits_numbers():
     assert not passes("mrz", {"lines": lines}, {"checks": checks | {"birth": 3}})
 
 
+def test_an_empty_personal_number_has_a_zero_or_a_filler_for_its_digit():
+    names, numbers = next(one for one in EXAMPLES if one["id"] == "MRZ-TD3")["input"]["lines"]
+    empty = f"{numbers[:28]}{'<' * 15}8"
+
+    for digit in ("0", "<"):
+        assert passes("mrz", {"lines": [names, empty]}, {"checks": {"personal": digit}})
+    wrong = failure("mrz", {"lines": [names, empty]}, {"checks": {"personal": "1"}})
+    assert wrong.got["checks"]["personal"] == "0"
+    zero = f"{empty[:42]}08"
+    assert not passes("mrz", {"lines": [names, zero]}, {"checks": {"personal": "<"}})
+    assert not passes("mrz", {"lines": [names, numbers]}, {"checks": {"personal": "<"}})
+
+
 @pytest.mark.parametrize("expected", [None, 1.5, ["TD3"], {"a": 1}])
 def test_a_text_is_nothing_else(expected):
     lines = next(one for one in EXAMPLES if one["id"] == "MRZ-TD3")["input"]["lines"]
@@ -497,6 +549,58 @@ def test_what_nothing_is_computed_under_is_said():
 
     assert failed.got["employee"] == "83"
     assert str(failed.got["reason"]).endswith("under the name levy")
+
+    claim = {"own": {"A": 20}, "state": "A"}
+    assert str(failure("award", claim, {"levy": "1"}).got["reason"]).endswith(
+        "under the name levy"
+    )
+
+
+def test_what_an_example_that_fails_gives_and_nothing_asks_for_is_named():
+    period = {"state": "A", "from": "2020-01", "to": "2020-12", "paidout": "2021-03-01"}
+    given = {"periods": [period, period | {"state": "B", "grade": {"a": 1}}], "cap": None}
+
+    assert failure("aggregation", given, {"total": 0}).unread == ["cap", "paidout", "grade"]
+    formula = {"average_wage": 1, "base_rate": 1, "step_rate": 1, "step_month": 6}
+    claim = {"own": {"A": 20}, "state": "A", "theoretical_formula": formula}
+    assert failure("award", claim, {"payable": "7"}).unread == ["step_month"]
+    assert failure("award", claim | {"own": {"A": 0}}, {"reason": None}).unread == ["step_month"]
+
+
+def test_what_is_asked_about_as_a_whole_was_read():
+    values = Read({"A": 8, "B": {"C": 6}})
+
+    assert (len(values), values.unread()) == (2, ["A", "B"])
+    assert len(list(values.items())) == len(values)
+    assert values.unread() == ["C"]
+    assert dict(values["B"]) == {"C": 6}
+    assert values.unread() == []
+
+
+def test_nothing_is_named_as_unread_where_nothing_was_computed():
+    given = {"scheme": "TH-SSO33", "month": "1990-01", "wage": "1", "varient": "relief"}
+
+    assert failure("assessment", given, {"employee": "1"}).unread == ()
+    assert failure("assessment", given | {"wage": "x"}, {"employee": "1"}).unread == ()
+
+
+def test_values_that_are_shown_in_a_sentence_are_shown_as_written():
+    failed = failure("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": {"a": 1}},
+                     {"employee": "1"})  # fmt: skip
+
+    assert "“{'a': 1}” is not an amount" in str(failed.got["reason"])
+
+
+def test_of_two_reasons_that_are_both_true_either_may_be_expected():
+    given = {"own": {"A": 8, "B": 72}, "state": "A", "qualifying": 180}
+
+    for reason in ("qualifying-period", "under-minimum-own-period"):
+        assert passes("award", given, {"entitled": False, "short": 100, "reason": reason})
+    assert failure("award", given, {"reason": None}).got == {"reason": "qualifying-period"}
+    alone = given | {"independent": "5"}
+    assert not passes("award", alone, {"reason": "under-minimum-own-period"})
+    year = given | {"own": {"A": 12, "B": 72}}
+    assert not passes("award", year, {"reason": "under-minimum-own-period"})
 
 
 def test_a_refusal_brings_what_its_sentence_needs():
@@ -581,6 +685,8 @@ def test_what_the_engine_has_no_rule_for_is_unsupported(kind, given):
         ("assessment", {"scheme": "TH-SSO33", "month": "2026-01", "wage": []}),
         ("conversion", {"amount": -1, "unit": "week", "to_unit": "month"}),
         ("conversion", {"amount": 1, "unit": "day", "to_unit": "month"}),
+        ("conversion", {"amount": 1, "unit": "day", "basis": 5, "to_unit": "day"}),
+        ("conversion", {"amount": 1, "unit": "hour", "to_unit": "day"}),
         ("conversion", {"amount": "1/0", "unit": "week", "to_unit": "month"}),
         ("award", {"unit": "year", "own": {"A": -1}, "state": "A", "qualifying": 1}),
         ("award", {"unit": "year", "own": {"A": 1.5}, "state": "A", "qualifying": 1}),

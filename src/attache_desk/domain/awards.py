@@ -156,11 +156,15 @@ class ShortAward:
 
 
 def award_short_periods(own_in_order: Sequence[tuple[str, int]], minimum_own: int) -> ShortAward:
-    """Let the last state whose conditions are met pay for all (Reg. 883/2004 Art 57(3))."""
+    """Let the last state whose conditions are met pay for all (Reg. 883/2004 Art 57(3)).
+
+    Where nobody was ever insured, no conditions are met.
+    """
     total = sum(own for _, own in own_in_order)
-    if not own_in_order or any(own >= minimum_own for _, own in own_in_order):
+    insured = [(state, own) for state, own in own_in_order if own]
+    if not insured or any(own >= minimum_own for _, own in insured):
         return ShortAward(total, None, 0)
-    return ShortAward(total, own_in_order[-1][0], total)
+    return ShortAward(total, insured[-1][0], total)
 
 
 def in_cents(amount: Fraction) -> Decimal:

@@ -46,9 +46,9 @@ from attache_desk.domain.scheme_rules import CONFIDENCES, Confidence, RuleBook, 
 from attache_desk.domain.surcharges import surcharge
 
 _WAGES: Final = ("wage", "annual_wage", "yearly_wage", "monthly_wage")
+_RATES: Final = ("rate", "employer_rate", "industry_rate")
+_FOREIGN: Final = ("foreigner", "foreign_worker", "work_permit")
 _MONTHS: Final = 12
-_LATER_CATEGORY: Final = 2
-_LATER_AGE: Final = 55
 _SATURDAY_AND_SUNDAY: Final = frozenset({6, 7})
 _ROMAN: Final = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _EXACT_STEPS: Final = {"employee": "step.employee-share", "employer": "step.employer-share"}
@@ -59,25 +59,19 @@ def run_assessment(rules: RuleBook, given: Given) -> Answer:
     scheme, month = _scheme(rules, given), month_of(given)
     if (several := given.get("wages")) is not None:
         return _together(rules, scheme, given, month, several)
-    wage = _wage(scheme, given)
-    try:
-        return _amounts(scheme, [assess(rules, _request(scheme, given, month, wage))])
-    except Refused as refusal:
-        if refusal.code != "scheme.industry-rate-needed" or optional(given, *_RATES) is not None:
-            raise
-        return _between(rules, scheme, _request(scheme, given, month, wage), refusal)
+    return _assessed(rules, scheme, _request(scheme, given, month, _wage(scheme, given)))
 
 
 def run_assessment_year(rules: RuleBook, given: Given) -> Answer:
-    """Assess the year of a constant monthly wage; a relief holds in the months it was granted."""
+    """Assess the year of a constant monthly wage, month by month."""
     scheme, year = _scheme(rules, given), year_of(field(given, "year"))
     if scheme.basis == "annual":
-        wage = _wage(scheme, given)
-        return _amounts(scheme, [assess(rules, _request(scheme, given, Month(year, 12), wage))])
+        december = _request(scheme, given, Month(year, 12), _wage(scheme, given))
+        return _assessed(rules, scheme, december)
     wage = Decimal(0) if _flat(scheme) and not _any_wage(given) else _monthly(given)
     months = [Month(year, at) for at in range(1, _MONTHS + 1)]
     asked = [_request(scheme, given, month, wage) for month in months]
-    return _amounts(scheme, [assess(rules, _where_granted(scheme, one)) for one in asked])
+    return _amounts(scheme, [assess(rules, one) for one in asked])
 
 
 def run_due_day(rules: RuleBook, given: Given) -> Answer:
@@ -104,9 +98,6 @@ def run_surcharge(rules: RuleBook, given: Given) -> Answer:
         "due": None if due.day is None else due.day.isoformat(),
         "confidence": found.confidence,
     }
-
-
-_RATES: Final = ("rate", "employer_rate", "industry_rate")
 
 
 def _scheme(rules: RuleBook, given: Given) -> Scheme:
@@ -142,7 +133,7 @@ def _request(scheme: Scheme, given: Given, month: Month, wage: Decimal) -> Asses
         month=month,
         wage=wage,
         variant=_variant(scheme, given, month),
-        category=_category(given),
+        category=_category(scheme, given, month),
         region=_region(given),
         citizen=_citizen(scheme, given),
         age=None if age is None else int(age),
@@ -153,30 +144,27 @@ def _request(scheme: Scheme, given: Given, month: Month, wage: Decimal) -> Asses
 
 
 def _variant(scheme: Scheme, given: Given, month: Month) -> str | None:
-    """Read the relief by its name, or by the area it was granted to."""
+    """Read the relief by its name or its area; it holds in the months it was granted for."""
+    holding = [one for one in scheme.rates if one.span.covers(month)]
     if written := given.get("variant"):
         plain = re.sub(r"[\s_-]+", "-", str(written).strip().lower())
         known = {re.sub(r"[\s_-]+", "-", name.lower()): name for name in scheme.variants}
-        return known.get(plain, str(written))
+        name = known.get(plain, str(written))
+        granted = name not in scheme.variants or any(one.variant == name for one in holding)
+        return name if granted else None
     area = str(optional(given, "area", "province") or "").strip().upper()
-    found = (one for one in scheme.rates if area in one.areas and one.span.covers(month))
-    return next((one.variant for one in found), None)
+    return next((one.variant for one in holding if area in one.areas), None)
 
 
-def _where_granted(scheme: Scheme, request: AssessmentRequest) -> AssessmentRequest:
-    named = [one.span for one in scheme.rates if one.variant == request.variant]
-    if not request.variant or not named or any(one.covers(request.month) for one in named):
-        return request
-    return replace(request, variant=None)
-
-
-def _category(given: Given) -> int | None:
+def _category(scheme: Scheme, given: Given, month: Month) -> int | None:
     """Read the category, or tell it from the age at which somebody was first insured."""
     if (written := given.get("category")) is not None:
         return count(re.sub(r"(?i)^cat(egory)?[.\s]*", "", str(written).strip()))
-    if (age := amount_or_none(given.get("first_insured_age"))) is None:
+    rates = [one for one in scheme.rates if one.span.covers(month) and one.category is not None]
+    if not rates or (age := amount_or_none(given.get("first_insured_age"))) is None:
         return None
-    return _LATER_CATEGORY if age >= _LATER_AGE else 1
+    bounds = ((one.category, one.first_insured_under) for one in rates)
+    return next((category for category, under in bounds if under is None or age < under), None)
 
 
 def _region(given: Given) -> str | None:
@@ -192,6 +180,8 @@ def _citizen(scheme: Scheme, given: Given) -> bool | None:
         return True
     if (written := given.get("citizen")) is not None:
         return yes(written)
+    if any(yes(given.get(name)) for name in _FOREIGN):
+        return False
     if (nationality := given.get("nationality")) is None:
         return None
     return state_code(str(nationality)) == state_code(scheme.country)
@@ -251,10 +241,20 @@ def _exactly(
     return Unrounded(rounded, exact)
 
 
+def _assessed(rules: RuleBook, scheme: Scheme, request: AssessmentRequest) -> Answer:
+    """Assess once; where the industry's rate is not named, tell the least and the most."""
+    try:
+        return _amounts(scheme, [assess(rules, request)])
+    except Refused as refusal:
+        if refusal.code != "scheme.industry-rate-needed" or request.rate is not None:
+            raise
+        return _between(rules, scheme, request, refusal)
+
+
 def _between(
     rules: RuleBook, scheme: Scheme, request: AssessmentRequest, refusal: Refused
 ) -> Answer:
-    """Answer with the least and the most, where the industry's rate is not named."""
+    """Answer with what the least and the most rate of an industry come to."""
     ends = {
         f"employer_{end}": assess(rules, replace(request, rate=Decimal(percent) / 100))
         for end, percent in (("min", refusal.details["least"]), ("max", refusal.details["most"]))

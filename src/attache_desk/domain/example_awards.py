@@ -20,6 +20,7 @@ from attache_desk.domain.awards import (
 )
 from attache_desk.domain.example_values import (
     Answer,
+    Either,
     Given,
     Malformed,
     Unsupported,
@@ -48,7 +49,7 @@ def run_award(_rules: RuleBook, given: Given) -> Answer:
     unit = _unit(given, "quarter" if rules == "us" else "month")
     claim = _claim(given, unit, _least(rules, unit))
     found = award_alone(claim) if rules == "direct" else award(claim)
-    return _told(found)
+    return {**_told(found), "reason": _reasons(claim, found)}
 
 
 def run_short_periods(_rules: RuleBook, given: Given) -> Answer:
@@ -105,12 +106,19 @@ def _claim(given: Given, unit: AwardUnit, least: int) -> Claim:
     )
 
 
+def _reasons(claim: Claim, found: Award) -> str | Either | None:
+    """Tell why there is no right: of two reasons that are both true an example names one."""
+    under = claim.independent is None and claim.own.get(claim.state, 0) < claim.minimum_own
+    if found.reason == "qualifying-period" and under:
+        return Either((found.reason, "under-minimum-own-period"))
+    return found.reason
+
+
 def _told(found: Award) -> Answer:
     return {
         "total": found.total,
         "entitled": found.entitled,
         "short": found.short,
-        "reason": found.reason,
         "ratio": None if found.ratio is None else f"{found.ratio[0]}/{found.ratio[1]}",
         "theoretical": found.theoretical,
         "pro_rata": found.pro_rata,

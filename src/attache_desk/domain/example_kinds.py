@@ -20,6 +20,7 @@ from attache_desk.domain.example_awards import (
 from attache_desk.domain.example_periods import run_aggregation
 from attache_desk.domain.example_values import (
     Answer,
+    Either,
     Given,
     Malformed,
     Unsupported,
@@ -29,6 +30,7 @@ from attache_desk.domain.example_values import (
     length,
     listed,
     mapping,
+    optional,
     rule_set,
     shown,
     unit_of,
@@ -56,6 +58,8 @@ from attache_desk.domain.unit_conversions import (
 )
 
 Run = Callable[[RuleBook, Given], Answer]
+# Doc 9303-4: the check digit of an empty personal number is 0 or a filler.
+_FILLER: Final = "<"
 _QUARTER_WEEKS: Final = 13
 _QUARTER_MONTHS: Final = 3
 # Numbers whose form nobody has read: any is taken as written (domain.md, section 4).
@@ -67,7 +71,11 @@ _IDENTIFIERS: Final = {one.upper(): one for one in IDENTIFIER_KINDS | _WITHOUT_R
 def run_conversion(_rules: RuleBook, given: Given) -> Answer:
     """Convert an amount of one unit into another."""
     rule = rule_set(given, RULE_SETS)
-    source, target = _measure(given, "unit", "basis"), _measure(given, "to_unit", "to_basis")
+    # One scheme's hours and days: its days a week need not be named twice.
+    hours = "hour" in {unit_of(given, "unit"), unit_of(given, "to_unit")}
+    bases = ("basis", "to_basis")
+    source = _measure(given, "unit", *(bases if hours else bases[:1]))
+    target = _measure(given, "to_unit", *(reversed(bases) if hours else bases[1:]))
     return {"amount": convert(length(field(given, "amount")), source, target, rule)}
 
 
@@ -127,10 +135,13 @@ def run_mrz(rules: RuleBook, given: Given) -> Answer:
     if not all(isinstance(line, str) for line in lines):
         raise Malformed("a line is not written as text")
     found = read_mrz(list(lines), _day(rules, given))
+    checks: dict[str, str | Either] = dict(found.checks)
+    if "".join("".join(lines).split())[-2:-1] == _FILLER and checks.get("personal") == "0":
+        checks["personal"] = Either(("0", _FILLER))
     return {
         "valid": found.valid,
         "format": found.format,
-        "checks": dict(found.checks),
+        "checks": checks,
         "fields": dict(found.fields),
     }
 
@@ -153,12 +164,12 @@ KINDS: Final[Mapping[str, Run]] = {
 }
 
 
-def _measure(given: Given, name: str, basis: str, default: str | None = None) -> Measure:
+def _measure(given: Given, name: str, *bases: str, default: str | None = None) -> Measure:
     """Read a unit and the days a week of its scheme; raises Unsupported for an unknown unit."""
     unit = unit_of(given, name, default)
     if unit not in UNITS:
         raise Unsupported(f"unit {shown(unit)}")
-    days = given.get(basis)
+    days = optional(given, *bases)
     return Measure(cast("Unit", unit), None if days is None else count(days))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
@@ -48,6 +48,53 @@ class Unrounded:
             return False
         with localcontext(prec=_DIGITS):
             return self.exact.quantize(expected, ROUND_HALF_UP) == expected
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Words of which each is true; the engine says the first."""
+
+    words: tuple[str, ...]
+
+
+class Read(Mapping[str, Any]):
+    """Named values that remember which of them were read, in themselves and in what they hold."""
+
+    def __init__(self, values: Given) -> None:
+        self._values = values
+        self._read: dict[str, object] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - read further by the caller
+        if name not in self._read:
+            self._read[name] = _remembering(self._values[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
+
+    def unread(self) -> Sequence[str]:
+        """Name what nobody asked for, once each, in the order it stands in."""
+        within = [name for held in self._read.values() for name in _unread_in(held)]
+        missed = [str(name) for name in self._values if name not in self._read]
+        return list(dict.fromkeys([*missed, *within]))
+
+
+def _remembering(value: object) -> object:
+    if isinstance(value, Mapping):
+        return Read(value)
+    return [_remembering(one) for one in value] if isinstance(value, list) else value
+
+
+def _unread_in(value: object) -> Sequence[str]:
+    if isinstance(value, Read):
+        return value.unread()
+    return [name for one in value for name in _unread_in(one)] if isinstance(value, list) else ()
 
 
 def rule_set(given: Given, known: Sequence[str]) -> str:

@@ -12,7 +12,10 @@ from typing import Any, Final
 from attache_desk.domain.example_kinds import KINDS
 from attache_desk.domain.example_values import (
     Answer,
+    Either,
+    Given,
     Malformed,
+    Read,
     Unrounded,
     Unsupported,
     amount,
@@ -32,13 +35,14 @@ class FailedExample:
     """An example the engine answers otherwise; `got` holds the same keys, or the reason.
 
     The reason of an example that cannot be read begins with MALFORMED; `details` fill the
-    sentence of a refusal.
+    sentence of a refusal. `unread` names what an example gives and nothing asked for.
     """
 
     id: str
     expected: Mapping[str, object]
     got: Mapping[str, object]
     details: Details = field(default_factory=dict)
+    unread: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,9 @@ def _compare(
     tally: _Tally,
 ) -> None:
     details: Details = {}
+    given = Read(example["input"])
     try:
-        got = _answer(rules, example)
+        got = _answer(rules, _kind(example), given)
     except DeskError as refusal:
         got, details = {"refused": refusal.code}, refusal.details
     except Unsupported as missing:
@@ -128,16 +133,23 @@ def _compare(
         return
     keys = [key for key in got if key in expected or key in {"reason", "refused"}]
     answer = {key: _plain(got[key]) for key in keys}
-    if not {"reason", "refused"} & got.keys() and (unknown := expected.keys() - got.keys()):
+    computed = _computed(got)
+    if computed and (unknown := expected.keys() - got.keys()):
         names = ", ".join(sorted(map(str, unknown)))
         answer["reason"] = f"{MALFORMED}nothing is computed under the name {names}"
-    tally.failed.append(FailedExample(name, expected, answer, details))
+    unread = given.unread() if computed else ()
+    tally.failed.append(FailedExample(name, expected, answer, details, unread))
 
 
-def _answer(rules: RuleBook, example: Mapping[str, Any]) -> Answer:
+def _computed(got: Answer) -> bool:
+    """Tell an answer from a refusal and from an example that could not be read."""
+    return "refused" not in got and not str(got.get("reason")).startswith(MALFORMED)
+
+
+def _answer(rules: RuleBook, kind: str, given: Given) -> Answer:
     """Run one example; a malformed one says why. Raises DeskError where the rules refuse."""
     try:
-        return KINDS[_kind(example)](rules, example["input"])
+        return KINDS[kind](rules, given)
     except DeskError as refusal:
         if refusal.code != "conversion.unknown":
             raise
@@ -156,11 +168,11 @@ def _agrees(expected: object, got: object) -> bool:
         return isinstance(expected, Mapping) and _maps_agree(expected, got)
     if isinstance(got, bool) or isinstance(expected, bool):
         return expected is got
+    if isinstance(got, Either):
+        return any(_agrees(expected, one) for one in got.words)
     if isinstance(got, (int, Decimal, Unrounded)):
         return _amounts_agree(expected, got)
-    if isinstance(got, str):
-        return _texts_agree(expected, got)
-    return expected == got
+    return _texts_agree(expected, got) if isinstance(got, str) else expected == got
 
 
 def _amounts_agree(expected: object, got: int | Decimal | Unrounded) -> bool:
@@ -206,6 +218,8 @@ def _plain(value: object) -> object:
     """Write an answer as JSON can."""
     if isinstance(value, Unrounded):
         return _plain(value.rounded)
+    if isinstance(value, Either):
+        return value.words[0]
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
     return f"{value:f}" if isinstance(value, Decimal) else value

@@ -64,7 +64,10 @@ def _fields(mrz: Mrz) -> dict[str, str]:
 def check_rules(asked: argparse.Namespace) -> Answer:
     """Run worked examples through the rule engine."""
     report = check_examples(load_rules(), read_any_json(asked.file))
-    failed = [{"id": one.id, "expected": one.expected, "got": one.got} for one in report.failed]
+    failed = [
+        {"id": one.id, "expected": one.expected, "got": one.got, "unread": list(one.unread)}
+        for one in report.failed
+    ]
     sound = not (report.failed or report.unsupported)
     return Answer(
         {
@@ -98,7 +101,8 @@ def _failure(one: FailedExample) -> str:
     said = f"got {got}"
     if refused:
         said = f"but the rules say: {sentence_for(str(refused), one.details)}"
-    return f"{one.id}: expected {dict(one.expected)}, {said}"
+    unread = f" (nothing was read under {', '.join(one.unread)})" if one.unread else ""
+    return f"{one.id}: expected {dict(one.expected)}, {said}{unread}"
 
 
 def show_assessment(asked: argparse.Namespace) -> Answer:
