@@ -15,7 +15,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -33,6 +33,7 @@ MOST_TEXT: Final = 64 * 1024**2
 _CELL: Final = 16  # what a cell costs beside its text, so that millions of short ones count
 _BLOCK: Final = 1024 * 1024
 _ROWS_A_LINE: Final = 500
+_ROWS_AT_ONCE: Final = 50  # few, for each may be as wide and long as a spreadsheet allows
 _SAME_NUMBERS: Final = 4096  # wages and shares repeat
 _ZIP: Final = b"PK"
 _VISIBLE: Final = "SheetVisibleEnum.Visible"
@@ -141,8 +142,8 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
 
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - calamine's
     count = told = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = [_SAID.get(type(cell), _nothing)(cell) for cell in cells]
+    for number, cells in enumerate(_told_rows(sheet.iter_rows()), start=1):
+        texts = list(cells)
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
@@ -156,6 +157,21 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401
         if told > MOST_TEXT:
             raise _Refusal("sheet.too-big")
         yield number, texts
+
+
+def _told_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[str, ...]]:
+    """Write cells by columns, some rows at a time: most columns hold one kind of thing."""
+    more = iter(rows)
+    while some := list(islice(more, _ROWS_AT_ONCE)):
+        columns = [_column(cells) for cells in zip(*some, strict=True)]
+        yield from zip(*columns, strict=True) if columns else ((),) * len(some)
+
+
+def _column(cells: Sequence[object]) -> Iterable[str]:
+    kinds = set(map(type, cells))
+    if len(kinds) == 1:
+        return map(_SAID.get(kinds.pop(), _nothing), cells)
+    return [_SAID.get(type(cell), _nothing)(cell) for cell in cells]
 
 
 def _nothing(_cell: object) -> str:
