@@ -12,9 +12,17 @@ from attache_desk.ui.kit.looks import Appearance
 ROUNDED = 3
 
 
+def stands_outside(widget):
+    """Whether a widget lies outside its row; what scrolls up and down may be taller."""
+    room, at = widget.parentWidget().rect(), widget.geometry()
+    if isinstance(widget.parentWidget().parentWidget(), QScrollArea):
+        return at.width() > room.width()
+    return not room.contains(at)
+
+
 def is_cut(widget):
     """Whether a button or a label got less room than its words take, or none within its row."""
-    if not widget.parentWidget().rect().contains(widget.geometry()):
+    if stands_outside(widget):
         return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width()) - ROUNDED

@@ -15,6 +15,7 @@ from attache_desk.services.reconcile_statement import (
     confirm_statement,
 )
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, text
 from attache_desk.ui.kit.screens import Context
@@ -47,8 +48,7 @@ class StatementDialog(QDialog):
         self.setObjectName("statement_dialog")
         self.setWindowTitle(self.tr("The fund’s statement beside the ledger"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(860, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 860, 640)
         counts = Counter[str](one.outcome for one in report.lines)
         told = ",  ".join(f"{counts[one]} {outcome_said(one)}" for one in OUTCOMES if counts[one])
         self.document = QLineEdit(report.file_name)

@@ -17,6 +17,7 @@ from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.reassess_months import Reassessed, last_reassessment
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, text
 from attache_desk.ui.kit.reassessing import ReassessFoot
 from attache_desk.ui.kit.screens import Context
@@ -41,8 +42,7 @@ class OutdatedDialog(QDialog):
         self.setObjectName("outdated_dialog")
         self.setWindowTitle(self.tr("Months to assess anew"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(1080, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 1080, 640)
         said = self.tr(
             "Posted months the rules of today assess otherwise. A relief or a category that still"
             " holds is kept. What is assessed anew is taken back and posted again, with the"
