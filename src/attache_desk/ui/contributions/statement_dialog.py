@@ -14,6 +14,7 @@ from attache_desk.services.reconcile_statement import (
     StatementReport,
     confirm_statement,
 )
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
@@ -50,7 +51,8 @@ class StatementDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_as(self, 860, 640)
         counts = Counter[str](one.outcome for one in report.lines)
-        told = ",  ".join(f"{counts[one]} {outcome_said(one)}" for one in OUTCOMES if counts[one])
+        outcomes = [one for one in OUTCOMES if counts[one]]
+        told = ",  ".join(f"{counted(counts[one])} {outcome_said(one)}" for one in outcomes)
         self.document = QLineEdit(report.file_name)
         self._row = FormRow("statement_document", self.tr("Name of the statement"), self.document)
         no = button(Button("statement_no", self.tr("Cancel")))

@@ -21,7 +21,7 @@ from attache_desk.services.assess_months_anew import (
 )
 from attache_desk.services.ports import Desk
 from attache_desk.services.reassess_months import Reassessed, last_reassessment
-from attache_desk.services.wording import sentence_for
+from attache_desk.services.wording import counted, sentence_for
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
 from attache_desk.ui.kit.dialogs import open_as
@@ -130,7 +130,7 @@ class MonthsAnewDialog(QDialog):
         columns = (
             Column[MonthAnew](self.tr("Month"), lambda one: str(one.month), 10),
             Column[MonthAnew](
-                self.tr("Workers"), lambda one: f"{len(one.workers):,}", 10, "right"
+                self.tr("Workers"), lambda one: counted(len(one.workers)), 10, "right"
             ),
             Column[MonthAnew](
                 self.tr("Assessed"), lambda one: figure_said(one.before), 16, "right"

@@ -16,6 +16,7 @@ from attache_desk.services.outdated_months import (
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.reassess_months import Reassessed, last_reassessment
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, text
@@ -80,7 +81,7 @@ class OutdatedDialog(QDialog):
             Column[OutdatedMonths](self.tr("Scheme"), _scheme, 13),
             Column[OutdatedMonths](self.tr("Months"), _months, 16),
             Column[OutdatedMonths](
-                self.tr("Workers at once"), lambda one: f"{one.workers:,}", 13, "right"
+                self.tr("Workers at once"), lambda one: counted(one.workers), 13, "right"
             ),
             Column[OutdatedMonths](
                 self.tr("Assessed"), lambda one: figure_said(one.before), 10, "right"

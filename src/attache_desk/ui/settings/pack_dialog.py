@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.rule_changes import RuleChange
 from attache_desk.services.install_pack import ChangedMonth, PackPreview
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, row, text
@@ -65,7 +66,9 @@ class PackDialog(QDialog):
         columns = (
             Column[ChangedMonth](self.tr("Scheme"), lambda one: one.scheme, 14),
             Column[ChangedMonth](self.tr("Month"), lambda one: str(one.month), 10),
-            Column[ChangedMonth](self.tr("Workers"), lambda one: f"{one.entries:,}", 10, "right"),
+            Column[ChangedMonth](
+                self.tr("Workers"), lambda one: counted(one.entries), 10, "right"
+            ),
             Column[ChangedMonth](
                 self.tr("Assessed"), lambda one: money_said(one.before), 20, "right"
             ),
