@@ -18,6 +18,10 @@ SCREENS = (
     "today", "workers", "employers", "contributions", "certificates", "missions", "exchange",
     "settings",
 )  # fmt: skip
+# Where amounts are written, and values of a file that is compared.
+AMOUNTS = {
+    "words.py", "sheet_lines.py", "differences_dialog.py", "entitlement_panel.py",
+}  # fmt: skip
 # What is nobody's language: names of programs and of this very post, codes, numbers.
 DATA = re.compile(
     r"KHM|BKK|Bangkok|Sok Dara|Attaché Desk|English|TH-SSO33|Noto|PySide6|^[\d\W]*$|^[A-Z]{2} \d+$"
@@ -83,6 +87,7 @@ def test_english_has_a_singular_and_a_plural_for_everything_counted():
         source: forms
         for (_, source), forms in read_messages(ROOT / "resources" / "i18n" / "en.ts").items()
     }
+    counted.discard("%n")  # where the number is put in
     assert counted == set(english)
     for source, forms in english.items():
         assert len(forms) == 2, source
@@ -93,9 +98,24 @@ def test_one_worker_is_not_workers(qapp):
     language = install_language(qapp, ROOT / "resources")
     try:
         assert qapp.translate("RegisterList", "%n worker(s)", "", 1) == "1 worker"
-        assert qapp.translate("RegisterList", "%n worker(s)", "", 2000) == "2000 workers"
+        assert qapp.translate("RegisterList", "%n worker(s)", "", 0) == "0 workers"
+        assert qapp.translate("RegisterList", "%n worker(s)", "", 999) == "999 workers"
     finally:
         qapp.removeTranslator(language)
+
+
+def test_counts_have_their_thousands_apart_in_every_sentence(qapp):
+    language = install_language(qapp, ROOT / "resources")
+    try:
+        assert qapp.translate("RegisterList", "%n worker(s)", "", 1_200_000) == "1,200,000 workers"
+        assert qapp.translate("Nowhere", "%n thing(s)", "", 12345) == "12,345 thing(s)"
+    finally:
+        qapp.removeTranslator(language)
+
+
+def test_counts_are_written_by_one_helper_and_amounts_by_another():
+    apart = {one.name for one in SOURCES if ":,}" in one.read_text("utf-8")}
+    assert apart <= AMOUNTS
 
 
 def test_what_a_language_does_not_say_stays_as_it_was_written(qapp):

@@ -6,15 +6,24 @@ from tests.fakes import days, wage_lists
 from tests.ui.test_main_window import PLACES
 
 from attache_desk.domain.months import Month
+from attache_desk.services.issue_certificate import issue_certificate
 from attache_desk.services.stage_contributions import SheetChoices
 from attache_desk.ui.kit.looks import Appearance
 
 ROUNDED = 3
 
 
+def stands_outside(widget):
+    """Whether a widget lies outside its row; what scrolls up and down may be taller."""
+    room, at = widget.parentWidget().rect(), widget.geometry()
+    if isinstance(widget.parentWidget().parentWidget(), QScrollArea):
+        return at.width() > room.width()
+    return not room.contains(at)
+
+
 def is_cut(widget):
     """Whether a button or a label got less room than its words take, or none within its row."""
-    if not widget.parentWidget().rect().contains(widget.geometry()):
+    if stands_outside(widget):
         return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width()) - ROUNDED
@@ -156,4 +165,18 @@ def test_the_columns_of_a_list_are_shown_whole(small, company, wages):
     page.parentWidget().setCurrentWidget(page)
     page.open_file(wages, SheetChoices(company.id))
 
+    show_everything(small)
+
+
+def test_verifying_is_shown_whole_beside_the_help(small, desk, staff, tmp_path):
+    days.posted(desk, tmp_path, 1)
+    file = tmp_path / "certificate.pdf"
+    file.write_bytes(issue_certificate(desk, staff[0].id, "km").pdf)
+    small.window.workplace.go("certificates", tab="verify")
+    small.settle()
+    small.window.toggle_help()
+    show_everything(small)
+
+    small.window.workplace.current.verify_file(file)
+    small.find("verdict_card")
     show_everything(small)

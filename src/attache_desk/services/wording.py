@@ -56,10 +56,25 @@ def sentence_for(code: str, details: Mapping[str, str]) -> str:
 
 def fill_in(sentence: str, code: str, details: Mapping[str, str]) -> str:
     """Put details into the places of a sentence; a place without a detail shows dots."""
-    said = sentence.format_map(_Details({"code": code, **details}))
+    named = {name: _Detail(value) for name, value in {"code": code, **details}.items()}
+    said = sentence.format_map(_Details(named))
     return said[:1].upper() + said[1:]
 
 
-class _Details(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return "…"
+def counted(count: int | str) -> str:
+    """Write a count with its thousands apart; what is no whole number stays as it is."""
+    return f"{int(count):,}" if str(count).isdecimal() else str(count)
+
+
+class _Detail(str):
+    """A detail; a place for a count is written {count:,} in its sentence."""
+
+    __slots__ = ()
+
+    def __format__(self, how: str) -> str:
+        return counted(self) if how == "," else super().__format__(how)
+
+
+class _Details(dict[str, _Detail]):
+    def __missing__(self, name: str) -> _Detail:
+        return _Detail("…")

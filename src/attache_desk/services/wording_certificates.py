@@ -59,7 +59,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     " that one again, or revoke it first.",
     "certificate.page-full": "The employers and states of this decision do not fit one page."
     " Close employments that have ended, or decide in two parts.",
-    "certificate.address-too-long": "The address of the work is longer than {most} signs. Write"
+    "certificate.address-too-long": "The address of the work is longer than {most:,} signs. Write"
     " it shorter.",
     "certificate.decision-without-coverage": "A decision belongs to a certificate of coverage."
     " Add --kind coverage, or leave the decision out.",

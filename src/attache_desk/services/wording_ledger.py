@@ -32,9 +32,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "follow-up.not-open": "This was settled before. Open the account again.",
     "months.evidence-by-hand": "By hand, months rest on the worker's word or the employer's paper."
     " What a fund or a receipt proves is confirmed afterwards.",
-    "months.too-many": "At most {most} months can be posted at once. Post them in parts.",
+    "months.too-many": "At most {most:,} months can be posted at once. Post them in parts.",
     "months.days-unreadable": "Write how many working days went unpaid, 0 to 31.",
-    "months.already-posted": "{count} of these months stand posted for this employer and scheme,"
+    "months.already-posted": "{count:,} of these months stand posted for this employer and scheme,"
     " the first is {month}. Correct those instead.",
     "exchange.rate-and-day": "Write the rate of exchange and its day, like 4010 and 2026-10-31.",
     "period.choice-unknown": "Choose one of the list.",

@@ -7,8 +7,8 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
     "required": "Please fill this in.",
-    "draft.invalid": "{count} things need your attention before this can be saved.",
-    "text.too-long": "This is too long. Write at most {most} characters.",
+    "draft.invalid": "{count:,} things need your attention before this can be saved.",
+    "text.too-long": "This is too long. Write at most {most:,} characters.",
     "worker.name-missing": "Write the full name as in the passport, in the original script,"
     " or both.",
     "worker.unknown-sex": "Choose F, M or X.",
@@ -58,15 +58,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     "consent.witness-missing": "A thumbprint or a spoken consent needs the name of a witness.",
     "worker.list-empty": "The file has no rows of workers. Check that it has headings and at"
     " least one row under them.",
-    "worker.list-has-problems": "{count} of {rows} rows cannot be registered. Nothing was"
+    "worker.list-has-problems": "{count:,} of {rows:,} rows cannot be registered. Nothing was"
     " registered. Correct the rows named and import the file again.",
     "search.title-missing": "Give the search a title to find it by.",
     "employer.unknown-sector": "Choose a sector from the list.",
     "export.purpose-missing": "Choose what the list is for: the purpose is logged with it.",
-    "export.too-many-for-xlsx": "A workbook holds at most {most} rows. Save the list as CSV, or"
+    "export.too-many-for-xlsx": "A workbook holds at most {most:,} rows. Save the list as CSV, or"
     " choose fewer workers.",
-    "export.too-long-for-clerk": "A clerk may save at most {most} workers at once. Mark fewer, or"
-    " ask the attaché to save the list.",
+    "export.too-long-for-clerk": "A clerk may save at most {most:,} workers at once. Mark fewer,"
+    " or ask the attaché to save the list.",
     "export.nobody": "Nobody is chosen. Mark the workers the list should hold.",
     "import.no-name-column": "Say which column holds the names.",
     "import.no-birth-column": "Say which column holds the dates of birth.",
@@ -76,9 +76,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "import.not-found": "There is no such list here. Open the lists again.",
     "import.not-staged": "This list was registered, undone or put away already.",
     "import.not-posted": "Only a list that is registered can be undone.",
-    "import.all-touched": "Something happened to each of the {count} workers since: they were"
+    "import.all-touched": "Something happened to each of the {count:,} workers since: they were"
     " amended, employed or paid for. Nobody was taken out.",
-    "import.not-clean": "{count} rows cannot be registered. Correct them in the file and read it"
+    "import.not-clean": "{count:,} rows cannot be registered. Correct them in the file and read it"
     " again, or register the clean rows only.",
     "import.nobody-left": "No row of this list can be registered as it stands.",
     "import.row-refused": "Row {row} cannot be registered any more: worker {holder} holds its"

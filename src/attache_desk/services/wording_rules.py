@@ -199,7 +199,7 @@ _STEPS: Final[Mapping[str, str]] = {
     "step.due-unknown": "No certain due day was found ({rule}). Ask the fund.",
     "step.late-day-unknown": "Without a certain due day nothing can be called late.",
     "step.not-late": "Nothing is late: it is due by {day}.",
-    "step.days-late": "It was due by {day}; on {on} it is {days} days late.",
+    "step.days-late": "It was due by {day}; on {on} it is {days:,} days late.",
     "step.late-rate-unknown": "The charge on late payments is not known for certain ({rule}), so"
     " none is worked out. Ask the fund.",
     "step.surcharge-by-month": "{percent} % a month of {unpaid} for {counted} months = {amount}.",

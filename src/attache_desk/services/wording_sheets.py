@@ -49,8 +49,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     " scheme.",
     "sheet.worker-headings-missing": "No row with headings was found. The list needs at least a"
     " column for the name and one for the date of birth, with headings over them.",
-    "sheet.several-lists": "{count} sheets of this workbook are a list just as much, and we cannot"
-    " know which is meant. Save the one to import as a file of its own.",
+    "sheet.several-lists": "{count:,} sheets of this workbook are a list just as much, and we"
+    " cannot know which is meant. Save the one to import as a file of its own.",
     "sheet.other-file": "This is not the file the sheet was made from. Choose the employer's"
     " original file.",
     "sheet.already-staged": "This very file was imported before and is waiting to be posted."
@@ -66,13 +66,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet.month-missing": "The file does not say which month it is for. Choose the wage month.",
     "sheet.other-month": "The file is for {month}. Choose that month, or another file.",
     "sheet.no-rows": "There are no lines under the headings.",
-    "sheet.count-differs": "The header says {said} insured persons, the file has {found} lines.",
+    "sheet.count-differs": "The header says {said:,} insured persons, the file has {found:,}"
+    " lines.",
     "sheet.total-differs": "The header's total of {column} is {said}, the lines add up to"
     " {found}.",
-    "sheet.has-problems": "{count} things are wrong. Correct them, send the sheet back to the"
+    "sheet.has-problems": "{count:,} things are wrong. Correct them, send the sheet back to the"
     " employer, or post only the clean lines.",
     "sheet.nothing-to-post": "No line of this sheet can be posted.",
-    "sheet.posted-meanwhile": "{count} of these months were posted from another sheet in the"
+    "sheet.posted-meanwhile": "{count:,} of these months were posted from another sheet in the"
     " meantime. Discard this sheet and import the file again.",
     "sheet.not-found": "There is no such sheet any more.",
     "sheet.not-staged": "This sheet is no longer waiting to be posted.",
@@ -81,9 +82,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet.unwritable": "A text of row {row} has a sign that no workbook can hold. Correct"
     " it in the"
     " worker's file.",
-    "sheet.too-long": "This is longer than the {most} characters the form has room for.",
+    "sheet.too-long": "This is longer than the {most:,} characters the form has room for.",
     "sheet.account-missing": "The employer has no social-security account number. Add it first.",
-    "row.malformed": "This line has {length} characters or another kind than a detail line of"
+    "row.malformed": "This line has {length:,} characters or another kind than a detail line of"
     " 135 characters beginning with 2.",
     "row.identifier-missing": "The worker's number is missing.",
     "row.check-digit": "The last digit of this 13-digit number does not fit the others: one"

@@ -29,7 +29,7 @@ from attache_desk.services.stage_contributions import (
     check_contributions,
     stage_contributions,
 )
-from attache_desk.services.wording import sentence_for
+from attache_desk.services.wording import counted, sentence_for
 
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -114,7 +114,7 @@ def export(asked: argparse.Namespace) -> Answer:
     with open_desk(asked) as desk:
         kind = asked.kind or _fitting(desk, asked.employer, month, asked.out)
         lines = export_contributions(desk, asked.employer, month, kind, asked.out)
-    return Answer({"lines": lines, "file": asked.out.name}, [f"{lines} lines written."])
+    return Answer({"lines": lines, "file": asked.out.name}, [f"{counted(lines)} lines written."])
 
 
 def _fitting(desk: Desk, employer_id: str, month: Month, out: Path) -> UploadFormat:
@@ -178,13 +178,14 @@ def _answer(sheet: StagedSheet, posted: int) -> Answer:
         "month": str(sheet.month) if sheet.month else None,
         "notes": [_problem(0, one) for one in sheet.notes],
     }
+    read, clean = counted(len(sheet.lines)), counted(len(sheet.clean_lines))
     lines = [
-        f"{len(sheet.lines)} lines, {len(sheet.clean_lines)} clean, {posted} posted.",
+        f"{read} lines, {clean} clean, {counted(posted)} posted.",
         f"Declared {declared}, assessed {assessed}.",
     ]
     lines += [sentence_for(one.code, one.details) for one in sheet.notes]
     if sheet.left_out:
-        lines.insert(1, f"{sheet.left_out} lines were posted before and are left out.")
+        lines.insert(1, f"{counted(sheet.left_out)} lines were posted before and are left out.")
     told = [f"Row {one['row']}: {one['message']}" for one in (*problems, *warnings)]
     undone = bool(problems) and not posted
     return Answer(document, lines, told, Exit.REFUSED if undone else Exit.DONE)

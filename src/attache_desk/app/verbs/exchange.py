@@ -12,6 +12,7 @@ from attache_desk.services.exchange_ports import SyncStatus
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.sync_status import sync_status
 from attache_desk.services.sync_with_ministry import sync_with_ministry
+from attache_desk.services.wording import counted
 
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -53,6 +54,7 @@ def show_status(asked: argparse.Namespace) -> Answer:
 
 def _status(status: SyncStatus) -> Answer:
     last = status.last_receipt.isoformat() if status.last_receipt else None
+    waiting, accepted, refused = map(counted, (status.waiting, status.accepted, status.refused))
     return Answer(
         {
             "waiting": status.waiting,
@@ -61,7 +63,7 @@ def _status(status: SyncStatus) -> Answer:
             "last_receipt": last,
         },
         [
-            f"{status.waiting} waiting, {status.accepted} accepted, {status.refused} refused.",
+            f"{waiting} waiting, {accepted} accepted, {refused} refused.",
             f"Last receipt: {last or 'none yet'}",
         ],
     )

@@ -23,7 +23,7 @@ from attache_desk.services.install_pack import PackPreview, install_pack, previe
 from attache_desk.services.missing_lists_of import EmployersMissing, missing_lists_of
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.survey_entitlements import survey_entitlements
-from attache_desk.services.wording import sentence_for
+from attache_desk.services.wording import counted, sentence_for
 
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -195,7 +195,7 @@ def _previewed(preview: PackPreview, *, installed: bool) -> Answer:
         f"{one['scheme']} {one['what']} {one['from']}: {one['before']} -> {one['after']}"
         for one in changes
     ]
-    lines.append(f"{preview.entries} posted months would be assessed otherwise.")
+    lines.append(f"{counted(preview.entries)} posted months would be assessed otherwise.")
     lines.append("Installed." if installed else "Nothing is installed; say --yes to install it.")
     document = {
         "name": preview.pack.name,

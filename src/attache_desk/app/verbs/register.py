@@ -21,6 +21,7 @@ from attache_desk.services.insurance_periods_of import PeriodsReport, insurance_
 from attache_desk.services.progress import NoProgress
 from attache_desk.services.register_employer import register_employer
 from attache_desk.services.register_worker import register_worker
+from attache_desk.services.wording import counted
 
 
 def add_verbs(verbs: Verbs, common: argparse.ArgumentParser) -> None:
@@ -86,7 +87,7 @@ def _import_answer(done: WorkersImport) -> Answer:
     problems = [{"row": one.row, **problem_document(one.problem)} for one in done.problems]
     return Answer(
         {"rows": done.rows, "registered": done.registered, "problems": problems},
-        [f"{done.registered} of {done.rows} workers registered."],
+        [f"{counted(done.registered)} of {counted(done.rows)} workers registered."],
         [f"Row {one['row']}, {one['where']}: {one['message']}" for one in problems],
         Exit.REFUSED if problems else Exit.DONE,
     )

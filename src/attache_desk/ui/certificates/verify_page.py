@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Unavailable
 from attache_desk.services.ports import Desk
@@ -17,7 +17,9 @@ from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.icons import set_icon
+from attache_desk.ui.kit.lengths import with_text
 from attache_desk.ui.kit.panels import Card, row, scrolling, set_tone, text
+from attache_desk.ui.kit.reflows import Reflow, SideBySide
 from attache_desk.ui.kit.screens import Context, Tone
 from attache_desk.ui.wording import said_of, sentence_of
 
@@ -34,6 +36,9 @@ _TITLES = {
     "not-a-certificate": QT_TRANSLATE_NOOP("verdicts", "This is not one of our certificates"),
 }
 _ABREAST = 2
+_LEAST_FIELD = 190
+_LEAST_TITLE = 320
+_NAMES_WIDE = 130
 _MOST_READ = 64 * 1024 * 1024  # more than the reader takes, far less than would fill the memory
 _GOOD = frozenset({"valid"})
 _DOUBTFUL = frozenset({"provisional", "unknown-issuer", "superseded", "unreadable", "no-code"})
@@ -114,16 +119,10 @@ class VerdictCard(Card):
         self.title.setObjectName("verdict_title")
         self.reasons = text("", wrap=True)
         self.reasons.setObjectName("verdict_reasons")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(4)
-        for at in (1, 3):
-            self._grid.setColumnStretch(at, 1)
-        head = row(self._picture, self.title, gap=14)
-        head.setStretch(1, 1)
-        self.body.addLayout(head)
+        self._fields = QWidget()
+        self.body.addWidget(SideBySide(self._picture, self.title, _LEAST_TITLE))
         self.body.addWidget(self.reasons)
-        self.body.addLayout(self._grid)
+        self.body.addWidget(self._fields)
         self.hide()
 
     @Slot(object)
@@ -145,16 +144,20 @@ class VerdictCard(Card):
         self.show()
 
     def _show_fields(self, verdict: Verdict) -> None:
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        for at, (name, named, said) in enumerate(fields_said(verdict.certificate)):
-            label = text(named, "note", wrap=True)
-            value = text(said, wrap=True)
-            value.setObjectName(f"verdict_{name}")
-            across, down = at % _ABREAST * 2, at // _ABREAST
-            self._grid.addWidget(label, down, across)
-            self._grid.addWidget(value, down, across + 1)
+        fields = [_field(*one) for one in fields_said(verdict.certificate)]
+        shown = Reflow(fields, with_text(_LEAST_FIELD), _ABREAST) if fields else QWidget()
+        self.body.replaceWidget(self._fields, shown)
+        self._fields.hide()
+        self._fields.deleteLater()
+        self._fields = shown
+
+
+def _field(name: str, named: str, said: str) -> QWidget:
+    """Put what a field of the certificate is called beside what it says, or above it."""
+    label, value = text(named, "note", wrap=True), text(said, wrap=True)
+    label.setFixedWidth(with_text(_NAMES_WIDE))
+    value.setObjectName(f"verdict_{name}")
+    return SideBySide(label, value, 2 * _NAMES_WIDE)
 
 
 def verify_from(desk: Desk, path: Path) -> Verdict:

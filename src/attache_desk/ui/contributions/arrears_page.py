@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from attache_desk.domain.money import Money
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.arrears_of import ArrearsLine, Debt, arrears, largest_debts
+from attache_desk.services.wording import counted
 from attache_desk.ui.contributions.missing_lists_panel import MissingListsPanel
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.day_fields import DayField
@@ -73,7 +74,7 @@ class ArrearsPage(QWidget):
     @Slot(int)
     def _say_missing(self, employers: int) -> None:
         said = self.tr("No list came")
-        shown = f"{said} ({employers:,})" if employers else said
+        shown = f"{said} ({counted(employers)})" if employers else said
         self.tabs.setTabText(self.tabs.indexOf(self.missing), shown)
 
     def _owing(self) -> QWidget:
@@ -130,9 +131,9 @@ class ArrearsPage(QWidget):
 
     def _months(self, line: ArrearsLine) -> str:
         if not line.unsure:
-            return f"{line.months:,}"
+            return counted(line.months)
         said = self.tr("{months}, {unsure} uncertain")
-        return said.format(months=line.months, unsure=line.unsure)
+        return said.format(months=counted(line.months), unsure=counted(line.unsure))
 
     def _surcharge(self, line: ArrearsLine) -> str:
         return money_said(line.surcharge) if line.surcharge else self.tr("not known")

@@ -13,6 +13,7 @@ from attache_desk.domain.contributions import ContributionLine, StagedSheet
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.settle_differences import differs, leave_as_posted, put_in_place
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import text
 from attache_desk.ui.kit.reflows import Wrapping
@@ -33,8 +34,7 @@ class DifferencesDialog(QDialog):
         self.setObjectName("differences_dialog")
         self.setWindowTitle(self.tr("Posted before with other figures"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(960, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 960, 640)
         lead = self.tr(
             "Mark rows and say which figures are right. Putting the file’s in place takes the"
             " posted month back and posts the other; both stay readable. Nothing is posted twice."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.missing_lists_of import EmployersMissing, missing_lists_of
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.panels import EmptyState, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
@@ -47,12 +48,12 @@ class MissingListsPanel(QWidget):
             Column[EmployersMissing](self.tr("Employer"), lambda one: one.name, 30, stretch=True),
             Column[EmployersMissing](self.tr("Scheme"), lambda one: one.scheme, 10),
             Column[EmployersMissing](
-                self.tr("Months"), lambda one: f"{len(one.months):,}", 8, "right"
+                self.tr("Months"), lambda one: counted(len(one.months)), 8, "right"
             ),
             Column[EmployersMissing](self.tr("Which"), self._which, 17),
             Column[EmployersMissing](self.tr("Last list"), self._last, 10),
             Column[EmployersMissing](
-                self.tr("Workers then"), lambda one: f"{one.newest.lines:,}", 11, "right"
+                self.tr("Workers then"), lambda one: counted(one.newest.lines), 11, "right"
             ),
             Column[EmployersMissing](self.tr("Estimate a month"), self._estimate, 18, "right"),
         )

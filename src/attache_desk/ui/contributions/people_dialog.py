@@ -14,6 +14,7 @@ from attache_desk.services.match_lines import Unmatched, unmatched_lines
 from attache_desk.ui.contributions.people_words import candidate_said, matched_said, worker_named
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, set_tone, text
 from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
@@ -33,8 +34,7 @@ class PeopleDialog(QDialog):
         self.setObjectName("people_dialog")
         self.setWindowTitle(self.tr("Who are they?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(1080, room.width() - 8), min(680, room.height() - 40))
+        open_as(self, 1080, 680)
         self.busy = BusyStrip()
         self._said = text("", wrap=True)
         self._said.setObjectName("people_said")

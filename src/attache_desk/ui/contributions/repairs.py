@@ -15,6 +15,7 @@ from attache_desk.services.repair_line import LineRepair, as_typed, repair_line
 from attache_desk.services.restage_lines import Repair
 from attache_desk.ui.contributions.people_words import candidate_said
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed
 from attache_desk.ui.kit.panels import row, text
 from attache_desk.ui.kit.screens import Context
@@ -80,7 +81,7 @@ class MovementsDialog(QDialog):
         self.setObjectName("movements_dialog")
         self.setWindowTitle(self.tr("Beside the month before"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 520)
+        open_as(self, 680, 520)
         columns = (
             Column[Movement](self.tr("What"), lambda one: movement_said(one.kind), 12),
             Column[Movement](self.tr("Worker"), lambda one: one.name, 30, stretch=True),

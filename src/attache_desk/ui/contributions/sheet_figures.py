@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from attache_desk.domain.contributions import StagedSheet
 from attache_desk.domain.money import Money
 from attache_desk.services.post_contributions import total_of
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.panels import Card, column, set_tone, text
 from attache_desk.ui.kit.words import money_said
 
@@ -62,9 +63,9 @@ class SheetFigures(QWidget):
         assessed = total_of([line.assessed for line in clean])
         apart = difference_of(sheet)
         for name, value, tone in (
-            ("lines", f"{len(sheet.lines):,}", ""),
-            ("clean", f"{len(clean):,}", "success" if clean else ""),
-            ("faulty", f"{faulty:,}", "problem" if faulty else ""),
+            ("lines", counted(len(sheet.lines)), ""),
+            ("clean", counted(len(clean)), "success" if clean else ""),
+            ("faulty", counted(faulty), "problem" if faulty else ""),
             ("declared", money_said(declared), ""),
             ("assessed", money_said(assessed), ""),
             ("difference", money_said(apart), "warning" if apart and apart.minor else ""),

@@ -21,6 +21,7 @@ from attache_desk.services.reconcile_statement import StatementReport, compare_s
 from attache_desk.services.register_ports import EmployerLine
 from attache_desk.services.rights import may
 from attache_desk.services.stage_contributions import SheetChoices, stage_contributions
+from attache_desk.services.wording import counted
 from attache_desk.ui.contributions.columns_page import Explained
 from attache_desk.ui.contributions.sheet_lines import LEAST_TABLE
 from attache_desk.ui.contributions.statement_dialog import StatementDialog
@@ -258,8 +259,8 @@ class SheetList(QWidget):
             Column[SheetLine](self.tr("Employer"), lambda one: one.employer_name, 23),
             Column[SheetLine](self.tr("State"), lambda one: state_said(one.state), 17),
             Column[SheetLine](self.tr("Month"), lambda one: one.month, 7),
-            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 6, "right"),
-            Column[SheetLine](self.tr("Problems"), lambda one: f"{one.problems:,}", 8, "right"),
+            Column[SheetLine](self.tr("Lines"), lambda one: counted(one.lines), 6, "right"),
+            Column[SheetLine](self.tr("Problems"), lambda one: counted(one.problems), 8, "right"),
             Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 9),
         )
         self.rows = RowsModel(columns)

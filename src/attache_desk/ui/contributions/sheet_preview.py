@@ -19,6 +19,7 @@ from attache_desk.services.discard_sheet import discard_sheet
 from attache_desk.services.match_lines import Candidate, candidates_for
 from attache_desk.services.ports import Desk
 from attache_desk.services.post_contributions import Posting, post_contributions
+from attache_desk.services.wording import counted
 from attache_desk.ui.contributions.rate_strip import RateStrip
 from attache_desk.ui.contributions.repairs import (
     MOVEMENTS,
@@ -231,7 +232,7 @@ class SheetPreview(QWidget):
     def _moved(self, found: Sequence[Movement]) -> str:
         counts = Counter[str](one.kind for one in found)
         told = ", ".join(
-            f"{counts[kind]} {movement_said(kind)}" for kind in MOVEMENTS if counts[kind]
+            f"{counted(counts[kind])} {movement_said(kind)}" for kind in MOVEMENTS if counts[kind]
         )
         return self.tr("Month before: {told} …").format(told=told)
 

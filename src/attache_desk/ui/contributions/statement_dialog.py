@@ -14,7 +14,9 @@ from attache_desk.services.reconcile_statement import (
     StatementReport,
     confirm_statement,
 )
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, text
 from attache_desk.ui.kit.screens import Context
@@ -47,10 +49,10 @@ class StatementDialog(QDialog):
         self.setObjectName("statement_dialog")
         self.setWindowTitle(self.tr("The fund’s statement beside the ledger"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(860, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 860, 640)
         counts = Counter[str](one.outcome for one in report.lines)
-        told = ",  ".join(f"{counts[one]} {outcome_said(one)}" for one in OUTCOMES if counts[one])
+        outcomes = [one for one in OUTCOMES if counts[one]]
+        told = ",  ".join(f"{counted(counts[one])} {outcome_said(one)}" for one in outcomes)
         self.document = QLineEdit(report.file_name)
         self._row = FormRow("statement_document", self.tr("Name of the statement"), self.document)
         no = button(Button("statement_no", self.tr("Cancel")))

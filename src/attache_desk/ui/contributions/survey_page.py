@@ -27,6 +27,7 @@ from attache_desk.services.survey_entitlements import (
     survey_entitlements,
     surveyed_people,
 )
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
@@ -116,7 +117,7 @@ class SurveyPage(QWidget):
             ),
             Column[SurveyLine](self.tr("Asks for"), lambda one: f"{one.needed}", _LEAST, "right"),
             Column[SurveyLine](
-                self.tr("Insured"), lambda one: f"{one.workers:,}", _LEAST, "right"
+                self.tr("Insured"), lambda one: counted(one.workers), _LEAST, "right"
             ),
             *(
                 Column[SurveyLine](group_said(code), partial(_counted, code), _LEAST, "right")
@@ -236,4 +237,4 @@ def export_people(
 def _counted(code: str, one: SurveyLine) -> str:
     """Write how many of a line stand in a group."""
     count = one.nearly if code == "nearly" else one.by_outcome.get(cast("Outcome", code), 0)
-    return f"{count:,}" if count else ""
+    return counted(count) if count else ""

@@ -16,6 +16,7 @@ from attache_desk.services.register_unknown import (
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import states
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import set_tone, text
 from attache_desk.ui.kit.reflows import Wrapping
@@ -38,8 +39,7 @@ class UnknownDialog(QDialog):
         self.setObjectName("unknown_dialog")
         self.setWindowTitle(self.tr("Register as provisional"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(980, room.width() - 8), min(660, room.height() - 40))
+        open_as(self, 980, 660)
         self.nationality = states()
         self.nationality.show_code(context.desk.identity.country)
         self._nation = FormRow(

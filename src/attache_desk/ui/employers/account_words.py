@@ -11,6 +11,7 @@ from attache_desk.domain.accounts import ArrearsMonth, EmployerMonth, FollowUp, 
 from attache_desk.domain.missing_lists import MissingList
 from attache_desk.domain.money import Money
 from attache_desk.services.arrears_of import EmployerAccount
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.tables import Column
 from attache_desk.ui.kit.words import figure_said
 from attache_desk.ui.wording import said_of
@@ -61,7 +62,7 @@ def month_columns() -> tuple[Column[AccountRow], ...]:
     return (
         Column[AccountRow](say("account", "Month"), lambda one: str(one[0].month), 7),
         Column[AccountRow](say("account", "Scheme"), _scheme, 13),
-        Column[AccountRow](say("account", "Lines"), lambda one: f"{one[0].lines:,}", 5, "right"),
+        Column[AccountRow](say("account", "Lines"), lambda one: counted(one[0].lines), 5, "right"),
         Column[AccountRow](say("account", "Declared"), _declared, 8, "right"),
         Column[AccountRow](say("account", "Assessed"), _assessed, 11, "right"),
         Column[AccountRow](

@@ -16,6 +16,7 @@ from attache_desk.services.ledger_ports import SheetLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.services.set_sector import set_sector
+from attache_desk.services.wording import counted
 from attache_desk.ui.employers.account_panel import AccountPanel
 from attache_desk.ui.employers.case_list import CaseList
 from attache_desk.ui.employers.particulars_panel import ParticularsPanel
@@ -121,9 +122,9 @@ class EmployerFile(QWidget):
             Column[SheetLine](self.tr("File"), lambda one: one.file_name, 30, stretch=True),
             Column[SheetLine](self.tr("Scheme"), lambda one: one.scheme, 12),
             Column[SheetLine](self.tr("State"), self._state, 18),
-            Column[SheetLine](self.tr("Lines"), lambda one: f"{one.lines:,}", 8, "right"),
+            Column[SheetLine](self.tr("Lines"), lambda one: counted(one.lines), 8, "right"),
             Column[SheetLine](
-                self.tr("With problems"), lambda one: f"{one.problems:,}", 14, "right"
+                self.tr("With problems"), lambda one: counted(one.problems), 14, "right"
             ),
         )
         self.sheets = RowsModel(columns)

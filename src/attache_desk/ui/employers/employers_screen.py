@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from attache_desk.domain.employers import Employer
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.register_ports import EmployerLine, EmploymentLine
+from attache_desk.services.wording import counted
 from attache_desk.ui.employers.case_list import CaseList
 from attache_desk.ui.employers.case_page import CasePage
 from attache_desk.ui.employers.employer_file import EmployerFile
@@ -128,7 +129,7 @@ class EmployersScreen(Screen):
             ),
             Column[EmployerLine](self.tr("Country"), lambda one: one.country, 8),
             Column[EmployerLine](self.tr("Account"), _account, 22),
-            Column[EmployerLine](self.tr("Workers"), lambda one: f"{one.workers:,}", 9, "right"),
+            Column[EmployerLine](self.tr("Workers"), lambda one: counted(one.workers), 9, "right"),
         )
         self.rows = RowsModel(columns)
         self.table = DataTable(self.rows, "employers_table", self.title)

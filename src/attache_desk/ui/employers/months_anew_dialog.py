@@ -21,9 +21,10 @@ from attache_desk.services.assess_months_anew import (
 )
 from attache_desk.services.ports import Desk
 from attache_desk.services.reassess_months import Reassessed, last_reassessment
-from attache_desk.services.wording import sentence_for
+from attache_desk.services.wording import counted, sentence_for
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import Form, FormRow
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import EmptyState, column, hide_unless, scrolling, text
@@ -62,8 +63,7 @@ class MonthsAnewDialog(QDialog):
         self.setObjectName("months_anew_dialog")
         self.setWindowTitle(self.tr("Assess posted months anew"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(860, room.width() - 8), min(680, room.height() - 40))
+        open_as(self, 860, 680)
         self.foot = ReassessFoot(context, "months_anew", "", employer_id)
         self.foot.reason.setPlaceholderText(self.tr("Notice of the fund of 8 January 2026"))
         self.foot.again.connect(self.reload)
@@ -130,7 +130,7 @@ class MonthsAnewDialog(QDialog):
         columns = (
             Column[MonthAnew](self.tr("Month"), lambda one: str(one.month), 10),
             Column[MonthAnew](
-                self.tr("Workers"), lambda one: f"{len(one.workers):,}", 10, "right"
+                self.tr("Workers"), lambda one: counted(len(one.workers)), 10, "right"
             ),
             Column[MonthAnew](
                 self.tr("Assessed"), lambda one: figure_said(one.before), 16, "right"

@@ -14,6 +14,7 @@ from attache_desk.services.exchange_ports import Enrolment, OutboxLine, OutboxSt
 from attache_desk.services.ports import Desk
 from attache_desk.services.sync_status import outbox_lines, sync_status
 from attache_desk.services.sync_with_ministry import Exchanged, sync_with_ministry
+from attache_desk.services.wording import counted
 from attache_desk.ui.exchange.answers import answer_said, kind_said, state_said
 from attache_desk.ui.exchange.enrolment_form import EnrolmentForm
 from attache_desk.ui.kit.busy_strips import BusyStrip
@@ -220,7 +221,7 @@ class _Counter(Card):
         self.body.addLayout(column(self.figure, text(counts, "muted"), gap=0))
 
     def show_count(self, count: int, tone: str) -> None:
-        self.figure.setText(f"{count:,}")
+        self.figure.setText(counted(count))
         set_tone(self.figure, tone)
 
 

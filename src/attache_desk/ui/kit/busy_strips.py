@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import text
@@ -54,8 +55,8 @@ class BusyStrip(QFrame):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         if total:
-            counted = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}")
-            self._text.setText(f"{self._doing}  ·  {counted}")
+            far = self.tr("{done} of {total}").format(done=counted(done), total=counted(total))
+            self._text.setText(f"{self._doing}  ·  {far}")
 
     @Slot()
     def _ask_to_stop(self) -> None:

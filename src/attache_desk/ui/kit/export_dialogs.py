@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from attache_desk.services.export_workers import EXPORT_PURPOSES
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import FittingDialog
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import text
 from attache_desk.ui.wording import said_of
 
 _PURPOSES = {
@@ -28,17 +22,13 @@ _PURPOSES = {
 }
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FittingDialog):
     """`chosen` carries the purpose's code and a note; nothing comes without a purpose."""
 
     chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget, title: str, asks: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("export_dialog")
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(460)
+        super().__init__("export_dialog", title, 460, parent)
         self.purpose, self.note = QComboBox(), QLineEdit()
         self.purpose.addItem("", "")
         for code in EXPORT_PURPOSES:
@@ -57,13 +47,8 @@ class ExportDialog(QDialog):
         means = self.tr(
             "It holds personal data. Who took it, when and why is written into the log."
         )
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.setSpacing(12)
-        inside.addWidget(text(title, "section"))
-        inside.addWidget(text(means, wrap=True))
-        inside.addWidget(form)
-        inside.addLayout(row(None, no, self._yes))
+        above = (text(title, "section", wrap=True), text(means, wrap=True))
+        self.lay_out(above, form, (), (no, self._yes))
 
     @Slot()
     def _allow(self) -> None:

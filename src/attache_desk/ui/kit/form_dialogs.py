@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from attache_desk.domain.problems import DeskError, Invalid
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.choices import Choice
+from attache_desk.ui.kit.dialogs import FittingDialog
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import hide_unless, row, scrolling, set_tone, text
+from attache_desk.ui.kit.lengths import with_text
+from attache_desk.ui.kit.panels import hide_unless, set_tone, text
 from attache_desk.ui.kit.screens import Context
 from attache_desk.ui.wording import sentence_of
 
 Typed = Mapping[str, str]
 _LONG_TEXT = 72
-_AROUND = 60
+_WIDTHS = {1: 480, 2: 720}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Asked:
     warning: str = ""
 
 
-class FormDialog(QDialog):
+class FormDialog(FittingDialog):
     """`kept` carries what the work gave; the dialog stays open until the work was done."""
 
     kept = Signal(object)
@@ -64,12 +64,8 @@ class FormDialog(QDialog):
     def __init__(
         self, context: Context, asked: Asked, work: Callable[[Typed], Any], parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(asked.name, asked.title, _WIDTHS[asked.columns], parent)
         self._context, self._work = context, work
-        self.setObjectName(asked.name)
-        self.setWindowTitle(asked.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480 if asked.columns == 1 else 720)
         self.form = Form(asked.columns)
         for one in asked.fields:
             self.form.add(_row(one), one.span)
@@ -82,29 +78,14 @@ class FormDialog(QDialog):
         self.yes = button(Button(name, asked.yes, "danger" if asked.danger else "primary"))
         no.clicked.connect(self.reject)
         self.yes.clicked.connect(self._try)
-        self._no = no
-        self._scrolls = len(asked.fields) > 2 * asked.columns + 6
-        self._lay_out(asked, no)
-        if self._scrolls:
-            room = self.screen().availableSize()
-            self.resize(min(820, room.width() - 8), min(680, room.height() - 40))
-
-    def _lay_out(self, asked: Asked, no: QWidget) -> None:
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.setSpacing(12)
-        inside.addWidget(text(asked.title, "section", wrap=True))
         lead = text(asked.lead, "muted", wrap=True)
         hide_unless(lead, asked.lead)
-        inside.addWidget(lead)
         warning = text(asked.warning, "note", wrap=True)
         warning.setObjectName(f"{asked.name}_warning")
         set_tone(warning, "warning")
         hide_unless(warning, asked.warning)
-        inside.addWidget(warning)
-        inside.addWidget(scrolling(self.form) if self._scrolls else self.form, 1)
-        inside.addWidget(self._wrong)
-        inside.addLayout(row(None, no, self.yes))
+        title = text(asked.title, "section", wrap=True)
+        self.lay_out((title, lead, warning), self.form, [self._wrong], (no, self.yes))
 
     def fill(self, name: str, entries: Sequence[tuple[str, str]]) -> None:
         """Put entries into a choice, keeping what it reads."""
@@ -113,32 +94,6 @@ class FormDialog(QDialog):
             before = box.code()
             box.fill(entries)
             box.show_code(before)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Grow to what is written by now: a note under a field may take two lines."""
-        if (layout := self.layout()) is not None and not self._scrolls:
-            tall = layout.totalHeightForWidth(self.width())
-            room = self.screen().availableSize().height() - _AROUND
-            if tall > room:
-                self._scroll()
-            self.resize(self.width(), min(max(self.height(), tall), room))
-
-    def _scroll(self) -> None:
-        """Let the fields scroll where large letters leave the screen too low for them."""
-        self._scrolls = True
-        inside = cast("QVBoxLayout", self.layout())
-        at = inside.indexOf(self.form)
-        inside.removeWidget(self.form)
-        inside.insertWidget(at, scrolling(self.form), 1)
-        inside.activate()  # or the height that was needed before is still the least
-        order = [*(one.box for one in self.form.rows.values()), self._no, self.yes]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-        order[0].setFocus()
 
     @Slot()
     def _try(self) -> None:
@@ -161,7 +116,6 @@ class FormDialog(QDialog):
             rest = self.form.show_problems(error.problems)
         self._wrong.setText("\n".join(sentence_of(one) for one in rest))
         self._wrong.setVisible(bool(rest))
-        self._fit()
 
 
 def reason_asked(name: str, title: str, lead: str, yes: str, label: str) -> Asked:
@@ -177,7 +131,7 @@ def _row(one: Field) -> FormRow:
         box.show_code(one.value)
     elif one.long:
         box = QPlainTextEdit(one.value)
-        box.setFixedHeight(_LONG_TEXT)
+        box.setFixedHeight(with_text(_LONG_TEXT))
         box.setTabChangesFocus(True)
     else:
         box = QLineEdit(one.value)

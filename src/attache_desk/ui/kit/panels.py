@@ -206,9 +206,14 @@ def line() -> QFrame:
 def scrolling(inside: QWidget) -> QScrollArea:
     """Let something taller than the window scroll."""
     area = QScrollArea()
+    as_scrolling(area, inside)
+    return area
+
+
+def as_scrolling(area: QScrollArea, inside: QWidget) -> None:
+    """Put something into an area that scrolls up and down only."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inside.setProperty("kind", "page")
     area.setWidget(inside)
-    return area

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError
 from attache_desk.domain.worker_languages import WORKER_LANGUAGES
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.panels import hide_unless, row, text
 from attache_desk.ui.kit.papers import PaperView
@@ -35,7 +36,7 @@ class PaperDialog(QDialog):
         self.setObjectName("paper_dialog")
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(720, 860).boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        open_as(self, 720, 860)
         self._context, self._draw_paper = context, draw
         self._drawing: Job[bytes] | None = None
         self.language = QComboBox()

@@ -12,6 +12,7 @@ from attache_desk.domain.schemes import RuleBook
 from attache_desk.domain.workings import Step
 from attache_desk.services.wording import sentence_for
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import row, scrolling, text
 
 translate = QCoreApplication.translate
@@ -44,7 +45,7 @@ class WorkingDialog(QDialog):
         self.setObjectName("working_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 420)
+        open_as(self, 620, 420)
         view = WorkingView()
         view.show_steps(steps, rules)
         close = button(Button("working_close", self.tr("Close"), "primary"))

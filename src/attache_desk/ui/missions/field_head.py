@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from attache_desk.services.carry_mission import FieldCounts
 from attache_desk.services.mission_ports import Carried
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.panels import Badge, Card, row, text
 
 _LOW = 20
@@ -59,7 +60,7 @@ class FieldHead(Card):
             )
         )
         for name, figure in self._figures.items():
-            figure.setText(str(getattr(counts, name)))
+            figure.setText(counted(getattr(counts, name)))
         self.expired.setVisible(expired)
         self.expired.say(self.tr("Expired: make the return"), "problem")
 

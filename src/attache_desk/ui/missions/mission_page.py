@@ -22,6 +22,7 @@ from attache_desk.services.take_in_return import (
     save_acknowledgement,
     take_in_return,
 )
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.file_dialogs import ask_for_file, ask_for_folder
@@ -189,9 +190,14 @@ class MissionPage(QWidget):
         counts = count_people(file.people)
         people = self.tr("People ({came} of {expected} came, {new} new)")
         self.tabs.setTabText(
-            0, people.format(came=counts.came, expected=counts.expected, new=counts.new)
+            0,
+            people.format(
+                came=counted(counts.came),
+                expected=counted(counts.expected),
+                new=counted(counts.new),
+            ),
         )
-        decide = self.tr("To decide ({count})").format(count=len(file.questions))
+        decide = self.tr("To decide ({count})").format(count=counted(len(file.questions)))
         self.tabs.setTabText(1, decide)
 
     @Slot(object)
@@ -250,10 +256,10 @@ class MissionPage(QWidget):
         told = [
             said.format(
                 laptop=report.laptop,
-                came=report.came,
-                new=len(report.new),
-                changed=report.changed,
-                questions=report.questions,
+                came=counted(report.came),
+                new=counted(len(report.new)),
+                changed=counted(report.changed),
+                questions=counted(report.questions),
             )
         ]
         if count := len(report.same_document):

@@ -12,6 +12,7 @@ from attache_desk.services.mission_ports import MissionLine
 from attache_desk.services.ports import Desk
 from attache_desk.services.read_appointments import appointments_of
 from attache_desk.services.rights import may
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.panels import EmptyState, Page, hide_unless
 from attache_desk.ui.kit.screens import Context, Screen
@@ -113,8 +114,10 @@ class MissionList(QWidget):
             Column[MissionLine](self.tr("Mission"), lambda one: one.title, 22, stretch=True),
             Column[MissionLine](self.tr("Place"), lambda one: one.place, 14),
             Column[MissionLine](self.tr("First day"), lambda one: f"{one.begins}", 11),
-            Column[MissionLine](self.tr("Came"), lambda one: f"{one.came} / {one.people}", 10),
-            Column[MissionLine](self.tr("New"), lambda one: str(one.new), 6, "right"),
+            Column[MissionLine](
+                self.tr("Came"), lambda one: f"{counted(one.came)} / {counted(one.people)}", 10
+            ),
+            Column[MissionLine](self.tr("New"), lambda one: counted(one.new), 6, "right"),
             Column[MissionLine](self.tr("Back"), lambda one: f"{one.returned} / {one.laptops}", 7),
             Column[MissionLine](self.tr("To decide"), lambda one: str(one.open or ""), 9, "right"),
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Invalid
 from attache_desk.services.admit_user import (
@@ -19,8 +18,9 @@ from attache_desk.services.admit_user import (
 )
 from attache_desk.services.ports import Desk, User
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import FittingDialog
 from attache_desk.ui.kit.form_rows import FormRow
-from attache_desk.ui.kit.panels import row, set_tone, text
+from attache_desk.ui.kit.panels import column, set_tone, text
 from attache_desk.ui.kit.passphrase_fields import PassphraseField, well_chosen
 from attache_desk.ui.kit.words import role_said
 from attache_desk.ui.wording import sentence_of
@@ -28,17 +28,13 @@ from attache_desk.ui.wording import sentence_of
 Field = FormRow | PassphraseField
 
 
-class OfficerDialog(QDialog):
+class OfficerDialog(FittingDialog):
     """`wanted` carries what to do to the desk; the dialog stays until it is done."""
 
     wanted = Signal(object)
 
     def __init__(self, name: str, title: str, yes: Button, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        super().__init__(name, title, 480, parent)
         self.own = PassphraseField("own_passphrase", self.tr("Your own passphrase"))
         self.said = text("", "note", wrap=True)
         self.said.setObjectName("officer_said")
@@ -50,14 +46,9 @@ class OfficerDialog(QDialog):
         self.own.returned.connect(self._send)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(12)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.setSpacing(12)
-        inside.addWidget(text(title, "section", wrap=True))
-        inside.addLayout(self.fields)
-        inside.addWidget(self.own)
-        inside.addWidget(self.said)
-        inside.addLayout(row(None, no, self.yes))
+        body = QWidget()
+        body.setLayout(column(self.fields, self.own))
+        self.lay_out([text(title, "section", wrap=True)], body, [self.said], (no, self.yes))
 
     def act(self) -> Callable[[Desk], object] | None:
         """Give what to do with the answers, or None after saying what is wrong with them."""
@@ -85,11 +76,6 @@ class OfficerDialog(QDialog):
             self.said.setText(sentence_of(error))
             set_tone(self.said, "problem")
             self.said.show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if inside := self.layout():
-            self.setMinimumHeight(inside.totalHeightForWidth(self.width()))
 
     @Slot()
     def _send(self) -> None:

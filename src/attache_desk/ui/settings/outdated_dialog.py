@@ -16,7 +16,9 @@ from attache_desk.services.outdated_months import (
 from attache_desk.services.ports import Desk
 from attache_desk.services.progress import Progress
 from attache_desk.services.reassess_months import Reassessed, last_reassessment
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, text
 from attache_desk.ui.kit.reassessing import ReassessFoot
 from attache_desk.ui.kit.screens import Context
@@ -41,8 +43,7 @@ class OutdatedDialog(QDialog):
         self.setObjectName("outdated_dialog")
         self.setWindowTitle(self.tr("Months to assess anew"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(1080, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 1080, 640)
         said = self.tr(
             "Posted months the rules of today assess otherwise. A relief or a category that still"
             " holds is kept. What is assessed anew is taken back and posted again, with the"
@@ -80,7 +81,7 @@ class OutdatedDialog(QDialog):
             Column[OutdatedMonths](self.tr("Scheme"), _scheme, 13),
             Column[OutdatedMonths](self.tr("Months"), _months, 16),
             Column[OutdatedMonths](
-                self.tr("Workers at once"), lambda one: f"{one.workers:,}", 13, "right"
+                self.tr("Workers at once"), lambda one: counted(one.workers), 13, "right"
             ),
             Column[OutdatedMonths](
                 self.tr("Assessed"), lambda one: figure_said(one.before), 10, "right"

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.rule_changes import RuleChange
 from attache_desk.services.install_pack import ChangedMonth, PackPreview
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.tables import Column, DataTable, ListPanel, RowsModel
 from attache_desk.ui.kit.words import money_said
@@ -24,8 +26,7 @@ class PackDialog(QDialog):
         self.setObjectName("pack_dialog")
         self.setWindowTitle(f"{preview.pack.name} {preview.pack.version}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(900, room.width() - 8), min(640, room.height() - 40))
+        open_as(self, 900, 640)
         no = button(Button("pack_no", self.tr("Cancel")))
         yes = button(Button("pack_yes", self.tr("Install these rules"), "primary"))
         no.clicked.connect(self.reject)
@@ -65,7 +66,9 @@ class PackDialog(QDialog):
         columns = (
             Column[ChangedMonth](self.tr("Scheme"), lambda one: one.scheme, 14),
             Column[ChangedMonth](self.tr("Month"), lambda one: str(one.month), 10),
-            Column[ChangedMonth](self.tr("Workers"), lambda one: f"{one.entries:,}", 10, "right"),
+            Column[ChangedMonth](
+                self.tr("Workers"), lambda one: counted(one.entries), 10, "right"
+            ),
             Column[ChangedMonth](
                 self.tr("Assessed"), lambda one: money_said(one.before), 20, "right"
             ),

@@ -12,7 +12,9 @@ from attache_desk.domain.agreements import Agreement
 from attache_desk.domain.scheme_rules import Base, Confidence, Rate, Scheme, Span
 from attache_desk.domain.workings import plain
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import row, scrolling, text
+from attache_desk.ui.kit.reflows import Wrapping
 from attache_desk.ui.kit.screens import Context
 
 translate = QCoreApplication.translate
@@ -29,8 +31,7 @@ class RulesDialog(QDialog):
         self.setObjectName("rules_dialog")
         self.setWindowTitle(self.tr("Rules of the schemes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableSize()
-        self.resize(min(860, room.width() - 8), min(680, room.height() - 40))
+        open_as(self, 860, 680)
         self.choice = QComboBox()
         self.choice.setObjectName("rules_choice")
         self.choice.setAccessibleName(self.tr("Scheme"))
@@ -52,7 +53,7 @@ class RulesDialog(QDialog):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 20, 24, 20)
         note = self.tr("What is uncertain is shown and never enforced.")
-        inside.addLayout(row(self.choice, text(note, "note"), None))
+        inside.addWidget(Wrapping((self.choice, text(note, "note"))))
         inside.addWidget(scrolling(self.said), 1)
         inside.addLayout(row(None, close))
         self.choice.setCurrentIndex(1)

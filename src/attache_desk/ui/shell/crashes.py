@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from attache_desk import __version__
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import row, text
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ class CrashDialog(QDialog):
         self.setObjectName("crash")
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(620, 380)
+        open_as(self, 620, 380)
         self._details = QPlainTextEdit(details)
         self._details.setObjectName("crash_details")
         self._details.setReadOnly(True)

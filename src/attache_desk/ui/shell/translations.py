@@ -9,6 +9,8 @@ from typing import Final
 from defusedxml import ElementTree
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from attache_desk.services.wording import counted
+
 ENGLISH: Final = "en"
 Forms = tuple[str, ...]
 
@@ -17,7 +19,8 @@ class Language(QTranslator):
     """Translates by what a .ts file says; what it does not say stays English.
 
     No compiled file is needed. A language with two forms has one for 1 and one for the rest,
-    as English; Khmer, Lao, Burmese, Thai and Vietnamese have one form.
+    as English; Khmer, Lao, Burmese, Thai and Vietnamese have one form. A count is written with
+    its thousands apart.
     """
 
     def __init__(self, messages: Mapping[tuple[str, str], Forms]) -> None:
@@ -31,9 +34,10 @@ class Language(QTranslator):
         self, context: str, source: str, _disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         forms = self._messages.get((context, source))
-        if not forms:
-            return None
-        return forms[0] if n in {1, -1} or len(forms) == 1 else forms[1]
+        if n >= 0:  # Qt writes counts by the computer's locale, mostly without thousands
+            said = forms[0 if n == 1 else -1] if forms else source
+            return said.replace("%n", counted(n))
+        return forms[0] if forms else None
 
 
 def install_language(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.services.ports import Desk, TodayFigures
 from attache_desk.services.register_ports import DraftLine
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import Card, Page, column, row, scrolling, set_tone, text
@@ -223,7 +224,7 @@ class FigureCard(Card):
 
     def show_count(self, count: int, tone: str) -> None:
         """Show the number; a tone only repeats what the words say."""
-        self.figure.setText(f"{count:,}")
+        self.figure.setText(counted(count))
         set_tone(self.figure, tone)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attache_desk.services.import_ports import ImportLine
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.drop_zones import DropZone
 from attache_desk.ui.kit.moments import moment
 from attache_desk.ui.kit.panels import EmptyState, text
@@ -40,8 +41,8 @@ class ImportLists(QWidget):
         columns = (
             Column[ImportLine](self.tr("File"), lambda one: one.file_name, 30, stretch=True),
             Column[ImportLine](self.tr("Read"), lambda one: moment(one.staged_at), 17),
-            Column[ImportLine](self.tr("Rows"), lambda one: str(one.rows), 8, "right"),
-            Column[ImportLine](self.tr("Left out"), lambda one: str(one.faulty), 9, "right"),
+            Column[ImportLine](self.tr("Rows"), lambda one: counted(one.rows), 8, "right"),
+            Column[ImportLine](self.tr("Left out"), lambda one: counted(one.faulty), 9, "right"),
             Column[ImportLine](
                 self.tr("State"), lambda one: said_of("import", _STATES, one.state), 16
             ),

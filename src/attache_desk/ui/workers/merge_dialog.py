@@ -12,6 +12,7 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.services.merge_report import MergeReport
 from attache_desk.services.propose_merge import propose_merge
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_rows import FormRow
 from attache_desk.ui.kit.panels import row, scrolling, set_tone, text
 from attache_desk.ui.kit.screens import Context
@@ -34,7 +35,7 @@ class MergeDialog(QDialog):
         self.setObjectName("merge_dialog")
         self.setWindowTitle(self.tr("One person, two files"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(parent.window().size() * _SHARE)
+        open_as(self, *(parent.window().size() * _SHARE).toTuple())
         self.choices = MergeChoices(context.desk.divisions)
         self.choices.show_report(report)
         self._note = QLineEdit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from attache_desk.domain.problems import DeskError
 from attache_desk.services.register_ports import WorkerLine
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.readings import workers_found
 from attache_desk.ui.kit.screens import Context
@@ -32,7 +33,7 @@ class OtherFileDialog(QDialog):
         self.setObjectName("other_file_dialog")
         self.setWindowTitle(self.tr("Another file of this person"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(parent.window().size() * _SHARE)
+        open_as(self, *(parent.window().size() * _SHARE).toTuple())
         search = SearchField(self.tr("The other file: name, document, number"))
         search.setObjectName("other_file_search")
         search.asked.connect(self._search)

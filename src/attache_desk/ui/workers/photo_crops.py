@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.panels import row, text
 
 SHAPE: Final = QSizeF(4, 5)
@@ -163,7 +164,7 @@ class PhotoDialog(QDialog):
         self.setObjectName("photo_dialog")
         self.setWindowTitle(self.tr("Which part is the photo?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(620, 640).boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        open_as(self, 620, 640)
         self.view = CropView(image)
         turn = button(Button("crop_turn_button", self.tr("Turn (R)"), icon="refresh"))
         no = button(Button("crop_cancel_button", self.tr("Cancel")))

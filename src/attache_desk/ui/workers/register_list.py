@@ -19,6 +19,7 @@ from attache_desk.services.register_ports import (
     WorkerLine,
     WorkerOrder,
 )
+from attache_desk.services.wording import counted
 from attache_desk.ui.kit.busy_strips import BusyStrip
 from attache_desk.ui.kit.buttons import Button, button
 from attache_desk.ui.kit.column_choices import ColumnChoice
@@ -236,7 +237,7 @@ class RegisterList(QWidget):
     def _say_count(self, shown: int) -> None:
         if self._text and shown == _MOST_FOUND:
             said = self.tr("The {count} best; write more to find fewer")
-            self._count.setText(said.format(count=shown))
+            self._count.setText(said.format(count=counted(shown)))
         elif self._text:
             self._count.setText(self.tr("%n found", "", shown))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.problems import DeskError, Refused
 from attache_desk.services.ports import Desk
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.jobs import Job
 from attache_desk.ui.kit.page_pictures import PagePictures
 from attache_desk.ui.kit.screens import Context
@@ -57,7 +58,7 @@ class ScanDialog(QDialog):
         self.setObjectName("scan_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(720, 760).boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        open_as(self, 720, 760)
         self._context = context
         self.pictures = PagePictures()
         inside = QVBoxLayout(self)

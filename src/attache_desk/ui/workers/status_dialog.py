@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from attache_desk.domain.partial_dates import PartialDate
 from attache_desk.domain.problems import Invalid
 from attache_desk.domain.workers import STATUSES
 from attache_desk.services.change_status import Turn
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import FittingDialog
 from attache_desk.ui.kit.form_rows import Form, FormRow
-from attache_desk.ui.kit.panels import row, text
+from attache_desk.ui.kit.panels import text
 from attache_desk.ui.kit.words import life_said
 from attache_desk.ui.wording import sentence_of
 
 
-class StatusDialog(QDialog):
+class StatusDialog(FittingDialog):
     """`chosen` carries the Turn."""
 
     chosen = Signal(object)
 
     def __init__(self, count: int, today: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("status_dialog")
+        super().__init__("status_dialog", "", 460, parent)
         self.setWindowTitle(self.tr("Change the status"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(460)
         self.status, self.since = QComboBox(), QLineEdit(today.isoformat())
         self.place, self.note = QLineEdit(), QLineEdit()
         for status in STATUSES:
@@ -45,12 +43,8 @@ class StatusDialog(QDialog):
         )
         no.clicked.connect(self.reject)
         yes.clicked.connect(self._read)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.setSpacing(12)
-        inside.addWidget(text(self.tr("Change the status"), "section"))
-        inside.addWidget(self.form)
-        inside.addLayout(row(None, no, yes))
+        title = text(self.windowTitle(), "section", wrap=True)
+        self.lay_out([title], self.form, (), (no, yes))
 
     @Slot()
     def _read(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from attache_desk.domain.contract_terms import WAGE_UNITS, ContractTerms, TermsDraft
@@ -13,6 +13,7 @@ from attache_desk.domain.problems import DeskError
 from attache_desk.services.keep_terms import keep_terms, terms_of, withdraw_terms
 from attache_desk.services.register_ports import EmploymentLine
 from attache_desk.ui.kit.buttons import Button, button
+from attache_desk.ui.kit.dialogs import open_as
 from attache_desk.ui.kit.form_dialogs import Asked, Field, FormDialog, Typed, reason_asked
 from attache_desk.ui.kit.panels import EmptyState, row, text
 from attache_desk.ui.kit.screens import Context
@@ -37,7 +38,7 @@ class TermsDialog(QDialog):
         self.setObjectName("terms_dialog")
         self.setWindowTitle(self.tr("Contract terms"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(900, 460).boundedTo(self.screen().availableSize() - QSize(8, 40)))
+        open_as(self, 900, 460)
         self._context, self._job = context, job
         add = button(Button("add_terms_button", self.tr("Note terms …"), "primary", "plus"))
         drop = button(Button("withdraw_terms_button", self.tr("Withdraw …"), "quiet"))
