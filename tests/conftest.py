@@ -1,9 +1,13 @@
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.fakes.desks import PASSPHRASE, DeskKit
 
 from attache_desk.services.admit_user import NewUser, admit_user
 
 SECOND = "six other common words here"
+# Nothing that depends on how busy the machine is may fail a test.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

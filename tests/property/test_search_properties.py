@@ -13,7 +13,7 @@ ANYTHING = st.text(max_size=30)
 def test_any_text_can_be_searched_for(desk):
     with desk._store.reader.connect() as connection:
 
-        @settings(max_examples=400, deadline=None)
+        @settings(max_examples=400)
         @given(ANYTHING)
         def searched(text):
             assert not find_rows(connection, text, 50, EVERYBODY)
