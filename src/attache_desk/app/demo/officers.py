@@ -54,7 +54,8 @@ class Officer:
 
     def quiet(self) -> bool:
         """Whether everything started has ended and is drawn."""
-        return self.window.jobs.running() == 0
+        place = self.window.workplace
+        return self.window.jobs.running() == 0 and (place is None or place.is_up_to_date())
 
     def picture(self, name: str) -> None:
         """Keep what the window shows."""

@@ -124,6 +124,10 @@ class Workplace(QWidget):
         """Whether a job is running that stopping would cut short."""
         return self._jobs.unfinished() > 0
 
+    def is_up_to_date(self) -> bool:
+        """Whether the line at the bottom has taken in all that was done."""
+        return not self._ask_soon.isActive()
+
     def leave(self) -> None:
         """Stop asking how things stand; the desk is about to be closed."""
         self._ask_standing.stop()
